@@ -1,0 +1,47 @@
+import type { ScenarioId, StepId } from '../../lib/ids.ts';
+import type { Scenario } from '../../model/scenario.ts';
+import type { Step } from '../../model/step.ts';
+import type { Command } from '../command.ts';
+
+export const putScenario: Command<{ scenario: Scenario }> = {
+  code: 'scenario.put',
+  label: 'Edit scenario',
+  run(tx, { scenario }) {
+    tx.put(scenario);
+  },
+};
+
+export const removeScenario: Command<{ scenarioId: ScenarioId }> = {
+  code: 'scenario.remove',
+  label: 'Delete scenario',
+  run(tx, { scenarioId }) {
+    tx.remove('scenario', scenarioId);
+  },
+};
+
+export const putStep: Command<{ step: Step }> = {
+  code: 'step.put',
+  label: 'Edit step',
+  run(tx, { step }) {
+    tx.put(step);
+  },
+};
+
+export const removeStep: Command<{ stepId: StepId }> = {
+  code: 'step.remove',
+  label: 'Delete step',
+  run(tx, { stepId }) {
+    tx.remove('step', stepId);
+  },
+};
+
+/** Puts the steps in this order. */
+export const orderSteps: Command<{ stepIds: readonly StepId[] }> = {
+  code: 'step.order',
+  label: 'Reorder steps',
+  run(tx, { stepIds }) {
+    stepIds.forEach((stepId, order) => {
+      tx.patch('step', stepId, { order });
+    });
+  },
+};

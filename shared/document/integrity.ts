@@ -1,0 +1,161 @@
+import type { NodeId, RecordId, StateId } from '../lib/ids.ts';
+import type { EvidenceTarget } from '../model/evidence.ts';
+import type { NodeState, Pedigree } from '../model/fields.ts';
+import type { MapNode } from '../model/node.ts';
+import type { Transaction } from './transaction.ts';
+
+/**
+ * Removes or clears whatever refers to something that the transaction removed, so that no reference
+ * dangles. All of it lands in the same delta: one undo brings everything back.
+ */
+export function enforceIntegrity(tx: Transaction): void {
+  const gone = collectRemoved(tx);
+  if (gone.records.size === 0 && gone.states.size === 0) return;
+  removePassagesOfSources(tx, gone);
+  removeEdgesOfNodes(tx, gone);
+  clearActors(tx, gone);
+  clearConditions(tx, gone);
+  clearRows(tx, gone);
+  clearExclusions(tx, gone);
+  clearScenarios(tx, gone);
+  clearSteps(tx, gone);
+  removeEvidence(tx, gone);
+}
+
+interface Removed {
+  readonly records: Set<RecordId>;
+  /** `node id / state id` of states that their node no longer has, nodes that are gone included. */
+  readonly states: Set<string>;
+}
+
+const stateKey = (nodeId: NodeId, stateId: StateId): string => `${nodeId}/${stateId}`;
+
+function collectRemoved(tx: Transaction): Removed {
+  const gone: Removed = { records: new Set(), states: new Set() };
+  for (const { before, after } of tx.changes()) {
+    if (before && !after) gone.records.add(before.id);
+    if (before?.type === 'node') collectRemovedStates(before, after as MapNode | null, gone.states);
+  }
+  return gone;
+}
+
+function collectRemovedStates(before: MapNode, after: MapNode | null, into: Set<string>): void {
+  const kept = new Set(after?.states.map(({ id }) => id));
+  for (const { id } of before.states) if (!kept.has(id)) into.add(stateKey(before.id, id));
+}
+
+function removePassagesOfSources(tx: Transaction, gone: Removed): void {
+  for (const passage of tx.all('passage')) {
+    if (!gone.records.has(passage.sourceId)) continue;
+    tx.remove('passage', passage.id);
+    gone.records.add(passage.id);
+  }
+}
+
+function removeEdgesOfNodes(tx: Transaction, gone: Removed): void {
+  for (const edge of tx.all('edge')) {
+    if (!gone.records.has(edge.fromId) && !gone.records.has(edge.toId)) continue;
+    tx.remove('edge', edge.id);
+    gone.records.add(edge.id);
+  }
+}
+
+function clearActors(tx: Transaction, gone: Removed): void {
+  for (const map of tx.all('map')) {
+    if (map.perspectiveActorId && gone.records.has(map.perspectiveActorId)) {
+      tx.patch('map', map.id, { perspectiveActorId: null });
+    }
+  }
+  for (const node of tx.all('node')) {
+    if (node.actorId && gone.records.has(node.actorId))
+      tx.patch('node', node.id, { actorId: null });
+  }
+}
+
+/** A condition that lost its node goes; one that lost all its states goes too, one that lost some keeps the rest. */
+function clearConditions(tx: Transaction, gone: Removed): void {
+  for (const node of tx.all('node')) {
+    if (node.appliesWhen.length === 0) continue;
+    const appliesWhen = node.appliesWhen
+      .filter(({ nodeId }) => !gone.records.has(nodeId))
+      .map((condition) => ({
+        ...condition,
+        stateIds: condition.stateIds.filter(
+          (id) => !gone.states.has(stateKey(condition.nodeId, id)),
+        ),
+      }))
+      .filter(({ stateIds }) => stateIds.length > 0);
+    tx.patch('node', node.id, { appliesWhen });
+  }
+}
+
+function clearRows(tx: Transaction, gone: Removed): void {
+  for (const type of ['likelihood', 'value'] as const) {
+    for (const row of tx.all(type)) {
+      if (gone.records.has(row.nodeId) || row.given.some((given) => isGone(given, gone))) {
+        tx.remove(type, row.id);
+        continue;
+      }
+      tx.patch(type, row.id, { pedigree: clearPedigree(row.pedigree, gone) });
+      if (row.type === 'likelihood') {
+        const chances = row.chances.filter(
+          ({ stateId }) => !gone.states.has(stateKey(row.nodeId, stateId)),
+        );
+        if (chances.length !== row.chances.length) tx.patch('likelihood', row.id, { chances });
+      }
+    }
+  }
+}
+
+function clearPedigree(pedigree: Pedigree, gone: Removed): Pedigree {
+  if (!pedigree.passageIds.some((id) => gone.records.has(id))) return pedigree;
+  return { ...pedigree, passageIds: pedigree.passageIds.filter((id) => !gone.records.has(id)) };
+}
+
+function clearExclusions(tx: Transaction, gone: Removed): void {
+  for (const { id, a, b } of tx.all('exclusion')) {
+    if (isGone(a, gone) || isGone(b, gone)) tx.remove('exclusion', id);
+  }
+}
+
+function clearScenarios(tx: Transaction, gone: Removed): void {
+  for (const { id, states } of tx.all('scenario')) {
+    const kept = states.filter((state) => !isGone(state, gone));
+    if (kept.length !== states.length) tx.patch('scenario', id, { states: kept });
+  }
+}
+
+function clearSteps(tx: Transaction, gone: Removed): void {
+  for (const step of tx.all('step')) {
+    tx.patch('step', step.id, {
+      focusNodeIds: step.focusNodeIds.filter((id) => !gone.records.has(id)),
+      assumptions: step.assumptions.filter((state) => !isGone(state, gone)),
+      passageIds: step.passageIds.filter((id) => !gone.records.has(id)),
+      decisionNodeId:
+        step.decisionNodeId && gone.records.has(step.decisionNodeId) ? null : step.decisionNodeId,
+    });
+  }
+}
+
+function removeEvidence(tx: Transaction, gone: Removed): void {
+  for (const { id, passageId, target } of tx.all('evidence')) {
+    if (gone.records.has(passageId) || isTargetGone(target, gone)) tx.remove('evidence', id);
+  }
+}
+
+function isGone({ nodeId, stateId }: NodeState, gone: Removed): boolean {
+  return gone.records.has(nodeId) || gone.states.has(stateKey(nodeId, stateId));
+}
+
+function isTargetGone(target: EvidenceTarget, gone: Removed): boolean {
+  switch (target.kind) {
+    case 'node':
+      return gone.records.has(target.nodeId);
+    case 'state':
+      return isGone(target, gone);
+    case 'edge':
+      return gone.records.has(target.edgeId);
+    case 'scenario':
+      return gone.records.has(target.scenarioId);
+  }
+}

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import type { LikelihoodId, NodeId, StateId } from '../lib/ids.ts';
+import {
+  emptyPedigree,
+  idSchema,
+  type NodeState,
+  nodeStatesSchema,
+  type Pedigree,
+  pedigreeSchema,
+} from './fields.ts';
+
+/**
+ * Words of estimative probability and the bands they stand for, as fractions.
+ * Source: Intelligence Community Directive 203, Analytic Standards, section D.6.e.(2)(a).
+ */
+export const icd203Bands = {
+  'almost no chance': { low: 0.01, high: 0.05 },
+  'very unlikely': { low: 0.05, high: 0.2 },
+  unlikely: { low: 0.2, high: 0.45 },
+  'roughly even chance': { low: 0.45, high: 0.55 },
+  likely: { low: 0.55, high: 0.8 },
+  'very likely': { low: 0.8, high: 0.95 },
+  'almost certain': { low: 0.95, high: 0.99 },
+} as const satisfies Record<string, { low: number; high: number }>;
+
+export type LikelihoodWord = keyof typeof icd203Bands;
+export const likelihoodWords = Object.keys(icd203Bands) as LikelihoodWord[];
+
+/** How likely one state is: a number, a range, an ICD 203 word, or what the others leave over. */
+export type Chance =
+  | { kind: 'number'; value: number }
+  | { kind: 'range'; low: number; high: number }
+  | { kind: 'word'; word: LikelihoodWord }
+  | { kind: 'rest' };
+
+export interface StateChance {
+  stateId: StateId;
+  chance: Chance;
+}
+
+/**
+ * One row of a likelihood table. A row given nothing is the default; a row given more parent states
+ * overrides it; the most specific matching row wins.
+ */
+export interface LikelihoodRow {
+  type: 'likelihood';
+  id: LikelihoodId;
+  nodeId: NodeId;
+  given: NodeState[];
+  chances: StateChance[];
+  pedigree: Pedigree;
+}
+
+// Not limited to 0–1 here: a slip of the hand must be shown on the card, not refused with the file.
+const fraction = z.number().min(-1e6).max(1e6);
+
+const chanceSchema: z.ZodType<Chance> = z.discriminatedUnion('kind', [
+  z.looseObject({ kind: z.literal('number'), value: fraction }),
+  z.looseObject({ kind: z.literal('range'), low: fraction, high: fraction }),
+  z.looseObject({ kind: z.literal('word'), word: z.enum(likelihoodWords) }),
+  z.looseObject({ kind: z.literal('rest') }),
+]);
+
+export const likelihoodSchema = z.looseObject({
+  type: z.literal('likelihood'),
+  id: idSchema<LikelihoodId>(),
+  nodeId: idSchema<NodeId>(),
+  given: nodeStatesSchema,
+  chances: z.array(z.looseObject({ stateId: idSchema<StateId>(), chance: chanceSchema })).max(200),
+  pedigree: pedigreeSchema,
+}) satisfies z.ZodType<LikelihoodRow>;
+
+export function createLikelihood(
+  fields: Pick<LikelihoodRow, 'id' | 'nodeId'> & Partial<LikelihoodRow>,
+): LikelihoodRow {
+  return { type: 'likelihood', given: [], chances: [], pedigree: emptyPedigree(), ...fields };
+}

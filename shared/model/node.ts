@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import type { ActorId, NodeId, StateId } from '../lib/ids.ts';
+import {
+  coordinateSchema,
+  dateSchema,
+  idSchema,
+  lineSchema,
+  proseSchema,
+  tagsSchema,
+} from './fields.ts';
+
+export const nodeKinds = ['decision', 'uncertainty', 'objective', 'note', 'frame'] as const;
+export type NodeKind = (typeof nodeKinds)[number];
+
+/** How sure the analyst is of the judgement itself; never mixed with how likely a state is. */
+export const confidences = ['low', 'moderate', 'high'] as const;
+export type Confidence = (typeof confidences)[number];
+
+/** One option of a decision or one outcome of an uncertainty. */
+export interface NodeStateOption {
+  id: StateId;
+  label: string;
+  description: string;
+}
+
+/** The node applies only when this parent is in one of these states; otherwise it is not reached. */
+export interface AppliesWhen {
+  nodeId: NodeId;
+  stateIds: StateId[];
+}
+
+export interface MapNode {
+  type: 'node';
+  id: NodeId;
+  kind: NodeKind;
+  title: string;
+  description: string;
+  actorId: ActorId | null;
+  /** Top left corner of the card. */
+  xPx: number;
+  yPx: number;
+  /** Options or outcomes in the order shown; empty for objectives, notes and frames. */
+  states: NodeStateOption[];
+  confidence: Confidence | null;
+  /** All conditions must hold; none means that the node always applies. */
+  appliesWhen: AppliesWhen[];
+  /** Objectives only: how much this objective counts in the sum. */
+  weight: number;
+  tags: string[];
+  date: string | null;
+}
+
+export const nodeSchema = z.looseObject({
+  type: z.literal('node'),
+  id: idSchema<NodeId>(),
+  kind: z.enum(nodeKinds),
+  title: lineSchema,
+  description: proseSchema,
+  actorId: idSchema<ActorId>().nullable(),
+  xPx: coordinateSchema,
+  yPx: coordinateSchema,
+  states: z
+    .array(z.looseObject({ id: idSchema<StateId>(), label: lineSchema, description: proseSchema }))
+    .max(200),
+  confidence: z.enum(confidences).nullable(),
+  appliesWhen: z
+    .array(
+      z.looseObject({
+        nodeId: idSchema<NodeId>(),
+        stateIds: z.array(idSchema<StateId>()).max(200),
+      }),
+    )
+    .max(200),
+  weight: z.number().min(-1e12).max(1e12),
+  tags: tagsSchema,
+  date: dateSchema.nullable(),
+}) satisfies z.ZodType<MapNode>;
+
+export function createNode(fields: Pick<MapNode, 'id' | 'kind'> & Partial<MapNode>): MapNode {
+  return {
+    type: 'node',
+    title: '',
+    description: '',
+    actorId: null,
+    xPx: 0,
+    yPx: 0,
+    states: [],
+    confidence: null,
+    appliesWhen: [],
+    weight: 1,
+    tags: [],
+    date: null,
+    ...fields,
+  };
+}
+
+/** Whether nodes of this kind have states: decisions have options, uncertainties have outcomes. */
+export function hasStates(kind: NodeKind): kind is 'decision' | 'uncertainty' {
+  return kind === 'decision' || kind === 'uncertainty';
+}
