@@ -1,5 +1,10 @@
+import { readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+
+const { version } = JSON.parse(
+  readFileSync(new URL('./package.json', import.meta.url), 'utf8'),
+) as { version: string };
 
 const fromRoot = (path: string): string => new URL(path, import.meta.url).pathname;
 
@@ -39,6 +44,7 @@ export default defineConfig({
     root: fromRoot('./renderer'),
     base: './',
     plugins: [react()],
+    define: { __APP_VERSION__: JSON.stringify(version) },
     // Replaced with a fresh value each time a page is served (see electron/main/app-protocol.ts).
     html: { cspNonce: '__CSP_NONCE__' },
     worker: { format: 'es' },

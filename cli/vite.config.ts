@@ -13,7 +13,11 @@ export default defineConfig({
     rollupOptions: {
       input: { branchpoint: fromRoot('cli/index.ts') },
       external: ['@resvg/resvg-js'],
-      output: { entryFileNames: '[name].mjs', chunkFileNames: 'chunk-[hash].mjs', banner: '#!/usr/bin/env node' },
+      output: {
+        entryFileNames: '[name].mjs',
+        chunkFileNames: 'chunk-[hash].mjs',
+        banner: '#!/usr/bin/env node',
+      },
     },
   },
   ssr: { noExternal: true, external: ['@resvg/resvg-js'] },

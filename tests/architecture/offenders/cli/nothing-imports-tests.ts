@@ -1,0 +1,3 @@
+import { target } from '../tests/helpers/target.ts';
+
+export const offence = target;

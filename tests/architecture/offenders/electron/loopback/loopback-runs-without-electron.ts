@@ -1,0 +1,3 @@
+import { target } from '../main/target.ts';
+
+export const offence = target;

@@ -1,0 +1,3 @@
+import { target } from '../../renderer/state/target.ts';
+
+export const offence = target;

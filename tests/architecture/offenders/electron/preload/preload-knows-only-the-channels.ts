@@ -1,0 +1,3 @@
+import { target } from '../../shared/lib/target.ts';
+
+export const offence = target;

@@ -1,0 +1,3 @@
+import * as borrowed from 'commander';
+
+export const offence = borrowed;

@@ -1,0 +1,3 @@
+import { target } from '../features/reader/insides.ts';
+
+export const offence = target;

@@ -1,0 +1,3 @@
+import { target } from '../persistence/target.ts';
+
+export const offence = target;

@@ -1,0 +1,3 @@
+import { target } from '../../canvas/insides.ts';
+
+export const offence = target;

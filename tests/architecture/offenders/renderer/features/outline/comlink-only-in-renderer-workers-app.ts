@@ -1,0 +1,3 @@
+import * as borrowed from 'comlink';
+
+export const offence = borrowed;

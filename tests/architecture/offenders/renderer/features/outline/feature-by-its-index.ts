@@ -1,0 +1,3 @@
+import { target } from '../reader/insides.ts';
+
+export const offence = target;

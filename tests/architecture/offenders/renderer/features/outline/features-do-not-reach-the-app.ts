@@ -1,0 +1,3 @@
+import { target } from '../../app/target.ts';
+
+export const offence = target;

@@ -1,0 +1,3 @@
+import * as borrowed from '@xyflow/react';
+
+export const offence = borrowed;

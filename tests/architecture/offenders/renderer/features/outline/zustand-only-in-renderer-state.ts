@@ -1,0 +1,3 @@
+import * as borrowed from 'zustand';
+
+export const offence = borrowed;

@@ -1,0 +1,3 @@
+import { target } from '../state/target.ts';
+
+export const offence = target;

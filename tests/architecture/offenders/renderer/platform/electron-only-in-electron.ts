@@ -1,0 +1,3 @@
+import type { IpcRenderer } from 'electron';
+
+export type Offence = IpcRenderer;

@@ -1,0 +1,3 @@
+import * as borrowed from 'zod';
+
+export const offence = borrowed;

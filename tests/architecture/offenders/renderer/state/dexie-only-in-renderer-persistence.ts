@@ -1,0 +1,3 @@
+import * as borrowed from 'dexie';
+
+export const offence = borrowed;

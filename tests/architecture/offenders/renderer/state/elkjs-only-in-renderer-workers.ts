@@ -1,0 +1,3 @@
+import * as borrowed from 'elkjs';
+
+export const offence = borrowed;

@@ -1,0 +1,3 @@
+import { offence } from './no-cycles.ts';
+
+export const other = (): unknown => offence;

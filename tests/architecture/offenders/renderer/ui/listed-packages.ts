@@ -1,0 +1,3 @@
+import * as borrowed from 'clsx';
+
+export const offence = borrowed;

@@ -1,0 +1,3 @@
+import * as borrowed from 'fontkit';
+
+export const offence = borrowed;

@@ -1,0 +1,3 @@
+import * as borrowed from 'nanoid';
+
+export const offence = borrowed;

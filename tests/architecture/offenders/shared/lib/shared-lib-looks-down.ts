@@ -1,0 +1,3 @@
+import { target } from '../model/target.ts';
+
+export const offence = target;

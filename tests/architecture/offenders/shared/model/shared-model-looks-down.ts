@@ -1,0 +1,3 @@
+import { target } from '../document/target.ts';
+
+export const offence = target;

@@ -1,0 +1,3 @@
+import { offence } from './no-running-cycles.ts';
+
+export const other = (): unknown => offence;

@@ -1,0 +1,3 @@
+import { other } from './no-running-cycles-other.ts';
+
+export const offence = (): unknown => other;
