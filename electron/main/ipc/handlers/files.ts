@@ -1,0 +1,76 @@
+import { dirname, join } from 'node:path';
+import type { Dialog, FileFilter } from 'electron';
+import { answer } from '../../../../shared/ipc/channels.ts';
+import {
+  type Handlers,
+  LIMITS,
+  type OpenedFile,
+  type OpenedFileKind,
+  type SavedFileKind,
+} from '../../../../shared/ipc/contract.ts';
+import { toSavedFileName } from '../../../services/file-names.ts';
+import type { FileSystem } from '../../../services/ports.ts';
+import type { Preferences } from '../../../services/preferences.ts';
+import { readUserFile, saveUserFile } from '../../../services/user-files.ts';
+import type { WindowSource } from '../window-source.ts';
+
+const SAVE_FILTERS: Readonly<Record<SavedFileKind, FileFilter>> = {
+  svg: { name: 'Picture (SVG)', extensions: ['svg'] },
+  png: { name: 'Picture (PNG)', extensions: ['png'] },
+  json: { name: 'Branchpoint map', extensions: ['branchpoint.json', 'json'] },
+};
+
+const OPEN_FILTERS: Readonly<Record<OpenedFileKind, FileFilter>> = {
+  article: { name: 'Articles', extensions: ['txt', 'md', 'html', 'htm'] },
+  map: { name: 'Branchpoint maps', extensions: ['json'] },
+};
+
+/** What the file handlers work with. */
+export interface FileHandlerParts {
+  readonly dialog: Pick<Dialog, 'showSaveDialog' | 'showOpenDialog'>;
+  readonly window: WindowSource;
+  readonly fs: FileSystem;
+  readonly preferences: Preferences;
+  /** Where dialogues open the first time. */
+  readonly documentsFolder: string;
+}
+
+/** Saving and opening files: the page says what, the person says where, paths never reach the page. */
+export function createFileHandlers(
+  parts: FileHandlerParts,
+): Pick<Handlers, 'files.save' | 'files.open'> {
+  const { dialog, window, fs, preferences, documentsFolder } = parts;
+  const startFolder = () => preferences.lastFolder() ?? documentsFolder;
+
+  return {
+    async 'files.save'({ kind, suggestedName, bytes }) {
+      const { canceled, filePath } = await dialog.showSaveDialog(window(), {
+        defaultPath: join(startFolder(), toSavedFileName(suggestedName, kind)),
+        filters: [SAVE_FILTERS[kind]],
+        properties: ['showOverwriteConfirmation', 'createDirectory'],
+      });
+      if (canceled || filePath === '') return answer({ saved: false });
+      void preferences.rememberFolder(dirname(filePath));
+      return saveUserFile(filePath, kind, bytes, fs);
+    },
+
+    async 'files.open'({ kinds, multiple }) {
+      const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
+        defaultPath: startFolder(),
+        filters: kinds.map((kind) => OPEN_FILTERS[kind]),
+        properties: multiple ? ['openFile', 'multiSelections'] : ['openFile'],
+      });
+      const [first] = filePaths;
+      if (canceled || first === undefined) return answer([]);
+      void preferences.rememberFolder(dirname(first));
+      const limitBytes = kinds.includes('map') ? LIMITS.mapBytes : LIMITS.articleBytes;
+      const files: OpenedFile[] = [];
+      for (const path of filePaths.slice(0, LIMITS.filesAtOnce)) {
+        const file = await readUserFile(path, limitBytes, fs);
+        if (!file.ok) return file;
+        files.push(file.value);
+      }
+      return answer(files);
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { writeFileAtomically } from './atomic-write.ts';
+import type { FileSystem, Log } from './ports.ts';
+
+/** Where the window was, in screen pixels. */
+export interface WindowPlace {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly isMaximized: boolean;
+}
+
+/** What the program remembers between starts that is no part of any map. */
+export interface Preferences {
+  windowPlace(): WindowPlace | null;
+  /** The folder a file was last opened from or saved to. */
+  lastFolder(): string | null;
+  rememberWindow(place: WindowPlace): Promise<void>;
+  rememberFolder(path: string): Promise<void>;
+}
+
+interface Stored {
+  readonly windowPlace?: WindowPlace;
+  readonly lastFolder?: string;
+}
+
+/** Keeps preferences in one small file; one that is missing or damaged counts as empty. */
+export function createPreferences(
+  path: string,
+  { fs, log }: { fs: FileSystem; log: Log },
+): Preferences {
+  // Read at once and synchronously: the first window waits for it.
+  let stored = readStored(path);
+  let lastWrite: Promise<void> = Promise.resolve();
+
+  function remember(change: Stored): Promise<void> {
+    stored = { ...stored, ...change };
+    lastWrite = lastWrite
+      .then(() => writeFileAtomically(path, Buffer.from(`${JSON.stringify(stored)}\n`), { fs }))
+      .catch((error: unknown) => log.warn('The place of the window was not remembered', error));
+    return lastWrite;
+  }
+
+  return {
+    windowPlace: () => stored.windowPlace ?? null,
+    lastFolder: () => stored.lastFolder ?? null,
+    rememberWindow: (windowPlace) => remember({ windowPlace }),
+    rememberFolder: (lastFolder) => remember({ lastFolder }),
+  };
+}
+
+function readStored(path: string): Stored {
+  try {
+    const { windowPlace, lastFolder } = JSON.parse(readFileSync(path, 'utf8'));
+    return {
+      ...(isWindowPlace(windowPlace) ? { windowPlace } : {}),
+      ...(typeof lastFolder === 'string' ? { lastFolder } : {}),
+    };
+  } catch {
+    return {};
+  }
+}
+
+function isWindowPlace(value: unknown): value is WindowPlace {
+  if (typeof value !== 'object' || value === null) return false;
+  const place = value as Record<string, unknown>;
+  return (
+    ['x', 'y', 'width', 'height'].every((key) => Number.isInteger(place[key])) &&
+    typeof place.isMaximized === 'boolean'
+  );
+}

@@ -1,0 +1,61 @@
+import { type Answer, type Channel, refuse } from '../../shared/ipc/channels.ts';
+import type { Handler, ResponseOf } from '../../shared/ipc/contract.ts';
+import type { DesktopBridge } from './bridge.ts';
+import type { HostSession } from './host-session.ts';
+import { openFromPage, saveFromPage } from './page-files.ts';
+import { openLinkFromPage } from './page-links.ts';
+import { createWebBridge } from './web-bridge.ts';
+
+/**
+ * The browser edition: copies and the sentinel are asked of the program on this computer, files
+ * and links are the browser's business.
+ */
+export function createLoopbackBridge(session: HostSession): DesktopBridge {
+  const ask =
+    <Name extends Channel>(channel: Name): Handler<Name> =>
+    (request) =>
+      askHost(session, channel, request);
+  return {
+    ...createWebBridge(),
+    edition: 'loopback',
+    keepsSnapshots: true,
+    appInfo: ask('app.info'),
+    snapshotsWrite: ask('snapshots.write'),
+    snapshotsList: ask('snapshots.list'),
+    snapshotsRead: ask('snapshots.read'),
+    sentinelRead: ask('sentinel.read'),
+    sentinelWrite: ask('sentinel.write'),
+    storageSpace: ask('storage.space'),
+    filesSave: saveFromPage,
+    filesOpen: openFromPage,
+    linksOpen: openLinkFromPage,
+  };
+}
+
+async function askHost<Name extends Channel>(
+  session: HostSession,
+  channel: Name,
+  request: unknown,
+): Promise<Answer<ResponseOf<Name>>> {
+  const token = await session.token();
+  if (token === null) {
+    return refuse(
+      'notAllowed',
+      'This page was opened without its key, so no backup copies are kept. Your maps are saved in this browser. Start Branchpoint again, or open the whole address it printed.',
+    );
+  }
+  try {
+    const response = await fetch(`/api/${channel}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` },
+      body: JSON.stringify(request),
+    });
+    if (response.status === 401) session.forget();
+    return (await response.json()) as Answer<ResponseOf<Name>>;
+  } catch {
+    return refuse(
+      'unavailable',
+      'Branchpoint is not running on this computer any more, so no backup copy was made. Your maps are saved in this browser. Start it again to go on with backups.',
+    );
+  }
+}

@@ -1,0 +1,124 @@
+import { answer, refuse } from '../../shared/ipc/channels.ts';
+import {
+  type Handler,
+  LIMITS,
+  type OpenedFile,
+  type OpenedFileKind,
+  type SavedFileKind,
+} from '../../shared/ipc/contract.ts';
+
+const SAVED_TYPES: Readonly<Record<SavedFileKind, { mime: string; ending: string }>> = {
+  svg: { mime: 'image/svg+xml', ending: '.svg' },
+  png: { mime: 'image/png', ending: '.png' },
+  json: { mime: 'application/json', ending: '.branchpoint.json' },
+};
+
+const OPENED_ENDINGS: Readonly<Record<OpenedFileKind, string>> = {
+  article: '.txt,.md,.html,.htm,text/plain,text/markdown,text/html',
+  map: '.json,application/json',
+};
+
+/** The part of the File System Access API used here; TypeScript's DOM library leaves it out. */
+interface SavePickerWindow {
+  showSaveFilePicker?: (options: {
+    suggestedName: string;
+    types: { accept: Record<string, string[]> }[];
+  }) => Promise<FileSystemFileHandle>;
+}
+
+/** Saves a file from the page: the browser's save dialogue where it has one, else a download. */
+export const saveFromPage: Handler<'files.save'> = async ({ kind, suggestedName, bytes }) => {
+  const { mime, ending } = SAVED_TYPES[kind];
+  const name = withEnding(cleanName(suggestedName), ending);
+  const blob = new Blob([bytes as Uint8Array<ArrayBuffer>], { type: mime });
+  try {
+    return (await saveWithPicker(name, blob)) ?? saveAsDownload(name, blob);
+  } catch (error) {
+    if (isAbort(error)) return answer({ saved: false });
+    return refuse(
+      'ioError',
+      'The file could not be saved there. The map is unchanged; please choose another place.',
+    );
+  }
+};
+
+/** Lets the person choose files and reads them; an empty list when they chose none. */
+export const openFromPage: Handler<'files.open'> = async ({ kinds, multiple }) => {
+  const input = document.createElement('input');
+  input.type = 'file';
+  input.multiple = multiple;
+  input.accept = kinds.map((kind) => OPENED_ENDINGS[kind]).join(',');
+  const files = await chooseFiles(input);
+  const limit = kinds.includes('map') ? LIMITS.mapBytes : LIMITS.articleBytes;
+  const tooLarge = files.find((file) => file.size > limit);
+  if (tooLarge !== undefined || files.length > LIMITS.filesAtOnce) {
+    return refuse('tooLarge', describeTooMuch(tooLarge?.name, limit));
+  }
+  try {
+    return answer(await Promise.all(files.map(readFile)));
+  } catch {
+    return refuse('ioError', 'A file could not be read. Nothing was changed; please try again.');
+  }
+};
+
+async function saveWithPicker(suggestedName: string, blob: Blob) {
+  const picker = (window as SavePickerWindow).showSaveFilePicker;
+  if (picker === undefined) return null;
+  const ending = `.${suggestedName.split('.').at(-1)}`;
+  try {
+    const handle = await picker({ suggestedName, types: [{ accept: { [blob.type]: [ending] } }] });
+    const writable = await handle.createWritable();
+    await writable.write(blob);
+    // Closing is what replaces the file; until then the old one is whole.
+    await writable.close();
+    return answer({ saved: true as const, name: handle.name });
+  } catch (error) {
+    // No dialogue without a fresh gesture, which a slow export outlives: download instead.
+    if (error instanceof DOMException && error.name === 'SecurityError') return null;
+    throw error;
+  }
+}
+
+function saveAsDownload(name: string, blob: Blob) {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  // The download reads the blob after the click has returned.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  return answer({ saved: true as const, name });
+}
+
+function chooseFiles(input: HTMLInputElement): Promise<File[]> {
+  return new Promise((resolve) => {
+    input.addEventListener('change', () => resolve(Array.from(input.files ?? [])));
+    input.addEventListener('cancel', () => resolve([]));
+    input.click();
+  });
+}
+
+async function readFile(file: File): Promise<OpenedFile> {
+  return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
+}
+
+function describeTooMuch(name: string | undefined, limitBytes: number): string {
+  const limit = `${Math.floor(limitBytes / 1024 / 1024)} MB`;
+  return name === undefined
+    ? `More than ${LIMITS.filesAtOnce} files at once. Nothing was changed; please choose fewer.`
+    : `"${name}" is larger than ${limit}. Nothing was changed; please choose a smaller file.`;
+}
+
+function cleanName(name: string): string {
+  const cleaned = name
+    .replace(/[\p{Cc}\u200b-\u200f\u202a-\u202e\u2066-\u2069<>:"/\\|?*]/gu, ' ')
+    .trim();
+  return Array.from(cleaned).slice(0, 120).join('') || 'Untitled map';
+}
+
+function withEnding(name: string, ending: string): string {
+  return name.toLowerCase().endsWith(ending) ? name : `${name}${ending}`;
+}
+
+function isAbort(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'AbortError';
+}

@@ -1,0 +1,43 @@
+import { answer, refuse } from '../../shared/ipc/channels.ts';
+import type { DesktopBridge } from './bridge.ts';
+import { openFromPage, saveFromPage } from './page-files.ts';
+import { openLinkFromPage } from './page-links.ts';
+
+const noSubscription = () => () => undefined;
+
+const noSnapshots = async () =>
+  refuse(
+    'unavailable',
+    'Backup copies need the desktop program or the browser edition started with it. Your maps are saved in this browser; you can also save them as files.',
+  );
+
+/** A bare web page: maps live in the browser's database, files go through the browser. */
+export function createWebBridge(): DesktopBridge {
+  return {
+    edition: 'web',
+    keepsSnapshots: false,
+    appInfo: async () =>
+      answer({ edition: 'web', version: '', platform: 'web', snapshotFolder: '' }),
+    snapshotsWrite: noSnapshots,
+    snapshotsList: async () => answer([]),
+    snapshotsRead: noSnapshots,
+    sentinelRead: async () => answer({ documents: [] }),
+    sentinelWrite: async () => answer({}),
+    filesSave: saveFromPage,
+    filesOpen: openFromPage,
+    linksOpen: openLinkFromPage,
+    storageSpace: measureBrowserSpace,
+    windowFlushed: async () => answer({}),
+    onMenuCommand: noSubscription,
+    onCloseRequested: noSubscription,
+    onFileOpened: noSubscription,
+  };
+}
+
+async function measureBrowserSpace() {
+  const { quota, usage } = (await navigator.storage?.estimate()) ?? {};
+  if (quota === undefined || usage === undefined) {
+    return refuse('unavailable', 'This browser does not say how much room is left.');
+  }
+  return answer({ freeBytes: Math.max(0, quota - usage), totalBytes: quota });
+}

@@ -1,0 +1,203 @@
+import { z } from 'zod';
+import {
+  type Answer,
+  type Channel,
+  type FunctionName,
+  type HostEvent,
+  type Refusal,
+  refuse,
+} from './channels.ts';
+import { MENU_COMMANDS, type MenuCommandCode } from './menu-commands.ts';
+
+/** The largest thing each channel carries; over it the answer is `tooLarge`. */
+export const LIMITS = {
+  mapBytes: 64 * 1024 * 1024,
+  articleBytes: 25 * 1024 * 1024,
+  exportBytes: 256 * 1024 * 1024,
+  filesAtOnce: 100,
+  documents: 10_000,
+  urlCharacters: 2_048,
+} as const;
+
+/** Kinds of file a map can be taken away as. */
+export const SAVED_FILE_KINDS = ['svg', 'png', 'json'] as const;
+/** Kinds of file that can be brought in. */
+export const OPENED_FILE_KINDS = ['article', 'map'] as const;
+/** The program around the page: installed, served on this computer, or a plain web page. */
+export const EDITIONS = ['electron', 'loopback', 'web'] as const;
+
+export type SavedFileKind = (typeof SAVED_FILE_KINDS)[number];
+export type OpenedFileKind = (typeof OPENED_FILE_KINDS)[number];
+export type Edition = (typeof EDITIONS)[number];
+
+const documentId = z.string().min(1).max(128);
+const title = z.string().max(2_000);
+const revision = z.int().nonnegative();
+const count = z.int().nonnegative();
+const counts = z.record(z.string().min(1).max(64), count);
+const fileName = z.string().min(1).max(255);
+const snapshotId = z.string().min(1).max(255);
+const timeMs = z.number().nonnegative();
+
+const bytesUpTo = (limit: number) =>
+  z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= limit, {
+    error: 'tooLarge',
+  });
+
+/** Counted in UTF-16 units: a bound on memory, which the host checks again in bytes. */
+const mapText = z.string().max(LIMITS.mapBytes, { error: 'tooLarge' });
+
+const documentState = z.strictObject({
+  documentId,
+  title,
+  revision,
+  recordCount: count,
+});
+
+const snapshotEntry = z.strictObject({
+  snapshotId,
+  documentId,
+  title,
+  revision,
+  savedAtMs: timeMs,
+  counts,
+  sizeBytes: count,
+});
+
+const openedFile = z.strictObject({ name: fileName, bytes: z.instanceof(Uint8Array) });
+const nothing = z.strictObject({});
+
+/** What each channel takes and gives back: the one definition of the border between page and host. */
+export const CONTRACT = {
+  'app.info': {
+    request: nothing,
+    response: z.strictObject({
+      edition: z.enum(EDITIONS),
+      version: z.string().max(64),
+      platform: z.string().max(64),
+      /** Shown to the person; empty where the edition keeps no snapshots. */
+      snapshotFolder: z.string().max(4_096),
+    }),
+  },
+  'snapshots.write': {
+    request: z.strictObject({ documentId, title, revision, counts, content: mapText }),
+    response: z.strictObject({ snapshotId, savedAtMs: timeMs }),
+  },
+  'snapshots.list': { request: nothing, response: z.array(snapshotEntry) },
+  'snapshots.read': {
+    request: z.strictObject({ snapshotId }),
+    response: z.strictObject({ content: z.string() }),
+  },
+  'sentinel.read': {
+    request: nothing,
+    response: z.strictObject({ documents: z.array(documentState) }),
+  },
+  'sentinel.write': {
+    request: z.strictObject({
+      documents: z.array(documentState).max(LIMITS.documents, { error: 'tooLarge' }),
+    }),
+    response: nothing,
+  },
+  'files.save': {
+    request: z.strictObject({
+      kind: z.enum(SAVED_FILE_KINDS),
+      suggestedName: z.string().max(1_000),
+      bytes: bytesUpTo(LIMITS.exportBytes),
+    }),
+    response: z.discriminatedUnion('saved', [
+      z.strictObject({ saved: z.literal(true), name: z.string() }),
+      z.strictObject({ saved: z.literal(false) }),
+    ]),
+  },
+  'files.open': {
+    request: z.strictObject({
+      kinds: z.array(z.enum(OPENED_FILE_KINDS)).min(1).max(OPENED_FILE_KINDS.length),
+      multiple: z.boolean(),
+    }),
+    response: z.array(openedFile).max(LIMITS.filesAtOnce),
+  },
+  'links.open': {
+    request: z.strictObject({ url: z.string().min(1).max(LIMITS.urlCharacters) }),
+    response: z.strictObject({ opened: z.boolean() }),
+  },
+  'storage.space': {
+    request: nothing,
+    response: z.strictObject({ freeBytes: z.number(), totalBytes: z.number() }),
+  },
+  'window.flushed': { request: nothing, response: nothing },
+} as const satisfies Record<Channel, { request: z.ZodType; response: z.ZodType }>;
+
+const menuCodes = MENU_COMMANDS.map((entry) => entry.code) as [
+  MenuCommandCode,
+  ...MenuCommandCode[],
+];
+
+/** What each event carries from the host to the page. */
+export const EVENT_CONTRACT = {
+  menuCommand: z.strictObject({ code: z.enum(menuCodes) }),
+  closeRequested: nothing,
+  fileOpened: openedFile,
+} as const satisfies Record<HostEvent, z.ZodType>;
+
+export type RequestOf<Name extends Channel> = z.infer<(typeof CONTRACT)[Name]['request']>;
+export type ResponseOf<Name extends Channel> = z.infer<(typeof CONTRACT)[Name]['response']>;
+export type PayloadOf<Name extends HostEvent> = z.infer<(typeof EVENT_CONTRACT)[Name]>;
+
+export type DocumentState = z.infer<typeof documentState>;
+export type SnapshotEntry = z.infer<typeof snapshotEntry>;
+export type OpenedFile = z.infer<typeof openedFile>;
+
+/** Answers one channel. */
+export type Handler<Name extends Channel> = (
+  request: RequestOf<Name>,
+) => Promise<Answer<ResponseOf<Name>>>;
+
+/** Handlers of some channels; of all of them unless named: one missing or too many fails to compile. */
+export type Handlers<Names extends Channel = Channel> = {
+  readonly [Name in Names]: Handler<Name>;
+};
+
+/** One function per channel, as `window.desktop` and every bridge offer them. */
+export type DesktopFunctions = {
+  readonly [Name in Channel as FunctionName<Name>]: Handler<Name>;
+};
+
+/** One subscription per event; each returns the function that ends it. */
+export type DesktopSubscriptions = {
+  readonly [Name in HostEvent as `on${Capitalize<Name>}`]: (
+    listener: (payload: PayloadOf<Name>) => void,
+  ) => () => void;
+};
+
+/**
+ * Checks a request from across the border, runs its handler and checks what comes back.
+ * @param report receives what went wrong in the host; the page is told no more than `internal`
+ */
+export async function answerRequest<Name extends Channel>(
+  channel: Name,
+  handler: Handler<Name>,
+  request: unknown,
+  report: (channel: Channel, error: unknown) => void,
+): Promise<Answer<ResponseOf<Name>>> {
+  const { request: requestSchema, response: responseSchema } = CONTRACT[channel];
+  const parsed = requestSchema.safeParse(request);
+  if (!parsed.success) return describeBadRequest(parsed.error);
+  try {
+    const outcome = await handler(parsed.data as RequestOf<Name>);
+    if (!outcome.ok) return outcome;
+    return { ok: true, value: responseSchema.parse(outcome.value) as ResponseOf<Name> };
+  } catch (error) {
+    report(channel, error);
+    return refuse(
+      'internal',
+      'Something went wrong outside the window. Your work on screen is kept; please try again.',
+    );
+  }
+}
+
+function describeBadRequest(error: z.ZodError): Refusal {
+  const tooLarge = error.issues.some((issue) => issue.message === 'tooLarge');
+  return tooLarge
+    ? refuse('tooLarge', 'This is larger than Branchpoint can store in one piece. Nothing changed.')
+    : refuse('badRequest', 'The window asked for something it may not ask for. Nothing changed.');
+}

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+
+/** The word every snapshot begins with; it never changes. */
+export const SNAPSHOT_FORMAT = 'branchpoint/snapshot';
+/** The newest snapshot layout this program writes and reads. */
+export const SNAPSHOT_VERSION = 1;
+
+/** The first line of a snapshot, readable by eye; the map's complete file follows it. */
+export const snapshotHeaderSchema = z.looseObject({
+  format: z.literal(SNAPSHOT_FORMAT),
+  version: z.int().min(1).max(SNAPSHOT_VERSION),
+  documentId: z.string().min(1),
+  title: z.string(),
+  revision: z.int().nonnegative(),
+  counts: z.record(z.string(), z.int().nonnegative()),
+  appVersion: z.string(),
+  /** Of the UTF-8 bytes after the first line break, in lower-case hex. */
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  /** ISO 8601, UTC. */
+  savedAt: z.iso.datetime(),
+});
+
+export type SnapshotHeader = z.infer<typeof snapshotHeaderSchema>;
