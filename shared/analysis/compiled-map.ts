@@ -1,0 +1,174 @@
+import type { NodeId } from '../lib/ids.ts';
+import type { MapNode } from '../model/node.ts';
+import type { MapProblem } from '../model/numbers.ts';
+import type { AnalysisTables } from './analysis-tables.ts';
+import type { Oversized } from './elimination.ts';
+import { compileJunctionTree, fitsLimits, type JunctionTree } from './junction-tree.ts';
+import { buildNetwork, isSettable, type Network } from './network.ts';
+import { listInWords, titleOf } from './words.ts';
+
+/** A map made ready for asking: what can be computed, arranged for summing, and what is wrong. */
+export interface CompiledMap {
+  readonly network: Network;
+  readonly tree: JunctionTree;
+  readonly problems: readonly MapProblem[];
+}
+
+interface CacheEntry {
+  readonly tables: AnalysisTables;
+  /** By the assumed nodes that had to be allowed for; most assumptions need the one under ''. */
+  readonly compiled: Map<string, CompiledMap>;
+}
+
+const cache = new WeakMap<AnalysisTables['node'], CacheEntry>();
+const mostPerEntry = 16;
+
+/**
+ * Compiles a map, or finds it compiled. Tables are never changed, so their identity says whether
+ * anything is new; which states are assumed matters only where an assumed node cannot be computed
+ * otherwise.
+ */
+export function compileMap(tables: AnalysisTables, assumed: ReadonlySet<NodeId>): CompiledMap {
+  const entry = cacheEntryOf(tables);
+  const plain = compiledIn(entry, '', () => compile(tables, new Set()));
+  const isPlain = [...assumed].every((id) => isSettable(plain.network.nodes.get(id)));
+  if (isPlain) return plain;
+  return compiledIn(entry, [...assumed].sort().join(), () => compile(tables, assumed));
+}
+
+function cacheEntryOf(tables: AnalysisTables): CacheEntry {
+  const known = cache.get(tables.node);
+  const isCurrent =
+    known?.tables.edge === tables.edge &&
+    known.tables.likelihood === tables.likelihood &&
+    known.tables.value === tables.value;
+  if (known && isCurrent) return known;
+  const entry: CacheEntry = { tables, compiled: new Map() };
+  cache.set(tables.node, entry);
+  return entry;
+}
+
+function compiledIn({ compiled }: CacheEntry, key: string, make: () => CompiledMap): CompiledMap {
+  const known = compiled.get(key);
+  if (known) return known;
+  if (compiled.size >= mostPerEntry) compiled.clear();
+  const made = make();
+  compiled.set(key, made);
+  return made;
+}
+
+function compile(tables: AnalysisTables, assumed: ReadonlySet<NodeId>): CompiledMap {
+  let network = buildNetwork(tables, assumed);
+  const problems = [...network.problems];
+  for (;;) {
+    const tree = compileJunctionTree(network.factors, network.stateCounts);
+    if (tree.ok) return { network, tree: tree.value, problems };
+    problems.push(tooLargeProblem(network, tree.failure));
+    network = withoutOversized(network, tree.failure, assumed);
+  }
+}
+
+function tooLargeProblem(network: Network, oversized: Oversized): MapProblem {
+  return {
+    code: 'tooLarge',
+    message: `${oversizedInWords(network, oversized)} What leads up to them is computed as far as possible; remove some influences to compute the rest.`,
+    nodeId: null,
+    rowId: null,
+  };
+}
+
+/** Names the nodes whose joint table would be too large, and how large. */
+export function oversizedInWords(
+  { owners, nodes }: Network,
+  { variables, size, most }: Oversized,
+): string {
+  const ids = new Set(variables.map((variable) => owners[variable] as NodeId));
+  const titles = [...ids].map((id) => titleOf(nodes.get(id)?.node as MapNode));
+  return `${titles.length} nodes hang together too closely for exact chances: ${listInWords(titles)}. They need ${inGroups(size)} combinations of states, and ${inGroups(most)} is the limit.`;
+}
+
+/** 1048576 as "1,048,576"; what is much longer than that as "about 10^20". */
+function inGroups(count: number): string {
+  if (count >= 1e15) return `about 10^${Math.floor(Math.log10(count))}`;
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
+/**
+ * Leaves out the end of the part of the map that is too large. What comes early in the order of
+ * dependence, and whatever leads to an assumed node, keeps its exact numbers: nodes that nobody
+ * observes and that lead to nothing observed change no other chance (R. Shachter's barren nodes).
+ */
+function withoutOversized(
+  network: Network,
+  { variables }: Oversized,
+  assumed: ReadonlySet<NodeId>,
+): Network {
+  const part = connectedTo(network, network.owners[variables[0] as number] as NodeId);
+  const needed = leadingTo(network, assumed);
+  const members = byDepth(network).filter((id) => part.has(id));
+  const first = members.filter((id) => needed.has(id));
+  const order = [...first, ...members.filter((id) => !needed.has(id))];
+  const keep = (count: number) => only(network, part, new Set(order.slice(0, count)));
+  const fits = (count: number) => {
+    const { factors, stateCounts } = keep(count);
+    return fitsLimits(
+      factors.filter(({ nodeId }) => part.has(nodeId)),
+      stateCounts,
+    );
+  };
+  let fitting = first.length;
+  let tooMany = order.length;
+  if (first.length > 0 && !fits(first.length)) return keep(0);
+  while (tooMany - fitting > 1) {
+    const middle = Math.floor((fitting + tooMany) / 2);
+    if (fits(middle)) fitting = middle;
+    else tooMany = middle;
+  }
+  return keep(fitting);
+}
+
+/** Nodes by how many influences in a row lead up to them, those with none first. */
+function byDepth({ graph }: Network): NodeId[] {
+  const depths = new Map<NodeId, number>();
+  for (const { id } of graph.order) {
+    const before = [...(graph.parents.get(id)?.keys() ?? [])].map((each) => depths.get(each) ?? 0);
+    depths.set(id, Math.max(-1, ...before) + 1);
+  }
+  return [...depths].sort(([, a], [, b]) => a - b).map(([id]) => id);
+}
+
+/** The network with only some nodes of one part of it. */
+function only(network: Network, part: ReadonlySet<NodeId>, kept: ReadonlySet<NodeId>): Network {
+  const stays = (id: NodeId) => !part.has(id) || kept.has(id);
+  return {
+    ...network,
+    nodes: new Map([...network.nodes].filter(([id]) => stays(id))),
+    factors: network.factors.filter(({ nodeId }) => stays(nodeId)),
+  };
+}
+
+/** Every node that shares a factor with this one, directly or by others. */
+function connectedTo(network: Network, start: NodeId): Set<NodeId> {
+  const neighbours = new Map<NodeId, Set<NodeId>>();
+  for (const { nodeId, variables } of network.factors) {
+    for (const variable of variables) {
+      const other = network.owners[variable] as NodeId;
+      for (const [from, to] of [[nodeId, other] as const, [other, nodeId] as const]) {
+        neighbours.set(from, (neighbours.get(from) ?? new Set()).add(to));
+      }
+    }
+  }
+  const found = new Set([start]);
+  for (const id of found) for (const next of neighbours.get(id) ?? []) found.add(next);
+  return found;
+}
+
+/** These nodes and all on which their factors depend. */
+function leadingTo(network: Network, ids: ReadonlySet<NodeId>): Set<NodeId> {
+  const found = new Set(ids);
+  for (const { nodeId, variables } of [...network.factors].reverse()) {
+    if (!found.has(nodeId)) continue;
+    for (const variable of variables) found.add(network.owners[variable] as NodeId);
+  }
+  return found;
+}
