@@ -1,0 +1,237 @@
+import type { MapId } from '../../shared/lib/ids.ts';
+import { failure, type Result, success } from '../../shared/lib/result.ts';
+import { isSameValue } from '../../shared/lib/same-value.ts';
+import type {
+  LooseRecord,
+  MigrationFailure,
+  SchemaVersions,
+} from '../../shared/migrations/engine.ts';
+import { createMap } from '../../shared/model/map.ts';
+import {
+  type AnyRecord,
+  isLibraryType,
+  isRecordType,
+  recordSchemas,
+} from '../../shared/model/record.ts';
+import { keepBackup } from './backups.ts';
+import {
+  type BranchpointDatabase,
+  type DocumentRow,
+  libraryDocumentId,
+  type MapStorage,
+  type RecordRow,
+} from './database.ts';
+import { countRecords, type Revisions } from './document-rows.ts';
+import type { StorageProblem } from './storage-failure.ts';
+
+/** The content migrations, as `shared/migrations` offers them. */
+export interface ContentMigrations {
+  readonly currentSchema: SchemaVersions;
+  readonly migrateRecords: (saved: {
+    readonly schema: SchemaVersions;
+    readonly records: readonly LooseRecord[];
+  }) => Result<LooseRecord[], MigrationFailure>;
+}
+
+/** A stored record that could not be opened. It stays in the database as it is. */
+export interface DamagedRow {
+  readonly documentId: string;
+  readonly id: string;
+  readonly type: string;
+  /** What is wrong with it, for a report: a path and a message. */
+  readonly problem: string;
+  readonly record: unknown;
+}
+
+/** A map with the library it cites, as stored. */
+export interface Workspace {
+  readonly records: AnyRecord[];
+  readonly revisions: Revisions;
+  readonly setAside: DamagedRow[];
+}
+
+export interface LoadFailure {
+  readonly kind: 'missing' | 'newerSchema' | StorageProblem;
+  readonly message: string;
+}
+
+interface StoredDocument {
+  readonly document: DocumentRow;
+  readonly rows: readonly RecordRow[];
+}
+
+/** Everything that loading needs from outside. */
+export interface Reading {
+  readonly storage: MapStorage;
+  readonly migrations: ContentMigrations;
+  /** Milliseconds since 1970-01-01 UTC. */
+  readonly nowMs: number;
+  /** Whether migrated records may be stored: not in a window that follows another. */
+  readonly mayWrite: boolean;
+}
+
+/** Reads a map and the library, brings both up to date, and sets aside what cannot be understood. */
+export async function readWorkspace(
+  reading: Reading,
+  mapId: MapId,
+): Promise<Result<Workspace, LoadFailure>> {
+  const stored = await readDocuments(reading.storage, [mapId, libraryDocumentId]);
+  if (!stored.ok) return stored;
+  const [map, library] = stored.value;
+  if (map?.document.kind !== 'map') return failure(missing);
+  const currentMap = await bringUpToDate(reading, map);
+  if (!currentMap.ok) return currentMap;
+  const currentLibrary = library ? await bringUpToDate(reading, library) : success(null);
+  if (!currentLibrary.ok) return currentLibrary;
+  return success(checkWorkspace(currentMap.value, currentLibrary.value));
+}
+
+/** Reads the library alone, brought up to date as with a map; nothing where none is stored. */
+export async function readLibrary(reading: Reading): Promise<Result<AnyRecord[], LoadFailure>> {
+  const stored = await readDocuments(reading.storage, [libraryDocumentId]);
+  if (!stored.ok) return stored;
+  const [library] = stored.value;
+  if (!library) return success([]);
+  const current = await bringUpToDate(reading, library);
+  return current.ok ? success(checkRows(current.value.rows).records) : current;
+}
+
+const missing: LoadFailure = {
+  kind: 'missing',
+  message:
+    'This map is not among the stored maps. It may have been deleted in another window: look in the list of maps or restore a backup.',
+};
+
+/** Reads documents as they are at one moment; null for one that is not stored. */
+function readDocuments(storage: MapStorage, documentIds: readonly string[]) {
+  return storage.run((tables) =>
+    tables.transaction('r', tables.documents, tables.records, () =>
+      Promise.all(documentIds.map((id) => readDocument(tables, id))),
+    ),
+  );
+}
+
+async function readDocument(
+  tables: BranchpointDatabase,
+  documentId: string,
+): Promise<StoredDocument | null> {
+  const document = await tables.documents.get(documentId);
+  if (!document) return null;
+  return { document, rows: await tables.records.where('documentId').equals(documentId).toArray() };
+}
+
+async function bringUpToDate(
+  reading: Reading,
+  stored: StoredDocument,
+): Promise<Result<StoredDocument, LoadFailure>> {
+  const { currentSchema, migrateRecords } = reading.migrations;
+  const { schema, id } = stored.document;
+  if (isSameValue(schema, currentSchema)) return success(stored);
+  const sound = stored.rows.filter(isSound);
+  const migrated = migrateRecords({ schema, records: sound.map(({ record }) => record) });
+  if (!migrated.ok) return failure(describeMigrationFailure(migrated.failure));
+  const damaged = stored.rows.filter((row) => !isSound(row));
+  const rows = [...migrated.value.map((record) => toRow(id, record)), ...damaged];
+  return reading.mayWrite ? storeMigrated(reading, stored, rows) : success({ ...stored, rows });
+}
+
+type SoundRow = RecordRow & { readonly record: LooseRecord };
+
+/** Whether a row's record is one that a migration can be given: damaged ones would make it fail. */
+function isSound(row: RecordRow): row is SoundRow {
+  const { record } = row;
+  if (typeof record !== 'object' || record === null) return false;
+  const { id, type } = record as LooseRecord;
+  return id === row.id && type === row.type;
+}
+
+function describeMigrationFailure({ kind }: MigrationFailure): LoadFailure {
+  if (kind === 'newerSchema') {
+    return {
+      kind,
+      message:
+        'This map was stored by a newer version of Branchpoint. It is untouched: open it with that version.',
+    };
+  }
+  return {
+    kind: 'corrupt',
+    message:
+      'This map could not be brought up to date because its stored data is damaged. It is untouched: restore a backup of it.',
+  };
+}
+
+/** Replaces all rows of a document in one transaction, after a copy of the old ones was put by. */
+async function storeMigrated(
+  { storage, migrations, nowMs }: Reading,
+  { document }: StoredDocument,
+  rows: readonly RecordRow[],
+): Promise<Result<StoredDocument, LoadFailure>> {
+  const next: DocumentRow = {
+    ...document,
+    revision: document.revision + 1,
+    schema: migrations.currentSchema,
+    counts: countRecords(rows),
+    writeId: null,
+  };
+  const stored = await storage.run((tables) =>
+    tables.transaction('rw', tables.documents, tables.records, tables.backups, async () => {
+      const current = await tables.documents.get(document.id);
+      if (current?.revision !== document.revision) return false;
+      await keepBackup(tables, document.id, 'migration', nowMs);
+      await tables.records.where('documentId').equals(document.id).delete();
+      await tables.records.bulkPut([...rows]);
+      await tables.documents.put(next);
+      return true;
+    }),
+  );
+  if (!stored.ok) return stored;
+  return stored.value ? success({ document: next, rows }) : failure(changedMeanwhile);
+}
+
+const changedMeanwhile: LoadFailure = {
+  kind: 'unknown',
+  message:
+    'Another window changed this map while it was being opened. Nothing was lost: open it again.',
+};
+
+function toRow(documentId: string, record: LooseRecord): RecordRow {
+  return { documentId, id: String(record.id), type: String(record.type), record };
+}
+
+function checkWorkspace(map: StoredDocument, library: StoredDocument | null): Workspace {
+  const { records, setAside } = checkRows([...map.rows, ...(library?.rows ?? [])]);
+  if (!records.some(({ type }) => type === 'map')) records.unshift(mapRecordFrom(map.document));
+  const revisions = { map: map.document.revision, library: library?.document.revision ?? 0 };
+  return { records, revisions, setAside };
+}
+
+function checkRows(rows: readonly RecordRow[]): Pick<Workspace, 'records' | 'setAside'> {
+  const records: AnyRecord[] = [];
+  const setAside: DamagedRow[] = [];
+  for (const row of rows) {
+    const checked = checkRow(row);
+    if (checked.ok) records.push(checked.value);
+    else setAside.push({ ...row, problem: checked.failure });
+  }
+  return { records, setAside };
+}
+
+/** Stands in for a map's own record that is damaged, so that the rest of the map opens. */
+function mapRecordFrom({ id, title }: DocumentRow): AnyRecord {
+  return createMap({ id: id as MapId, title });
+}
+
+function checkRow({ documentId, id, type, record }: RecordRow): Result<AnyRecord, string> {
+  if (!isRecordType(type)) return failure(`type: "${type}" is not a type of record`);
+  const parsed = recordSchemas[type].safeParse(record);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    return failure(`${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'is not valid'}`);
+  }
+  if (parsed.data.id !== id) return failure('id: is not the id under which it is stored');
+  if (isLibraryType(type) !== (documentId === libraryDocumentId)) {
+    return failure('type: is stored in the wrong document');
+  }
+  if (type === 'map' && id !== documentId) return failure("id: is not this map's id");
+  return success(parsed.data);
+}
