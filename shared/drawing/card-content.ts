@@ -1,0 +1,166 @@
+import { type DocumentState, mapRecordOf } from '../document/state.ts';
+import { groupBy } from '../lib/group-by.ts';
+import type { StateId } from '../lib/ids.ts';
+import { memoiseByIdentity } from '../lib/memoise.ts';
+import type { NodeState } from '../model/fields.ts';
+import type { Confidence, MapNode, NodeKind } from '../model/node.ts';
+import type { MapNumbers, MapProblem, NodeNumbers } from '../model/numbers.ts';
+import {
+  countSources,
+  type EvidenceCounts,
+  evidenceIndexOf,
+  type NodeEvidence,
+  noEvidence,
+} from './evidence-index.ts';
+import { formatValue } from './format-numbers.ts';
+
+export type { EvidenceCounts } from './evidence-index.ts';
+
+/** What one row of a card says about a state. */
+export interface CardRow {
+  readonly stateId: StateId;
+  readonly label: string;
+  /** 0–1; null where it cannot be computed. */
+  readonly chance: number | null;
+  /** Decisions: expected value of the option; null where it cannot be computed. */
+  readonly value: number | null;
+  readonly evidence: EvidenceCounts;
+  readonly isAssumed: boolean;
+  /** Decisions: the option of highest expected value, or one of those tied for it. */
+  readonly isBest: boolean;
+  readonly hasNoEvidence: boolean;
+}
+
+/** The result of a decision or objective: "Best: Partial, staged" and "0.57 points". */
+interface CardSummary {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** Everything a card says, in words and numbers, before any of it has a place. */
+export interface CardContent {
+  readonly kind: NodeKind;
+  readonly actor: { readonly name: string; readonly color: string } | null;
+  readonly title: string;
+  /** Notes and frames only; other kinds keep their description for the inspector. */
+  readonly description: string;
+  readonly rows: readonly CardRow[];
+  readonly summary: CardSummary | null;
+  readonly footer: {
+    readonly passageCount: number;
+    /** How many sources the passages come from: one source said ten times is still one source. */
+    readonly sourceCount: number;
+    readonly confidence: Confidence | null;
+  };
+  /** Sentences for the analyst, in the order in which they were found. */
+  readonly problems: readonly string[];
+  /** False when the node cannot apply under the present assumptions. */
+  readonly isReached: boolean;
+}
+
+/** What a node's card says, given the numbers computed under these assumptions. */
+export function deriveCardContent(
+  state: DocumentState,
+  node: MapNode,
+  numbers: MapNumbers,
+  assumptions: readonly NodeState[],
+): CardContent {
+  const evidence = evidenceIndexOf(state).byNode.get(node.id);
+  const nodeNumbers = numbers.nodes.get(node.id);
+  const assumedId = assumptions.find(({ nodeId }) => nodeId === node.id)?.stateId;
+  const isText = node.kind === 'note' || node.kind === 'frame';
+  const actor = node.actorId === null ? undefined : state.actor.get(node.actorId);
+  return {
+    kind: node.kind,
+    actor: actor ? { name: actor.name, color: actor.color } : null,
+    title: node.title,
+    description: isText ? node.description : '',
+    rows: isText
+      ? []
+      : node.states.map((option) => rowOf(option, nodeNumbers, evidence, assumedId)),
+    summary: summaryOf(state, node, nodeNumbers, assumedId),
+    footer: {
+      passageCount: evidence?.passageIds.size ?? 0,
+      sourceCount: evidence ? countSources(state, evidence.passageIds) : 0,
+      confidence: node.confidence,
+    },
+    problems: problemsByNode(numbers.problems).get(node.id) ?? [],
+    isReached: (nodeNumbers?.reach ?? 1) > 0,
+  };
+}
+
+const problemsByNode = memoiseByIdentity((problems: readonly MapProblem[]) => {
+  const sentences = new Map<MapProblem['nodeId'], string[]>();
+  for (const [nodeId, group] of groupBy(problems, (problem) => problem.nodeId)) {
+    sentences.set(nodeId, [...new Set(group.map(({ message }) => message))]);
+  }
+  return sentences;
+});
+
+function rowOf(
+  option: { readonly id: StateId; readonly label: string },
+  numbers: NodeNumbers | undefined,
+  evidence: NodeEvidence | undefined,
+  assumedId: StateId | undefined,
+): CardRow {
+  const counts = evidence?.byState.get(option.id) ?? noEvidence;
+  return {
+    stateId: option.id,
+    label: option.label,
+    chance: numbers?.chances?.get(option.id) ?? null,
+    value: numbers?.optionValues?.get(option.id) ?? null,
+    evidence: counts,
+    isAssumed: option.id === assumedId,
+    isBest: numbers?.bestStateIds.includes(option.id) ?? false,
+    hasNoEvidence: counts.supports + counts.challenges + counts.context === 0,
+  };
+}
+
+function summaryOf(
+  state: DocumentState,
+  node: MapNode,
+  numbers: NodeNumbers | undefined,
+  assumedId: StateId | undefined,
+): CardSummary | null {
+  if (node.kind === 'objective') return expectedValueOf(numbers);
+  if (node.kind !== 'decision') return null;
+  const best = bestOptionOf(node, numbers);
+  if (best || !isToBeOptimised(state, node)) return best;
+  // The line keeps its place while an option is assumed, so that a what-if moves nothing.
+  const assumed = node.states.find(({ id }) => id === assumedId);
+  if (assumed) return { label: `Assumed: ${assumed.label}`, value: '' };
+  return { label: 'Best option', value: '—' };
+}
+
+/** Whether a best option is looked for: our own decision, or nobody's, on a map that has objectives. */
+function isToBeOptimised(state: DocumentState, node: MapNode): boolean {
+  const ours = mapRecordOf(state)?.perspectiveActorId ?? null;
+  return (
+    node.states.length > 0 &&
+    (node.actorId === null || node.actorId === ours) &&
+    hasObjectives(state.node)
+  );
+}
+
+const hasObjectives = memoiseByIdentity((nodes: DocumentState['node']) =>
+  Array.from(nodes.values()).some(({ kind }) => kind === 'objective'),
+);
+
+function expectedValueOf(numbers: NodeNumbers | undefined): CardSummary {
+  const value = numbers?.expectedValue ?? null;
+  return {
+    label: 'Expected value',
+    value: value === null ? '—' : formatValue(value, numbers?.unit ?? ''),
+  };
+}
+
+function bestOptionOf(node: MapNode, numbers: NodeNumbers | undefined): CardSummary | null {
+  const best = node.states.filter(({ id }) => numbers?.bestStateIds.includes(id));
+  const [first] = best;
+  if (!first) return null;
+  const value = numbers?.optionValues?.get(first.id);
+  return {
+    label: best.length > 1 ? `Best: ${best.length} tied` : `Best: ${first.label}`,
+    value: value === undefined ? '' : formatValue(value, numbers?.unit ?? ''),
+  };
+}

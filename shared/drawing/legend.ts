@@ -1,0 +1,93 @@
+import { baselineAt, CardPen } from './card-pen.ts';
+import type { CardShape } from './card-shapes.ts';
+import type { IconName } from './icons.ts';
+import type { MapGeometry } from './map-layout.ts';
+import { measureText } from './measure-text.ts';
+
+/** What the marks of a picture mean, set in rows. */
+interface Legend {
+  readonly shapes: readonly CardShape[];
+  readonly heightPx: number;
+}
+
+interface Entry {
+  readonly words: string;
+  readonly draw: (pen: CardPen, xPx: number, middlePx: number) => void;
+  readonly markWidthPx: number;
+}
+
+const style = { sizePx: 11, weight: 400 } as const;
+const rowHeightPx = 20;
+const entryGapPx = 20;
+const markGapPx = 6;
+
+/** Explains those marks that the map shows, in rows no wider than `widthPx`. */
+export function layoutLegend(geometry: MapGeometry, widthPx: number): Legend {
+  const pen = CardPen.forDrawing(true);
+  let xPx = 0;
+  let row = 0;
+  const entries = entriesFor(geometry);
+  for (const entry of entries) {
+    const lengthPx = entry.markWidthPx + markGapPx + measureText(entry.words, style);
+    if (xPx > 0 && xPx + lengthPx > widthPx) {
+      xPx = 0;
+      row++;
+    }
+    const middlePx = row * rowHeightPx + rowHeightPx / 2;
+    entry.draw(pen, xPx, middlePx);
+    pen.text('footer', entry.words, style, {
+      xPx: xPx + entry.markWidthPx + markGapPx,
+      baselineYPx: baselineAt(middlePx, style.sizePx),
+      color: 'inkMuted',
+    });
+    xPx += lengthPx + entryGapPx;
+  }
+  return { shapes: pen.shapes, heightPx: entries.length === 0 ? 0 : (row + 1) * rowHeightPx };
+}
+
+function entriesFor(geometry: MapGeometry): Entry[] {
+  const shapes = [...geometry.cards.values()].flatMap(({ layout }) => layout.shapes);
+  const hasIcon = (icon: IconName) =>
+    shapes.some((shape) => shape.shape === 'icon' && shape.icon === icon);
+  const hasRing = shapes.some((shape) => shape.shape === 'dot' && shape.part === 'evidence');
+  const hasDashes = [...geometry.routes.values()].some(({ isDashed }) => isDashed);
+  return [
+    ...(hasIcon('supports') ? [iconEntry('supports', 'supports')] : []),
+    ...(hasIcon('challenges') ? [iconEntry('challenges', 'challenges')] : []),
+    ...(hasIcon('context') ? [iconEntry('context', 'context')] : []),
+    ...(hasRing ? [ringEntry] : []),
+    ...(hasIcon('pin') ? [iconEntry('pin', 'assumed')] : []),
+    ...(hasDashes ? [dashEntry] : []),
+  ];
+}
+
+function iconEntry(icon: 'supports' | 'challenges' | 'context' | 'pin', words: string): Entry {
+  const sidePx = icon === 'pin' ? 12 : 7;
+  return {
+    words,
+    markWidthPx: sidePx,
+    draw: (pen, xPx, middlePx) => {
+      const box = { xPx, yPx: middlePx - sidePx / 2, widthPx: sidePx, heightPx: sidePx };
+      pen.icon('footer', icon, box, icon === 'pin' ? 'accent' : icon);
+    },
+  };
+}
+
+const ringEntry: Entry = {
+  words: 'no evidence',
+  markWidthPx: 7,
+  draw: (pen, xPx, middlePx) => {
+    pen.dot('footer', { xPx: xPx + 3.5, yPx: middlePx }, 3, { fill: null, stroke: 'inkFaint' });
+  },
+};
+
+const dashEntry: Entry = {
+  words: 'order only',
+  markWidthPx: 22,
+  draw: (pen, xPx, middlePx) => {
+    for (const fromPx of [0, 8, 16]) {
+      const box = { xPx: xPx + fromPx, yPx: middlePx - 0.75, widthPx: 6, heightPx: 1.5 };
+      pen.rect('footer', box, 0, 'edge');
+    }
+  },
+};

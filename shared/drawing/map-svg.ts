@@ -1,0 +1,232 @@
+import { type DocumentState, mapRecordOf } from '../document/state.ts';
+import { compareText } from '../lib/compare.ts';
+import type { MapEdge } from '../model/edge.ts';
+import type { NodeState } from '../model/fields.ts';
+import type { MapNumbers } from '../model/numbers.ts';
+import { wordOfKind } from './card-layout.ts';
+import { baselineAt, CardPen } from './card-pen.ts';
+import type { CardShape } from './card-shapes.ts';
+import { tabularClass, writeCard, writeShape } from './card-svg.ts';
+import type { EdgeRoute } from './edge-path.ts';
+import { countOf } from './format-numbers.ts';
+import { type Box, expandBox } from './geometry.ts';
+import { layoutLegend } from './legend.ts';
+import { layoutMap, type MapGeometry, type PlacedCard } from './map-layout.ts';
+import { fontFeatures, fontStack } from './measure-text.ts';
+import { type Palette, palettes, type Theme } from './palette.ts';
+import { writeNumber } from './path-data.ts';
+import { element, lines, type Markup, textContent } from './svg.ts';
+import { fitText, wrapText } from './wrap-text.ts';
+
+export interface MapSvgOptions {
+  readonly theme: Theme;
+  /** The assumptions under which the numbers were computed; they are named in the caption. */
+  readonly assumptions?: readonly NodeState[];
+  /** How many pixels of the picture's stated size one pixel of the map takes; 1 if left out. */
+  readonly scale?: number;
+  /** `@font-face` rules, from `fontFaceCssOf`; without them the viewer's own Inter or sans is used. */
+  readonly fontFaceCss?: string;
+  /** Shown as the caption; the map's title if left out. */
+  readonly title?: string;
+  /** Clear space around the map, in px; 32 if left out. */
+  readonly paddingPx?: number;
+  /** Title and assumptions above the map; true if left out. */
+  readonly hasCaption?: boolean;
+  /** What the marks mean, below the map; true if left out. */
+  readonly hasLegend?: boolean;
+  /** False leaves the background clear, for placing the picture on a page; true if left out. */
+  readonly hasBackground?: boolean;
+}
+
+/** Dashes of sequence edges. */
+export const sequenceDashes = '6 4';
+
+const edgeWidthPx = 1.5;
+const leastWidthPx = 320;
+
+/**
+ * The whole map as a picture: SVG with text as text, no scripts, nothing loaded from elsewhere. The
+ * same map, numbers and options give the same bytes.
+ */
+export function writeMapSvg(
+  state: DocumentState,
+  numbers: MapNumbers,
+  options: MapSvgOptions,
+): string {
+  const palette = palettes[options.theme];
+  const assumptions = options.assumptions ?? [];
+  const geometry = layoutMap(state, numbers, assumptions);
+  const title = options.title ?? mapRecordOf(state)?.title ?? '';
+  const map = geometry.bounds ?? { xPx: 0, yPx: 0, widthPx: leastWidthPx, heightPx: 0 };
+  const widthPx = Math.max(leastWidthPx, map.widthPx);
+  const caption =
+    options.hasCaption === false
+      ? nothing
+      : layoutCaption(title, assumptionsText(state, assumptions), widthPx);
+  const legend = options.hasLegend === false ? nothing : layoutLegend(geometry, widthPx);
+  const page = expandBox(
+    {
+      xPx: map.xPx,
+      yPx: map.yPx - caption.heightPx,
+      widthPx,
+      heightPx: caption.heightPx + map.heightPx + spaced(legend.heightPx),
+    },
+    options.paddingPx ?? 32,
+  );
+  const body: Markup[] = [
+    element('title', {}, [textContent(title === '' ? 'Untitled map' : title)]),
+    element('desc', {}, [textContent(describeMap(state, assumptions))]),
+    element('style', {}, [textContent(styleSheet(options.fontFaceCss ?? ''))]),
+    ...(options.hasBackground === false ? [] : [background(page, palette)]),
+    group(map.xPx, map.yPx - caption.heightPx, caption.shapes, palette),
+    ...drawMap(state, geometry, palette),
+    group(map.xPx, map.yPx + map.heightPx + legendGapPx, legend.shapes, palette),
+  ];
+  return `${svgElement(page, options.scale ?? 1, body)}\n`;
+}
+
+const legendGapPx = 20;
+const nothing: { shapes: readonly CardShape[]; heightPx: number } = { shapes: [], heightPx: 0 };
+
+function spaced(heightPx: number): number {
+  return heightPx === 0 ? 0 : heightPx + legendGapPx;
+}
+
+function svgElement(page: Box, scale: number, body: readonly Markup[]): Markup {
+  return element(
+    'svg',
+    {
+      xmlns: 'http://www.w3.org/2000/svg',
+      width: page.widthPx * scale,
+      height: page.heightPx * scale,
+      viewBox: [page.xPx, page.yPx, page.widthPx, page.heightPx].map(writeNumber).join(' '),
+      role: 'img',
+      'font-family': fontStack,
+    },
+    [lines(body)],
+  );
+}
+
+function styleSheet(fontFaceCss: string): string {
+  const rules = [
+    `text{font-kerning:none;font-feature-settings:${fontFeatures.plain}}`,
+    `.${tabularClass}{font-feature-settings:${fontFeatures.tabular}}`,
+  ];
+  return (fontFaceCss === '' ? rules : [fontFaceCss, ...rules]).join('\n');
+}
+
+function background(page: Box, palette: Palette): Markup {
+  return element('rect', {
+    x: page.xPx,
+    y: page.yPx,
+    width: page.widthPx,
+    height: page.heightPx,
+    fill: palette.canvas,
+  });
+}
+
+function group(xPx: number, yPx: number, shapes: readonly CardShape[], palette: Palette): Markup {
+  const transform = `translate(${writeNumber(xPx)} ${writeNumber(yPx)})`;
+  return element('g', { transform }, [lines(shapes.map((shape) => writeShape(shape, palette)))]);
+}
+
+/** Frames lie under the edges, and all other cards over them. */
+function drawMap(state: DocumentState, geometry: MapGeometry, palette: Palette): Markup[] {
+  const cards = [...geometry.cards.values()];
+  const frames = cards.filter(({ node }) => node.kind === 'frame');
+  const others = cards.filter(({ node }) => node.kind !== 'frame');
+  const edges = [...state.edge.values()]
+    .sort((a, b) => compareText(a.id, b.id))
+    .flatMap((edge) => {
+      const route = geometry.routes.get(edge.id);
+      return route ? [{ edge, route }] : [];
+    });
+  return [
+    ...frames.map((card) => drawCard(card, palette)),
+    ...edges.map(({ route }) => drawEdge(route, palette)),
+    ...others.map((card) => drawCard(card, palette)),
+    ...edges.flatMap(({ edge, route }) => drawEdgeLabel(edge, route, palette)),
+  ];
+}
+
+function drawCard({ node, layout, box }: PlacedCard, palette: Palette): Markup {
+  const name = `${wordOfKind(node.kind)}: ${node.title === '' ? 'Untitled' : node.title}`;
+  return element('g', { transform: `translate(${writeNumber(box.xPx)} ${writeNumber(box.yPx)})` }, [
+    element('title', {}, [textContent(name)]),
+    writeCard(layout, palette),
+  ]);
+}
+
+function drawEdge(route: EdgeRoute, palette: Palette): Markup {
+  return element('g', {}, [
+    element('path', {
+      d: route.path,
+      fill: 'none',
+      stroke: palette.edge,
+      'stroke-width': edgeWidthPx,
+      'stroke-dasharray': route.isDashed ? sequenceDashes : null,
+    }),
+    element('path', { d: route.arrow, fill: palette.edge }),
+  ]);
+}
+
+function drawEdgeLabel(edge: MapEdge, route: EdgeRoute, palette: Palette): Markup[] {
+  const { text } = fitText(edge.label, { sizePx: 11, weight: 500 }, 160);
+  if (text === '') return [];
+  return [
+    element(
+      'text',
+      {
+        x: route.label.xPx,
+        y: baselineAt(route.label.yPx, 11),
+        'font-size': 11,
+        'font-weight': 500,
+        fill: palette.inkMuted,
+        'text-anchor': 'middle',
+        // A rim in the background's colour keeps the words apart from the line that they name.
+        stroke: palette.canvas,
+        'stroke-width': 4,
+        'stroke-linejoin': 'round',
+        'paint-order': 'stroke',
+      },
+      [textContent(text)],
+    ),
+  ];
+}
+
+const captionStyle = { sizePx: 18, weight: 600, lineHeightPx: 24 } as const;
+const captionNoteStyle = { sizePx: 12, weight: 400, lineHeightPx: 16 } as const;
+
+function layoutCaption(
+  title: string,
+  assumptions: string,
+  widthPx: number,
+): { shapes: readonly CardShape[]; heightPx: number } {
+  const pen = CardPen.forDrawing(true);
+  const heading = wrapText(title, captionStyle, widthPx, 2);
+  const note = wrapText(assumptions, captionNoteStyle, widthPx, 4);
+  const headingHeightPx = heading.lines.length * captionStyle.lineHeightPx;
+  const noteHeightPx = note.lines.length * captionNoteStyle.lineHeightPx;
+  const headingBox = { xPx: 0, yPx: 0, widthPx, heightPx: headingHeightPx };
+  const noteBox = { xPx: 0, yPx: headingHeightPx + 4, widthPx, heightPx: noteHeightPx };
+  pen.paragraph('title', heading, headingBox, captionStyle, 'ink');
+  pen.paragraph('description', note, noteBox, captionNoteStyle, 'inkMuted');
+  const heightPx = headingHeightPx + (noteHeightPx > 0 ? noteHeightPx + 4 : 0);
+  return { shapes: pen.shapes, heightPx: heightPx === 0 ? 0 : heightPx + 20 };
+}
+
+/** "Assuming Sanctions relief: Partial, staged", or nothing. */
+function assumptionsText(state: DocumentState, assumptions: readonly NodeState[]): string {
+  const parts = assumptions.flatMap(({ nodeId, stateId }) => {
+    const node = state.node.get(nodeId);
+    const option = node?.states.find(({ id }) => id === stateId);
+    return node && option ? [`${node.title}: ${option.label}`] : [];
+  });
+  return parts.length === 0 ? '' : `Assuming ${parts.join(' · ')}`;
+}
+
+function describeMap(state: DocumentState, assumptions: readonly NodeState[]): string {
+  const size = `A map of ${countOf(state.node.size, 'node')} and ${countOf(state.edge.size, 'link')}.`;
+  const assumed = assumptionsText(state, assumptions);
+  return assumed === '' ? size : `${size} ${assumed}.`;
+}

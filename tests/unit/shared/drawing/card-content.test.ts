@@ -1,0 +1,178 @@
+import { describe, expect, it } from 'vitest';
+import { deriveCardContent } from '../../../../shared/drawing/card-content.ts';
+import {
+  countSources,
+  evidenceIndexOf,
+  noEvidence,
+} from '../../../../shared/drawing/evidence-index.ts';
+import { assert } from '../../../../shared/lib/assert.ts';
+import { type NodeId, toId } from '../../../../shared/lib/ids.ts';
+import { createEvidence } from '../../../../shared/model/evidence.ts';
+import { emptyNumbers } from '../../../../shared/model/numbers.ts';
+import { type SampleMap, sampleMapOf, waterMap } from '../../../visual/sample-map.ts';
+
+function contentOf({ state, numbers, assumptions }: SampleMap, id: string) {
+  const node = state.node.get(toId<NodeId>(id));
+  assert(node, `no node ${id}`);
+  return deriveCardContent(state, node, numbers, assumptions);
+}
+
+describe('deriveCardContent', () => {
+  it('says who decides, what the options are, and which is best', () => {
+    const content = contentOf(waterMap(), 'tariff');
+    expect(content.actor).toEqual({ name: 'City council', color: '#3545c8' });
+    expect(content.rows.map(({ label }) => label)).toEqual([
+      'Keep as it is',
+      'Blocks, staged',
+      'Full cost from the first year',
+    ]);
+    expect(content.rows.map(({ isBest }) => isBest)).toEqual([false, true, false]);
+    expect(content.summary).toEqual({ label: 'Best: Blocks, staged', value: '0.57 points' });
+  });
+
+  it('marks the state that is assumed and no other', () => {
+    const content = contentOf(waterMap(), 'tariff');
+    expect(content.rows.map(({ isAssumed }) => isAssumed)).toEqual([false, true, false]);
+    expect(contentOf(waterMap(), 'demand').rows.some(({ isAssumed }) => isAssumed)).toBe(false);
+  });
+
+  it('counts evidence for and against each state, and says where there is none', () => {
+    const { rows, footer } = contentOf(waterMap(), 'rain');
+    expect(rows.map(({ evidence }) => evidence)).toEqual([
+      { supports: 1, challenges: 1, context: 0 },
+      { supports: 2, challenges: 0, context: 0 },
+      noEvidence,
+    ]);
+    expect(rows.map(({ hasNoEvidence }) => hasNoEvidence)).toEqual([false, false, true]);
+    expect(footer).toEqual({ passageCount: 4, sourceCount: 2, confidence: 'low' });
+  });
+
+  it('leaves chances open where nothing was computed', () => {
+    const map = waterMap();
+    const content = contentOf({ ...map, numbers: emptyNumbers }, 'demand');
+    expect(content.rows.map(({ chance }) => chance)).toEqual([null, null, null]);
+    expect(content.isReached).toBe(true);
+  });
+
+  it('names ties instead of breaking them', () => {
+    const tied = sampleMapOf(
+      '',
+      [
+        {
+          id: 'choice',
+          kind: 'decision',
+          options: [
+            ['This', 0.5],
+            ['That', 0.5],
+          ],
+          numbers: { bestStateIds: [toId('choice/0'), toId('choice/1')] },
+        },
+      ],
+      [],
+    );
+    expect(contentOf(tied, 'choice').summary).toEqual({ label: 'Best: 2 tied', value: '' });
+  });
+
+  it('keeps the line of the best option while one is assumed, and while it cannot be computed', () => {
+    const map = (assumed: readonly (readonly [string, number])[]) =>
+      sampleMapOf(
+        '',
+        [
+          { id: 'ours', kind: 'decision', options: [['This', null]] },
+          { id: 'theirs', kind: 'decision', actor: 'city', options: [['That', 1]] },
+          { id: 'goal', kind: 'objective' },
+        ],
+        [],
+        assumed,
+      );
+    expect(contentOf(map([['ours', 0]]), 'ours').summary).toEqual({
+      label: 'Assumed: This',
+      value: '',
+    });
+    expect(contentOf(map([]), 'ours').summary).toEqual({ label: 'Best option', value: '—' });
+    expect(contentOf(map([['theirs', 0]]), 'theirs').summary).toBeNull();
+  });
+
+  it('looks for no best option on a map without objectives', () => {
+    const map = sampleMapOf('', [{ id: 'a', kind: 'decision', options: [['This', null]] }], []);
+    expect(contentOf(map, 'a').summary).toBeNull();
+  });
+
+  it('shows the expected value of an objective, or that there is none yet', () => {
+    expect(contentOf(waterMap(), 'supply').summary).toEqual({
+      label: 'Expected value',
+      value: '311 days a year',
+    });
+    const map = waterMap();
+    expect(contentOf({ ...map, numbers: emptyNumbers }, 'supply').summary?.value).toBe('—');
+  });
+
+  it('says what is wrong at the node where it happens', () => {
+    expect(contentOf(waterMap(), 'reservoir').problems).toEqual([
+      'The default row adds up to 108%.',
+    ]);
+    expect(contentOf(waterMap(), 'demand').problems).toEqual([]);
+  });
+
+  it('steps back a node that cannot be reached', () => {
+    expect(contentOf(waterMap(), 'desalination').isReached).toBe(false);
+  });
+
+  it('shows the description of a note, and of nothing else', () => {
+    expect(contentOf(waterMap(), 'note').description).toContain('old weir');
+    const described = sampleMapOf(
+      '',
+      [{ id: 'a', kind: 'uncertainty', description: 'For the inspector' }],
+      [],
+    );
+    expect(contentOf(described, 'a').description).toBe('');
+  });
+});
+
+describe('evidenceIndexOf', () => {
+  it('is computed once for a table of evidence', () => {
+    const { state } = waterMap();
+    const touchedElsewhere = { ...state, node: new Map(state.node) };
+    expect(evidenceIndexOf(touchedElsewhere)).toBe(evidenceIndexOf(state));
+    const withMore = { ...state, evidence: new Map(state.evidence) };
+    expect(evidenceIndexOf(withMore)).not.toBe(evidenceIndexOf(state));
+  });
+
+  it('counts a passage once for a node, however often it is linked there', () => {
+    const { state } = waterMap();
+    const [first] = state.evidence.values();
+    assert(first, 'no evidence');
+    const again = createEvidence({
+      ...first,
+      id: toId('again'),
+      target: { kind: 'node', nodeId: toId('tariff') },
+    });
+    const evidence = new Map(state.evidence).set(again.id, again);
+    const before = evidenceIndexOf(state).byNode.get(toId('tariff'));
+    const after = evidenceIndexOf({ ...state, evidence }).byNode.get(toId('tariff'));
+    expect(after?.passageIds.size).toBe(before?.passageIds.size);
+    expect(after?.own.supports).toBe(1);
+  });
+
+  it('counts evidence on links between nodes', () => {
+    const { state } = waterMap();
+    const link = createEvidence({
+      id: toId('on-edge'),
+      passageId: toId('passage tariff/0/0'),
+      target: { kind: 'edge', edgeId: toId('edge-0') },
+      stance: 'challenges',
+    });
+    const evidence = new Map(state.evidence).set(link.id, link);
+    expect(evidenceIndexOf({ ...state, evidence }).byEdge.get(toId('edge-0'))).toEqual({
+      supports: 0,
+      challenges: 1,
+      context: 0,
+    });
+  });
+
+  it('counts a source once, and none for a passage that is gone', () => {
+    const { state } = waterMap();
+    const ids = ['passage tariff/0/0', 'passage tariff/0/2', 'gone'].map((id) => toId<never>(id));
+    expect(countSources(state, ids)).toBe(1);
+  });
+});
