@@ -124,7 +124,9 @@ class HashSearch {
   }
 
   *#nearestFirst(expected: number): Generator<number> {
-    for (let distance = 0; distance <= farthest; distance += 1) {
+    // No place in the text is further away than its ends.
+    const reach = Math.min(farthest, Math.max(expected, this.#text.length - expected));
+    for (let distance = 0; distance <= reach; distance += 1) {
       const before = expected - distance;
       const after = expected + distance;
       if (isWordStart(this.#text, before)) yield before;

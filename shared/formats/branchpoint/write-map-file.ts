@@ -1,0 +1,119 @@
+import { allRecords, type DocumentState } from '../../document/state.ts';
+import { compareText } from '../../lib/compare.ts';
+import type { PassageId, SourceId } from '../../lib/ids.ts';
+import { currentSchema } from '../../migrations/index.ts';
+import type { Passage } from '../../model/passage.ts';
+import { type AnyRecord, isLibraryType, type RecordType, recordTypes } from '../../model/record.ts';
+import { referencesOf } from '../../model/references.ts';
+import type { Sharing, Source } from '../../model/source.ts';
+import { mapFileSchema, mapFormat, type SourceLevel, sourceLevels } from './envelope.ts';
+import { layoutOf, writeOrderedJson } from './ordered-json.ts';
+
+export interface WriteOptions {
+  /** The most that is told of any source; `source.sharing` may allow less. */
+  readonly sources: SourceLevel;
+  /** The normalised text with this SHA-256; undefined where this computer does not have it. */
+  readonly texts: (hash: string) => string | undefined;
+  /** Who writes, e.g. `Branchpoint 0.1.0`. */
+  readonly app: string;
+  /**
+   * True for a file that stays with its author, such as a snapshot or a working file: it holds the
+   * whole library, cited or not, and `source.sharing` limits nothing. Never for a file to be passed on.
+   */
+  readonly isOwnCopy?: boolean;
+}
+
+/** A source of which the file says less than was asked for, because its sharing does not allow more. */
+export interface HeldBack {
+  readonly sourceId: SourceId;
+  readonly title: string;
+  readonly asked: SourceLevel;
+  readonly given: SourceLevel;
+}
+
+const levelOfSharing: Record<Sharing, SourceLevel> = {
+  full: 'full',
+  passages: 'passages',
+  citation: 'citations',
+};
+
+const fileLayout = layoutOf(mapFileSchema);
+
+/**
+ * A map as the text of a file: the same map gives the same bytes, on every machine and at any time.
+ * Passages that the map cites and their sources go along; the rest of the library does not.
+ */
+export function writeMapFile(state: DocumentState, options: WriteOptions): string {
+  const file = {
+    format: mapFormat.name,
+    version: mapFormat.version,
+    schema: currentSchema,
+    app: options.app,
+    sources: options.sources,
+    records: recordsToWrite(state, options),
+  };
+  return `${writeOrderedJson(file, fileLayout)}\n`;
+}
+
+/** The sources of which `writeMapFile` holds something back at this level, by title. */
+export function findHeldBack(state: DocumentState, asked: SourceLevel): HeldBack[] {
+  return [...citedLibrary(state).sources]
+    .map((source) => ({ source, given: levelFor(source, { sources: asked }) }))
+    .filter(({ given }) => given !== asked)
+    .map(({ source, given }) => ({ sourceId: source.id, title: source.title, asked, given }))
+    .sort((a, b) => compareText(a.title, b.title) || compareText(a.sourceId, b.sourceId));
+}
+
+function recordsToWrite(state: DocumentState, options: WriteOptions): AnyRecord[] {
+  const library = options.isOwnCopy
+    ? { sources: new Set(state.source.values()), passages: new Set(state.passage.values()) }
+    : citedLibrary(state);
+  const records: AnyRecord[] = [
+    ...allRecords(state).filter(({ type }) => !isLibraryType(type)),
+    ...[...library.sources].map((source) => writeSource(source, options)),
+    ...[...library.passages].map((passage) => writePassage(passage, state, options)),
+  ];
+  return records.sort((a, b) => rankOf(a.type) - rankOf(b.type) || compareText(a.id, b.id));
+}
+
+const ranks = new Map(recordTypes.map((type, rank) => [type, rank]));
+const rankOf = (type: RecordType): number => ranks.get(type) ?? ranks.size;
+
+function citedLibrary(state: DocumentState): { sources: Set<Source>; passages: Set<Passage> } {
+  const sources = new Set<Source>();
+  const passages = new Set<Passage>();
+  for (const record of allRecords(state)) {
+    if (isLibraryType(record.type)) continue;
+    for (const { type, id } of referencesOf(record)) {
+      const passage = type === 'passage' ? state.passage.get(id as PassageId) : undefined;
+      if (!passage) continue;
+      passages.add(passage);
+      const source = state.source.get(passage.sourceId);
+      if (source) sources.add(source);
+    }
+  }
+  return { sources, passages };
+}
+
+function levelFor(
+  source: Source | undefined,
+  { sources, isOwnCopy }: Pick<WriteOptions, 'sources' | 'isOwnCopy'>,
+): SourceLevel {
+  if (!source) return 'citations';
+  if (isOwnCopy) return sources;
+  const allowed = levelOfSharing[source.sharing];
+  return sourceLevels.indexOf(allowed) > sourceLevels.indexOf(sources) ? allowed : sources;
+}
+
+// `content` is set even when it is undefined, and so left out: a record that came by another way
+// than a file might carry a key of that name, and with it words that are not to leave.
+function writeSource(source: Source, options: WriteOptions): AnyRecord {
+  const isFull = levelFor(source, options) === 'full';
+  const content = isFull && source.text ? options.texts(source.text.hash) : undefined;
+  return { ...source, content } as AnyRecord;
+}
+
+function writePassage(passage: Passage, state: DocumentState, options: WriteOptions): Passage {
+  const level = levelFor(state.source.get(passage.sourceId), options);
+  return level === 'citations' && passage.quote ? { ...passage, quote: null } : passage;
+}

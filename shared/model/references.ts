@@ -1,0 +1,120 @@
+import type { RecordId, StateId } from '../lib/ids.ts';
+import type { EvidenceTarget } from './evidence.ts';
+import type { NodeState, Pedigree } from './fields.ts';
+import type { AnyRecord, RecordType } from './record.ts';
+
+/** One place in a record where another record, or a state of a node, is named. */
+export interface Reference {
+  /** The place within the record, e.g. `given[0].stateId`. */
+  readonly path: string;
+  readonly type: RecordType;
+  readonly id: RecordId;
+  /** The state of that node that is meant; null when the record itself is meant. */
+  readonly stateId: StateId | null;
+}
+
+/** Everything that a record refers to, in the order of its fields. */
+export function referencesOf(record: AnyRecord): Reference[] {
+  switch (record.type) {
+    case 'map':
+      return optional('perspectiveActorId', 'actor', record.perspectiveActorId);
+    case 'actor':
+    case 'source':
+      return [];
+    case 'node':
+      return [
+        ...optional('actorId', 'actor', record.actorId),
+        ...record.appliesWhen.flatMap(({ nodeId, stateIds }, at) => [
+          toRecord(`appliesWhen[${at}].nodeId`, 'node', nodeId),
+          ...stateIds.map((stateId, index) =>
+            toState(`appliesWhen[${at}].stateIds[${index}]`, { nodeId, stateId }),
+          ),
+        ]),
+      ];
+    case 'edge':
+      return [toRecord('fromId', 'node', record.fromId), toRecord('toId', 'node', record.toId)];
+    case 'likelihood':
+      return [
+        toRecord('nodeId', 'node', record.nodeId),
+        ...toStates('given', record.given),
+        ...record.chances.map(({ stateId }, at) =>
+          toState(`chances[${at}].stateId`, { nodeId: record.nodeId, stateId }),
+        ),
+        ...toPassagesOf(record.pedigree),
+      ];
+    case 'value':
+      return [
+        toRecord('nodeId', 'node', record.nodeId),
+        ...toStates('given', record.given),
+        ...toPassagesOf(record.pedigree),
+      ];
+    case 'exclusion':
+      return [toState('a.stateId', record.a), toState('b.stateId', record.b)];
+    case 'scenario':
+      return toStates('states', record.states);
+    case 'passage':
+      return [toRecord('sourceId', 'source', record.sourceId)];
+    case 'evidence':
+      return [toRecord('passageId', 'passage', record.passageId), toTarget(record.target)];
+    case 'step':
+      return [
+        ...toRecords('focusNodeIds', 'node', record.focusNodeIds),
+        ...toStates('assumptions', record.assumptions),
+        ...toRecords('passageIds', 'passage', record.passageIds),
+        ...optional('decisionNodeId', 'node', record.decisionNodeId),
+      ];
+  }
+}
+
+/** Answers whether a reference leads somewhere among these records. */
+export function createReferenceCheck(
+  records: Iterable<AnyRecord>,
+): (reference: Reference) => boolean {
+  const known = new Set<string>();
+  for (const record of records) {
+    known.add(recordKey(record.type, record.id));
+    if (record.type !== 'node') continue;
+    for (const { id } of record.states) known.add(`${recordKey('node', record.id)}\n${id}`);
+  }
+  return ({ type, id, stateId }) =>
+    known.has(stateId === null ? recordKey(type, id) : `${recordKey(type, id)}\n${stateId}`);
+}
+
+const recordKey = (type: RecordType, id: string): string => `${type}\n${id}`;
+
+function toRecord(path: string, type: RecordType, id: RecordId): Reference {
+  return { path, type, id, stateId: null };
+}
+
+function toRecords(path: string, type: RecordType, ids: readonly RecordId[]): Reference[] {
+  return ids.map((id, at) => toRecord(`${path}[${at}]`, type, id));
+}
+
+function optional(path: string, type: RecordType, id: RecordId | null): Reference[] {
+  return id === null ? [] : [toRecord(path, type, id)];
+}
+
+function toState(path: string, { nodeId, stateId }: NodeState): Reference {
+  return { path, type: 'node', id: nodeId, stateId };
+}
+
+function toStates(path: string, states: readonly NodeState[]): Reference[] {
+  return states.map((state, at) => toState(`${path}[${at}].stateId`, state));
+}
+
+function toPassagesOf({ passageIds }: Pedigree): Reference[] {
+  return toRecords('pedigree.passageIds', 'passage', passageIds);
+}
+
+function toTarget(target: EvidenceTarget): Reference {
+  switch (target.kind) {
+    case 'node':
+      return toRecord('target.nodeId', 'node', target.nodeId);
+    case 'state':
+      return toState('target.stateId', target);
+    case 'edge':
+      return toRecord('target.edgeId', 'edge', target.edgeId);
+    case 'scenario':
+      return toRecord('target.scenarioId', 'scenario', target.scenarioId);
+  }
+}

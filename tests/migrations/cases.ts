@@ -1,0 +1,26 @@
+import type { LooseRecord, MigrationStep } from '../../shared/migrations/engine.ts';
+
+/** What a step makes of data, written out by hand on both sides. */
+export interface MigrationCase {
+  readonly before: readonly LooseRecord[];
+  readonly after: readonly LooseRecord[];
+}
+
+/** At least one case for every step of `shared/migrations/steps.ts`, by the step's id. */
+export const migrationCases: Readonly<Record<string, readonly MigrationCase[]>> = {};
+
+/** The steps that no case exercises. */
+export function unexercisedSteps(
+  steps: readonly MigrationStep[],
+  cases: Readonly<Record<string, readonly MigrationCase[]>>,
+): string[] {
+  return steps.map(({ id }) => id).filter((id) => (cases[id] ?? []).length === 0);
+}
+
+/** Runs one step alone on copies of what stood before it. */
+export function runStepAlone(step: MigrationStep, before: readonly LooseRecord[]): LooseRecord[] {
+  const records = structuredClone(before) as LooseRecord[];
+  if (step.kind === 'document') return step.up(records);
+  for (const record of records) step.up(record);
+  return records;
+}
