@@ -2,14 +2,18 @@ import type { NodeId, RecordId, StateId } from '../lib/ids.ts';
 import type { EvidenceTarget } from '../model/evidence.ts';
 import type { NodeState, Pedigree } from '../model/fields.ts';
 import type { MapNode } from '../model/node.ts';
+import type { AnyRecord } from '../model/record.ts';
+import { referencesOf } from '../model/references.ts';
 import type { Transaction } from './transaction.ts';
 
 /**
- * Removes or clears whatever refers to something that the transaction removed, so that no reference
- * dangles. All of it lands in the same delta: one undo brings everything back.
+ * Removes or clears whatever refers to something that the transaction removed, or that a command wrote
+ * about without its being there, so that no reference dangles. All of it lands in the same delta: one
+ * undo brings everything back.
  */
 export function enforceIntegrity(tx: Transaction): void {
   const gone = collectRemoved(tx);
+  collectMissing(tx, gone);
   if (gone.records.size === 0 && gone.states.size === 0) return;
   removePassagesOfSources(tx, gone);
   removeEdgesOfNodes(tx, gone);
@@ -37,6 +41,24 @@ function collectRemoved(tx: Transaction): Removed {
     if (before?.type === 'node') collectRemovedStates(before, after as MapNode | null, gone.states);
   }
   return gone;
+}
+
+/** Adds what written records name and the document does not have: the command came too late. */
+function collectMissing(tx: Transaction, gone: Removed): void {
+  for (const { after } of tx.changes()) {
+    if (!after) continue;
+    for (const { type, id, stateId } of referencesOf(after)) {
+      const record = tx.get(type, id as never) as AnyRecord | undefined;
+      if (!record) gone.records.add(id);
+      else if (stateId && record.type === 'node' && !hasState(record, stateId)) {
+        gone.states.add(stateKey(record.id, stateId));
+      }
+    }
+  }
+}
+
+function hasState(node: MapNode, stateId: StateId): boolean {
+  return node.states.some(({ id }) => id === stateId);
 }
 
 function collectRemovedStates(before: MapNode, after: MapNode | null, into: Set<string>): void {
