@@ -3,7 +3,6 @@ import { defineConfig } from 'vite';
 const fromRoot = (path: string): string => new URL(`../${path}`, import.meta.url).pathname;
 
 export default defineConfig({
-  configFile: false,
   build: {
     ssr: true,
     target: 'node20',

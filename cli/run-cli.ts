@@ -1,0 +1,110 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { sourceLevels } from '../shared/formats/branchpoint/envelope.ts';
+import { addSources } from './commands/add-sources.ts';
+import { exportFormats, exportMap } from './commands/export-map.ts';
+import { newMap, templateNames } from './commands/new-map.ts';
+import { validateMap } from './commands/validate-map.ts';
+import type { ExitCode } from './exit-code.ts';
+import { type Surroundings, Trouble, WrongUsage } from './surroundings.ts';
+
+/** Runs one command. Nothing that a file or a person does wrong ends in an exception. */
+export async function runCli(
+  args: readonly string[],
+  surroundings: Surroundings,
+): Promise<ExitCode> {
+  let code: ExitCode = 0;
+  const program = createProgram(surroundings, (result) => {
+    code = result;
+  });
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof WrongUsage || error instanceof Trouble) {
+      surroundings.say(error.message);
+      return error instanceof WrongUsage ? 2 : 1;
+    }
+    const what = error instanceof Error ? error.message : String(error);
+    surroundings.say(`Branchpoint failed in a way it should not: ${what}. No file was changed.`);
+    return 1;
+  }
+}
+
+function createProgram(surroundings: Surroundings, finish: (code: ExitCode) => void): Command {
+  const program = new Command('branchpoint')
+    .description(
+      'Makes, checks and exports scenario maps. Results go to --out, messages to stderr.',
+    )
+    .version(surroundings.app)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => surroundings.writeOut(text),
+      writeErr: (text) => surroundings.say(text.trimEnd()),
+    })
+    .showSuggestionAfterError()
+    .helpCommand(false)
+    .action(() => program.error('error: say which command to run; --help lists them'));
+
+  const outOption = () => new Option('--out <file>', 'where the result goes; - is standard output');
+
+  program
+    .command('new')
+    .description('make a new map')
+    .addOption(
+      new Option('--template <name>', 'what it starts with')
+        .choices(templateNames())
+        .default('blank'),
+    )
+    .addOption(outOption().default('-'))
+    .option('--force', 'replace a file that is there already')
+    .action(async (options) => finish(await newMap(options, surroundings)));
+
+  program
+    .command('validate')
+    .description('list what is wrong with a map file, one problem a line')
+    .argument('<file>', 'map file')
+    .action(async (file) => finish(await validateMap(file, surroundings)));
+
+  program
+    .command('export')
+    .description('write a map as a picture or as a file for others')
+    .argument('<file>', 'map file')
+    .addOption(
+      new Option('--format <format>', 'what to write').choices(exportFormats).makeOptionMandatory(),
+    )
+    .addOption(outOption().default('-'))
+    .addOption(new Option('--theme <theme>', 'of a picture').choices(['light', 'dark']))
+    .addOption(
+      new Option('--scale <number>', 'of a PNG, from 0.1 to 10; 2 is twice as sharp').argParser(
+        parseScale,
+      ),
+    )
+    .addOption(
+      new Option(
+        '--sources <level>',
+        'how much of the sources a JSON file carries, if their sharing allows it',
+      ).choices(sourceLevels),
+    )
+    .action(async (file, options) => finish(await exportMap(file, options, surroundings)));
+
+  program
+    .command('add-source')
+    .description('take articles (plain text) into a map file and re-link its citations')
+    .argument('<file>', 'map file')
+    .argument('<article...>', 'text files')
+    .addOption(outOption().default(undefined, 'the map file itself'))
+    .action(async (file, articles, options) =>
+      finish(await addSources(file, articles, options, surroundings)),
+    );
+
+  return program;
+}
+
+function parseScale(text: string): number {
+  const scale = Number(text);
+  if (text.trim() === '' || !(scale >= 0.1 && scale <= 10)) {
+    throw new InvalidArgumentError('It should be a number from 0.1 to 10.');
+  }
+  return scale;
+}
