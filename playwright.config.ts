@@ -1,0 +1,25 @@
+import { defineConfig } from '@playwright/test';
+import { browserFlags, findBrowser } from './tests/helpers/browser-path.ts';
+
+const executablePath = findBrowser() ?? undefined;
+// Two projects running at once must not write to the same file.
+const outputFile = process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ?? 'test-results/playwright.json';
+
+export default defineConfig({
+  outputDir: 'test-results/playwright',
+  workers: 2,
+  fullyParallel: false,
+  forbidOnly: true,
+  retries: 0,
+  timeout: 60_000,
+  reporter: [['list'], ['json', { outputFile }], ['./tests/desktop/driver-report.ts']],
+  use: {
+    headless: true,
+    trace: 'off',
+    launchOptions: { args: browserFlags(), ...(executablePath ? { executablePath } : {}) },
+  },
+  projects: [
+    { name: 'browser', testDir: 'tests/browser', testMatch: '**/*.spec.ts' },
+    { name: 'desktop', testDir: 'tests/desktop', testMatch: '**/*.spec.ts' },
+  ],
+});

@@ -1,0 +1,33 @@
+import { MantineProvider } from '@mantine/core';
+import { useColorScheme } from '@mantine/hooks';
+import { Notifications } from '@mantine/notifications';
+import { ServicesContext } from '../features/services/index.ts';
+import { useStoredTheme, WorkbenchContext } from '../state/use-workbench.ts';
+import type { Parts } from './compose.ts';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { Screens } from './Screens.tsx';
+import { styleNonce } from './style-nonce.ts';
+import { resolveCssVariables, theme } from './theme.ts';
+
+/** The whole page, in the theme that the person or the system chose. */
+export function App({ parts }: { readonly parts: Parts }) {
+  const choice = useStoredTheme(parts.workbench);
+  const system = useColorScheme('light', { getInitialValueInEffect: false });
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={resolveCssVariables}
+      forceColorScheme={choice === 'system' ? system : choice}
+      getStyleNonce={styleNonce}
+    >
+      <ErrorBoundary>
+        <WorkbenchContext value={parts.workbench}>
+          <ServicesContext value={parts.services}>
+            <Screens />
+            <Notifications position="bottom-right" limit={4} />
+          </ServicesContext>
+        </WorkbenchContext>
+      </ErrorBoundary>
+    </MantineProvider>
+  );
+}

@@ -1,0 +1,27 @@
+import { actionByCode, runAction } from '../features/actions/index.ts';
+import type { AppServices } from '../features/services/index.ts';
+import type { Workbench } from '../state/workbench.ts';
+import { notify, notifyProblem } from '../ui/notify.ts';
+
+interface HostParts {
+  readonly workbench: Workbench;
+  readonly services: AppServices;
+  /** Saves everything that waits, as far as that is possible. */
+  readonly flushAll: () => Promise<void>;
+}
+
+/** Answers the program around the page: its menu, files opened with it, and its wish to close. */
+export function listenToHost({ workbench, services, flushAll }: HostParts): void {
+  const { bridge, maps } = services;
+  bridge.onMenuCommand(({ code }) => void runAction(actionByCode(code), { workbench, services }));
+  bridge.onCloseRequested(() => void flushAll().finally(() => void bridge.windowFlushed({})));
+  bridge.onFileOpened(async ({ name, bytes }) => {
+    const imported = await maps.importFile(new TextDecoder().decode(bytes));
+    if (imported.ok) notify(`“${imported.value.title}” was opened.`);
+    else notifyProblem(`“${name}” could not be opened`, imported.failure.slice(0, 3).join(' '));
+  });
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') void flushAll();
+  });
+  window.addEventListener('pagehide', () => void flushAll());
+}

@@ -1,0 +1,157 @@
+import { computeNumbers } from '../../shared/analysis/compute-numbers.ts';
+import { mapRecordOf, stateOf } from '../../shared/document/state.ts';
+import { writeMapSvg } from '../../shared/drawing/map-svg.ts';
+import { planImport } from '../../shared/formats/branchpoint/plan-import.ts';
+import { type MapFile, readMapFile } from '../../shared/formats/branchpoint/read-map-file.ts';
+import type { MapId } from '../../shared/lib/ids.ts';
+import type { IdSource } from '../../shared/lib/ports.ts';
+import { failure, type Result, success } from '../../shared/lib/result.ts';
+import type { AnyRecord } from '../../shared/model/record.ts';
+import { templates } from '../../shared/templates/index.ts';
+import { withNewIds } from '../../shared/templates/with-new-ids.ts';
+import type { MapCard, MapsService } from '../features/services/index.ts';
+import type { MapRepository, MapSummary } from '../persistence/map-repository.ts';
+import type { TextStore } from '../persistence/text-store.ts';
+import type { OpenMapService } from './open-map.ts';
+
+/** What makes a map: a file that was read, or a template. */
+type NewMap = Pick<MapFile, 'records' | 'texts'>;
+
+export interface MapsPorts {
+  readonly repository: MapRepository;
+  readonly texts: TextStore;
+  readonly opener: OpenMapService;
+  readonly ids: IdSource;
+  /** The open map, which has to be left before another is stored: both share the library. */
+  readonly openMapId: () => MapId | null;
+}
+
+/** All maps of this computer, over the repository. */
+export function createMapsService(ports: MapsPorts): MapsService {
+  const { repository, opener, ids } = ports;
+
+  /** Stores a file's map as a new one and opens it. */
+  const store = async (file: NewMap): Promise<Result<MapId, string>> => {
+    const left = await opener.leave();
+    if (!left.ok) return left;
+    const stored = await storeFile(ports, file);
+    return stored.ok ? openStored(opener, stored.value) : stored;
+  };
+
+  const changeOf = async (
+    change: Promise<Result<unknown, { readonly message: string }>>,
+  ): Promise<Result<null, string>> => {
+    const changed = await change;
+    return changed.ok ? success(null) : failure(changed.failure.message);
+  };
+
+  return {
+    watch: (listener) =>
+      repository.watchMaps((maps) => listener(maps.ok ? maps.value.map(cardOf) : [])),
+    open: (mapId) => opener.open(mapId),
+    async createFromTemplate(templateId) {
+      const template = templates.find(({ id }) => id === templateId);
+      if (!template) throw new Error(`No template has the id ${templateId}`);
+      const { records, texts } = template.create();
+      return store({ records: withNewIds(records, ids), texts });
+    },
+    async duplicate(mapId) {
+      await opener.flush();
+      const loaded = await repository.loadWorkspace(mapId);
+      if (!loaded.ok) return failure(loaded.failure.message);
+      const title = `${mapRecordOf(stateOf(loaded.value.records))?.title ?? 'Map'} (copy)`;
+      const copyId = ids.newId<MapId>('map');
+      const copied = await repository.duplicateMap(mapId, { mapId: copyId, title });
+      return copied.ok ? success(copyId) : failure(copied.failure.message);
+    },
+    async archive(mapId) {
+      if (ports.openMapId() === mapId) {
+        const left = await opener.leave();
+        if (!left.ok) return left;
+      }
+      return changeOf(repository.archiveMap(mapId));
+    },
+    restore: (mapId) => changeOf(repository.restoreMap(mapId)),
+    async importFile(text) {
+      const read = readMapFile(text);
+      if (!read.ok) {
+        return failure(
+          read.failure.map(({ path, message }) => (path ? `${path}: ${message}` : message)),
+        );
+      }
+      const file = await withFreeMapId(read.value, repository, ids);
+      const stored = await store(file);
+      if (!stored.ok) return failure([stored.failure]);
+      const { length: added } = file.records;
+      return success({ mapId: stored.value, title: file.report.title, added });
+    },
+    async picture(mapId, theme) {
+      const loaded = await repository.loadWorkspace(mapId, { mayWrite: false });
+      if (!loaded.ok) return null;
+      const state = stateOf(loaded.value.records);
+      if (state.node.size === 0) return null;
+      return writeMapSvg(state, computeNumbers(state, []), {
+        theme,
+        hasCaption: false,
+        hasLegend: false,
+      });
+    },
+  };
+}
+
+async function openStored(opener: OpenMapService, mapId: MapId): Promise<Result<MapId, string>> {
+  const opened = await opener.open(mapId);
+  return opened.ok ? success(mapId) : opened;
+}
+
+/** Stores a map with its texts and what it brings to the library, all or nothing. */
+async function storeFile(
+  { repository, texts, ids }: MapsPorts,
+  file: NewMap,
+): Promise<Result<MapId, string>> {
+  const library = await repository.loadLibrary();
+  if (!library.ok) return failure(library.failure.message);
+  const known = stateOf(library.value);
+  const words = new Map<string, string>();
+  for (const { text } of known.source.values()) {
+    const read = text ? await texts.getText(text.hash) : null;
+    if (text && read?.ok) words.set(text.hash, read.value);
+  }
+  const plan = planImport(
+    file,
+    { sources: known.source, passages: known.passage, texts: (hash) => words.get(hash) },
+    (prefix) => ids.newId(prefix),
+  );
+  const records: AnyRecord[] = [...plan.mapRecords, ...plan.libraryRecords];
+  const created = await repository.createMapDocument({ records, texts: plan.texts });
+  if (!created.ok) return failure(created.failure.message);
+  const map = plan.mapRecords.find((record) => record.type === 'map');
+  return map ? success(map.id) : failure('The file has no map in it.');
+}
+
+/** The file as it is, or with a new id for its map where that one is stored here already. */
+async function withFreeMapId(
+  file: MapFile,
+  repository: MapRepository,
+  ids: IdSource,
+): Promise<MapFile> {
+  const maps = await repository.listMaps();
+  const taken = new Set(maps.ok ? maps.value.map(({ mapId }) => mapId) : []);
+  const records = file.records.map((record) =>
+    record.type === 'map' && taken.has(record.id)
+      ? { ...record, id: ids.newId<MapId>('map'), title: `${record.title} (imported)` }
+      : record,
+  );
+  return { ...file, records };
+}
+
+function cardOf({ mapId, title, updatedAtMs, counts, archived }: MapSummary): MapCard {
+  return {
+    mapId,
+    title,
+    updatedAtMs,
+    nodeCount: counts.node ?? 0,
+    evidenceCount: counts.evidence ?? 0,
+    isArchived: archived,
+  };
+}

@@ -1,0 +1,56 @@
+import type { MapSession, WorkspaceSession } from '../state/session-store.ts';
+import { initialSession, mapSessionOf } from '../state/session-store.ts';
+
+/** A map's session before anybody worked on it. */
+export const initialMapSession: MapSession = mapSessionOf(initialSession);
+
+/**
+ * What was remembered of a map's session. It is a convenience: whatever does not look right is left
+ * out, and references to records that are gone do no harm.
+ */
+export function parseMapSession(stored: unknown): Partial<MapSession> {
+  const session = asObject(stored);
+  const camera = asObject(session.camera);
+  const isCamera = ['centerXPx', 'centerYPx', 'zoom'].every((key) => Number.isFinite(camera[key]));
+  const assumptions = asList(session.assumptions).filter(
+    (given) => isText(asObject(given).nodeId) && isText(asObject(given).stateId),
+  );
+  return {
+    assumptions: assumptions as MapSession['assumptions'],
+    ...(isCamera ? { camera: camera as unknown as NonNullable<MapSession['camera']> } : {}),
+    ...(isText(session.openSourceId)
+      ? { openSourceId: session.openSourceId as NonNullable<MapSession['openSourceId']> }
+      : {}),
+  };
+}
+
+/** What was remembered of the window: theme, panels. */
+export function parseWorkspaceSession(stored: unknown): Partial<WorkspaceSession> {
+  const session = asObject(stored);
+  const flags = ['isOutlineOpen', 'isInspectorOpen', 'isWhatIfOpen', 'isMinimapOpen'] as const;
+  const panels = Object.entries(asObject(session.panels)).filter(
+    ([, size]) => typeof size === 'number' && size > 0 && size < 100,
+  );
+  const theme = session.theme;
+  return {
+    ...(theme === 'light' || theme === 'dark' || theme === 'system' ? { theme } : {}),
+    panels: Object.fromEntries(panels) as Record<string, number>,
+    ...Object.fromEntries(
+      flags
+        .filter((flag) => typeof session[flag] === 'boolean')
+        .map((flag) => [flag, session[flag]]),
+    ),
+  };
+}
+
+function asObject(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+function asList(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value.length > 0;
+}

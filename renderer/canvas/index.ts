@@ -1,0 +1,2 @@
+export { MapCanvas } from './MapCanvas.tsx';
+export { focusCard } from './use-walking.ts';

@@ -1,0 +1,45 @@
+import { useEffect } from 'react';
+import { useWorkbench } from '../../state/use-workbench.ts';
+import { useServices } from '../services/index.ts';
+import { actions, runAction } from './actions.ts';
+import { isKeyPress } from './keys.ts';
+
+const typingTargets = 'input, textarea, select, [contenteditable="true"], [role="textbox"]';
+/** Keys that a focused control needs for itself. */
+const controlKeys: ReadonlySet<string> = new Set([
+  'Enter',
+  'Tab',
+  ' ',
+  'Escape',
+  'Backspace',
+  'Delete',
+]);
+
+/** Listens for every action's keys, wherever the focus is, but leaves typing and dialogues alone. */
+export function useShortcuts(): void {
+  const workbench = useWorkbench();
+  const services = useServices();
+  useEffect(() => {
+    const handleKeyDown = (press: KeyboardEvent): void => {
+      if (press.defaultPrevented || press.isComposing) return;
+      const { presentingStep, dialog } = workbench.session.getState();
+      if (presentingStep !== null || dialog !== null) return;
+      const target = press.target instanceof Element ? press.target : null;
+      const hasCommand = press.ctrlKey || press.metaKey || /^F\d+$/.test(press.key);
+      if (target?.closest(typingTargets) && !hasCommand) return;
+      if (target?.closest(typingTargets) && isTextEditing(press)) return;
+      // On the map the focused thing is a card; elsewhere Enter and Tab belong to the focused control.
+      const isOnCanvas = target === document.body || target?.closest('[data-canvas]') != null;
+      if (!isOnCanvas && controlKeys.has(press.key) && !hasCommand) return;
+      const action = actions.find(({ keys }) => keys.some((key) => isKeyPress(press, key)));
+      if (action && runAction(action, { workbench, services })) press.preventDefault();
+    };
+    window.addEventListener('keydown', handleKeyDown);
+    return () => window.removeEventListener('keydown', handleKeyDown);
+  }, [workbench, services]);
+}
+
+/** Undo, copy and the like inside a field concern the field. */
+function isTextEditing(press: KeyboardEvent): boolean {
+  return /^[zyacvxbi]$/i.test(press.key) && !press.shiftKey;
+}

@@ -1,0 +1,231 @@
+import { type CSSProperties, Fragment, memo, useMemo } from 'react';
+import type { DocumentState } from '../../../shared/document/state.ts';
+import type { PassageId } from '../../../shared/lib/ids.ts';
+import { memoiseByIdentity } from '../../../shared/lib/memoise.ts';
+import { type Stance, stances } from '../../../shared/model/evidence.ts';
+import type { Position } from '../../../shared/model/passage.ts';
+import { describeTarget, linksOfPassage } from '../../state/selectors/evidence.ts';
+import { useDocument } from '../../state/use-workbench.ts';
+import { stanceWords } from '../../ui/StanceMark.tsx';
+import classes from './ArticleBlocks.module.css';
+import { describeSetAside } from './furniture-words.ts';
+import {
+  type Mark,
+  type ReaderBlock,
+  type ReaderPart,
+  type Segment,
+  segmentsOf,
+} from './reader-blocks.ts';
+
+interface ArticleBlocksProps {
+  readonly parts: readonly ReaderPart[];
+  readonly marks: readonly Mark[];
+  /** The title stands above the text already: a first line that repeats it is left out. */
+  readonly title: string;
+  /** Where the folds begin that are open. */
+  readonly unfolded: ReadonlySet<number>;
+  readonly flashing: PassageId | null;
+  readonly onToggleFold: (start: number) => void;
+  readonly onBringBack: (fold: Position) => void;
+  readonly onOpenMark: (passageIds: readonly PassageId[], mark: HTMLElement) => void;
+}
+
+/** The paragraphs of an article with their marks, and its page furniture, folded. */
+export function ArticleBlocks(props: ArticleBlocksProps) {
+  const { parts, marks, title, unfolded, flashing, onOpenMark } = props;
+  const marksByBlock = useMemo(() => distribute(parts, marks), [parts, marks]);
+  const first = parts.find(({ type }) => type === 'block');
+  const block = (one: ReaderBlock) => (
+    <Block
+      key={one.start}
+      block={one}
+      marks={marksByBlock.get(one.start) ?? noMarks}
+      flashing={flashing}
+      onOpenMark={onOpenMark}
+    />
+  );
+  return parts.map((part) => {
+    if (part.type === 'block') {
+      const repeatsTitle =
+        part === first && part.block.text === title && !marksByBlock.has(part.block.start);
+      return repeatsTitle ? null : block(part.block);
+    }
+    const isOpen = unfolded.has(part.start);
+    return (
+      <Fragment key={`fold-${part.start}`}>
+        <Fold part={part} isOpen={isOpen} {...props} />
+        {isOpen && <div className={classes.unfolded}>{part.blocks.map(block)}</div>}
+      </Fragment>
+    );
+  });
+}
+
+const noMarks: readonly Mark[] = [];
+
+/** The marks of each block that has any. */
+function distribute(
+  parts: readonly ReaderPart[],
+  marks: readonly Mark[],
+): ReadonlyMap<number, readonly Mark[]> {
+  const byBlock = new Map<number, readonly Mark[]>();
+  if (marks.length === 0) return byBlock;
+  for (const part of parts) {
+    for (const { start, end } of part.type === 'block' ? [part.block] : part.blocks) {
+      const own = marks.filter((mark) => mark.start < end && start < mark.end);
+      if (own.length > 0) byBlock.set(start, own);
+    }
+  }
+  return byBlock;
+}
+
+function Fold({
+  part,
+  isOpen,
+  onToggleFold,
+  onBringBack,
+}: Pick<ArticleBlocksProps, 'onToggleFold' | 'onBringBack'> & {
+  readonly part: Extract<ReaderPart, { type: 'fold' }>;
+  readonly isOpen: boolean;
+}) {
+  const words = describeSetAside(part.blocks.length, part.kinds);
+  return (
+    <div className={classes.fold}>
+      <span>{words}</span>
+      <button
+        type="button"
+        aria-expanded={isOpen}
+        aria-label={`${isOpen ? 'Fold' : 'Show'} ${words}`}
+        onClick={() => onToggleFold(part.start)}
+      >
+        {isOpen ? 'Fold' : 'Show'}
+      </button>
+      <button
+        type="button"
+        aria-label={`Bring back ${words}`}
+        onClick={() => onBringBack({ start: part.start, end: part.end })}
+      >
+        Bring back
+      </button>
+    </div>
+  );
+}
+
+interface BlockProps extends Pick<ArticleBlocksProps, 'flashing' | 'onOpenMark'> {
+  readonly block: ReaderBlock;
+  readonly marks: readonly Mark[];
+}
+
+const Block = memo(
+  function Block({ block, marks, flashing, onOpenMark }: BlockProps) {
+    const children = segmentsOf(block, marks).map((segment) =>
+      segment.passageIds.length > 0 ? (
+        <MarkedText
+          key={segment.start}
+          segment={segment}
+          isFlashing={flashing !== null && segment.passageIds.includes(flashing)}
+          onOpenMark={onOpenMark}
+        />
+      ) : (
+        <span
+          key={segment.start}
+          data-start={segment.start}
+          className={segment.isPending ? classes.pending : undefined}
+        >
+          {segment.text}
+        </span>
+      ),
+    );
+    switch (block.kind) {
+      case 'heading':
+        return <h2 className={classes.heading}>{children}</h2>;
+      case 'quote':
+        return <blockquote className={classes.quote}>{children}</blockquote>;
+      default:
+        return (
+          <p className={classes.paragraph} data-kind={block.kind}>
+            {children}
+          </p>
+        );
+    }
+  },
+  // What a mark does when it is clicked never differs for a block whose words and marks are the same.
+  (before, after) =>
+    before.block.start === after.block.start &&
+    before.block.text === after.block.text &&
+    before.block.kind === after.block.kind &&
+    before.marks === after.marks &&
+    before.onOpenMark === after.onOpenMark &&
+    (before.flashing === after.flashing || before.marks.length === 0),
+);
+
+function MarkedText({
+  segment,
+  isFlashing,
+  onOpenMark,
+}: {
+  readonly segment: Segment;
+  readonly isFlashing: boolean;
+  readonly onOpenMark: ArticleBlocksProps['onOpenMark'];
+}) {
+  const { start, text, passageIds, isPending } = segment;
+  const label = useDocument((document) => describePassages(document, passageIds));
+  const tones = useDocument((document) => stancesOf(document, passageIds).join(' '));
+  const [first = 'none', second] = tones.split(' ').filter(Boolean);
+  return (
+    // A real button would be one box: its words could not be selected, nor wrap with the others.
+    // biome-ignore lint/a11y/useSemanticElements: see above.
+    <mark
+      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: see above.
+      role="button"
+      tabIndex={0}
+      className={classes.mark}
+      data-start={start}
+      data-passages={passageIds.join('\n')}
+      data-stance={first}
+      data-pending={isPending || undefined}
+      data-flash={isFlashing || undefined}
+      style={
+        second
+          ? ({
+              '--second': `var(--bp-${second}-highlight)`,
+              '--second-line': `var(--bp-${second})`,
+            } as CSSProperties)
+          : undefined
+      }
+      data-mixed={second ? true : undefined}
+      aria-haspopup="dialog"
+      aria-label={`${text}: ${label}`}
+      onClick={({ currentTarget }) => {
+        // Selecting words within a passage ends in a click too.
+        if (getSelection()?.isCollapsed !== false) onOpenMark(passageIds, currentTarget);
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' && event.key !== ' ') return;
+        event.preventDefault();
+        event.stopPropagation();
+        onOpenMark(passageIds, event.currentTarget);
+      }}
+    >
+      {text}
+    </mark>
+  );
+}
+
+const stanceOrder = memoiseByIdentity((links: readonly { readonly stance: Stance }[]) =>
+  stances.filter((stance) => links.some((link) => link.stance === stance)),
+);
+
+/** The stances that passages are attached with, in the usual order. */
+function stancesOf(document: DocumentState, passageIds: readonly PassageId[]): readonly Stance[] {
+  const found = new Set(passageIds.flatMap((id) => stanceOrder(linksOfPassage(document, id))));
+  return stances.filter((stance) => found.has(stance));
+}
+
+/** Everything that passages are attached to, in words: "supports Verification › None". */
+function describePassages(document: DocumentState, passageIds: readonly PassageId[]): string {
+  const links = passageIds.flatMap((id) => linksOfPassage(document, id));
+  if (links.length === 0) return 'kept, not attached on this map';
+  return links
+    .map(({ stance, target }) => `${stanceWords[stance]} ${describeTarget(document, target)}`)
+    .join('; ');
+}

@@ -1,0 +1,206 @@
+import { TextInput } from '@mantine/core';
+import { CircleAlert, FileText, Link2, X } from 'lucide-react';
+import { type ReactNode, useMemo, useState } from 'react';
+import { articleBody } from '../../../shared/articles/article-body.ts';
+import type { ArticleFields, ArticleImport } from '../../../shared/articles/plan-article-import.ts';
+import type { ParsedArticle } from '../../../shared/articles/read-article.ts';
+import type { Passage } from '../../../shared/model/passage.ts';
+import { type FurnitureKind, furnitureKinds } from '../../../shared/model/source.ts';
+import { IconButton } from '../../ui/IconButton.tsx';
+import classes from './ArticleRow.module.css';
+import { countRelinked, fieldsFound, type ReadArticle } from './batch.ts';
+import { describeSetAside, furnitureWords } from './furniture-words.ts';
+import { isGoodDate, splitNames } from './source-fields.ts';
+
+interface ArticleRowProps {
+  readonly read: ReadArticle;
+  readonly plan: ArticleImport;
+  readonly fields: ArticleFields;
+  readonly isWorthImporting: boolean;
+  readonly onEdit: (edits: Partial<ArticleFields>) => void;
+  readonly onLeaveOut: () => void;
+}
+
+/** One article before it is imported: what was found in it, and what it means for the library. */
+export function ArticleRow(props: ArticleRowProps) {
+  const { read, plan, fields, isWorthImporting, onLeaveOut } = props;
+  const name = fields.title || read.name;
+  return (
+    <li className={classes.row} aria-label={name}>
+      <RowHeading name={read.name} onLeaveOut={onLeaveOut}>
+        <FileText size={16} aria-hidden="true" />
+      </RowHeading>
+      {isWorthImporting ? (
+        <>
+          <Fields {...props} />
+          <Citations plan={plan} />
+          <Furniture article={read.article} />
+          {read.article.warnings.map((warning) => (
+            <p key={warning} className={classes.warning}>
+              <CircleAlert size={14} aria-hidden="true" /> {warning}
+            </p>
+          ))}
+        </>
+      ) : (
+        <p className={classes.note}>
+          Already in the library as “{plan.source.title || 'Untitled'}”. There is nothing to import.
+        </p>
+      )}
+    </li>
+  );
+}
+
+/** One thing that could not be read; nothing of it is imported. */
+export function ProblemRow({
+  name,
+  message,
+  onLeaveOut,
+}: {
+  readonly name: string;
+  readonly message: string;
+  readonly onLeaveOut: () => void;
+}) {
+  return (
+    <li className={classes.row} aria-label={name} data-tone="problem">
+      <RowHeading name={name} onLeaveOut={onLeaveOut}>
+        <CircleAlert size={16} aria-hidden="true" />
+      </RowHeading>
+      <p className={classes.note}>{message}</p>
+    </li>
+  );
+}
+
+function RowHeading({
+  name,
+  onLeaveOut,
+  children,
+}: {
+  readonly name: string;
+  readonly onLeaveOut: () => void;
+  readonly children: ReactNode;
+}) {
+  return (
+    <div className={classes.heading}>
+      {children}
+      <span className={classes.name}>{name}</span>
+      <IconButton label={`Leave out ${name}`} size="sm" onClick={onLeaveOut}>
+        <X size={14} />
+      </IconButton>
+    </div>
+  );
+}
+
+function Fields({ read, plan, fields, onEdit }: ArticleRowProps) {
+  const found = fieldsFound(read.article);
+  const [authors, setAuthors] = useState(fields.authors.join(', '));
+  const hint = (isFound: boolean, isKnown: boolean): string => {
+    if (isFound) return 'Found in the file';
+    return isKnown && plan.isRelink ? 'From the citation' : 'Not found in the file';
+  };
+  return (
+    <div className={classes.fields}>
+      <TextInput
+        className={classes.wide}
+        label="Title"
+        size="xs"
+        description={hint(found.title === fields.title && found.title !== '', fields.title !== '')}
+        value={fields.title}
+        maxLength={2_000}
+        onChange={(event) => onEdit({ title: event.currentTarget.value })}
+      />
+      <TextInput
+        label="Authors"
+        size="xs"
+        description={hint(found.authors.length > 0, fields.authors.length > 0)}
+        placeholder="Names, separated by commas"
+        value={authors}
+        maxLength={2_000}
+        onChange={(event) => {
+          setAuthors(event.currentTarget.value);
+          onEdit({ authors: splitNames(event.currentTarget.value) });
+        }}
+      />
+      <TextInput
+        label="Outlet"
+        size="xs"
+        description={hint(found.outlet !== '', fields.outlet !== '')}
+        placeholder="Paper, agency, institute"
+        value={fields.outlet}
+        maxLength={2_000}
+        onChange={(event) => onEdit({ outlet: event.currentTarget.value })}
+      />
+      <TextInput
+        label="Published"
+        size="xs"
+        description={hint(found.published !== null, fields.published !== null)}
+        placeholder="2019-02-28"
+        value={fields.published ?? ''}
+        error={isGoodDate(fields.published) ? undefined : 'Write it as 2019-02-28, 2019-02 or 2019'}
+        onChange={(event) => onEdit({ published: event.currentTarget.value.trim() || null })}
+      />
+    </div>
+  );
+}
+
+function Citations({ plan }: { readonly plan: ArticleImport }) {
+  if (!plan.isRelink && plan.passages.length === 0) return null;
+  return (
+    <div className={classes.citations}>
+      <p className={classes.relink}>
+        <Link2 size={14} aria-hidden="true" />
+        Re-links {countRelinked(plan)} of “{plan.source.title || 'Untitled'}”
+      </p>
+      <MissingPassages passages={plan.missing} />
+    </div>
+  );
+}
+
+/** Citations that a copy of the article does not contain, by what they say. */
+export function MissingPassages({ passages }: { readonly passages: readonly Passage[] }) {
+  if (passages.length === 0) return null;
+  return (
+    <>
+      <p className={classes.missing}>Not found in this copy, and kept as citations:</p>
+      <ul className={classes.gists}>
+        {passages.map(({ id, gist, quote }) => (
+          <li key={id}>{gist || quote?.exact || 'A passage without a gist'}</li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+const mostLines = 60;
+
+function Furniture({ article }: { readonly article: ParsedArticle }) {
+  const lines = useMemo(
+    () => articleBody(article.text, article.setAside).filter(({ isSetAside }) => isSetAside),
+    [article],
+  );
+  const kinds = furnitureKinds.filter((kind) => lines.some(({ furniture }) => furniture === kind));
+  if (lines.length === 0) return <p className={classes.note}>No page furniture was found.</p>;
+  return (
+    <details className={classes.furniture}>
+      <summary>{describeSetAside(lines.length, kinds)}</summary>
+      {kinds.map((kind: FurnitureKind) => {
+        const own = lines.filter(({ furniture }) => furniture === kind);
+        return (
+          <div key={kind}>
+            <p className={classes.kind}>{capitalised(furnitureWords[kind])}</p>
+            <ul className={classes.lines}>
+              {own.slice(0, mostLines).map(({ start, text }) => (
+                <li key={start}>{text}</li>
+              ))}
+              {own.length > mostLines && <li>and {own.length - mostLines} more</li>}
+            </ul>
+          </div>
+        );
+      })}
+      <p className={classes.note}>In the reader each can be brought back with one click.</p>
+    </details>
+  );
+}
+
+function capitalised(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

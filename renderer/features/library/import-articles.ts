@@ -1,0 +1,50 @@
+import type { ArticleFields, ArticleImport } from '../../../shared/articles/plan-article-import.ts';
+import { importSource } from '../../../shared/document/commands/evidence.ts';
+import { failure, type Result, success } from '../../../shared/lib/result.ts';
+import type { Source } from '../../../shared/model/source.ts';
+import type { Workbench } from '../../state/workbench.ts';
+import type { AppServices } from '../services/index.ts';
+import { noteStoredText, storedHashes } from '../sources/index.ts';
+import { planArticle, type ReadArticle } from './batch.ts';
+
+interface Ports {
+  readonly workbench: Workbench;
+  readonly services: Pick<AppServices, 'texts'>;
+}
+
+/**
+ * Takes one article into the library, in one undoable step: first its words and its file are stored,
+ * then the records that name them. A failure is a sentence for the person, and no record was changed.
+ */
+export async function importArticle(
+  read: ReadArticle,
+  fields: ArticleFields,
+  { workbench, services }: Ports,
+): Promise<Result<ArticleImport, string>> {
+  const { save } = workbench.map.getState();
+  if (save.kind === 'readOnly') {
+    return failure(`This map cannot be changed now, so nothing was imported. ${save.reason}`);
+  }
+  const plan = planArticle(read, fields, {
+    state: workbench.map.getState().document,
+    storedHashes: storedHashes(services.texts),
+    newId: (prefix) => workbench.ids.newId(prefix),
+  });
+  const { original } = read;
+  try {
+    await services.texts.putText(plan.text.hash, plan.text.text);
+    if (original) await services.texts.putOriginal(original.hash, original.name, original.bytes);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : 'The disk did not accept it.';
+    return failure(`The text could not be stored, so the article was not imported. ${why}`);
+  }
+  const source = plan.isDuplicateOf ? plan.source : withFields(plan.source, fields);
+  workbench.dispatch(importSource, { source, passages: plan.passages });
+  noteStoredText(services.texts, plan.text.hash);
+  return success({ ...plan, source });
+}
+
+/** What the person confirmed counts, also where a citation said something else. */
+function withFields(source: Source, { title, authors, outlet, published }: ArticleFields): Source {
+  return { ...source, title, authors: [...authors], outlet, published };
+}

@@ -1,0 +1,3 @@
+export { AddArticles } from './AddArticles.tsx';
+export { AttachDialog } from './AttachDialog.tsx';
+export { LibraryScreen } from './LibraryScreen.tsx';

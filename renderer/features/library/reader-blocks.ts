@@ -1,0 +1,110 @@
+import {
+  type ArticleBlock,
+  articleBody,
+  type BlockKind,
+} from '../../../shared/articles/article-body.ts';
+import type { PassageId } from '../../../shared/lib/ids.ts';
+import type { Position } from '../../../shared/model/passage.ts';
+import type { FurnitureKind, SetAside } from '../../../shared/model/source.ts';
+
+/** A stretch of the text to be marked: a passage, or what is being attached now. */
+export interface Mark extends Position {
+  readonly passageId: PassageId | null;
+}
+
+/** A stretch of a block in which the same marks hold; `text` is the source's text between the offsets. */
+export interface Segment extends Position {
+  readonly text: string;
+  readonly passageIds: readonly PassageId[];
+  /** Whether it is being attached now. */
+  readonly isPending: boolean;
+}
+
+/** A paragraph as the reader shows it; `start` and `end` leave out the marker of a heading. */
+export interface ReaderBlock extends Position {
+  readonly kind: BlockKind;
+  readonly text: string;
+}
+
+/** What the reader shows, from top to bottom: paragraphs, and page furniture folded between them. */
+export type ReaderPart =
+  | { readonly type: 'block'; readonly block: ReaderBlock }
+  | {
+      readonly type: 'fold';
+      readonly start: number;
+      readonly end: number;
+      readonly kinds: readonly FurnitureKind[];
+      readonly blocks: readonly ReaderBlock[];
+    };
+
+/** A normalised text as parts; furniture that follows upon furniture is folded together. */
+export function readerParts(text: string, setAside: readonly SetAside[]): ReaderPart[] {
+  const parts: ReaderPart[] = [];
+  for (const block of articleBody(text, setAside)) {
+    const shown = withoutMarker(block);
+    const last = parts.at(-1);
+    if (block.furniture === null) parts.push({ type: 'block', block: shown });
+    else if (last?.type === 'fold')
+      parts[parts.length - 1] = extended(last, block.furniture, shown);
+    else {
+      const { start, end } = block;
+      parts.push({ type: 'fold', start, end, kinds: [block.furniture], blocks: [shown] });
+    }
+  }
+  return parts;
+}
+
+function extended(
+  fold: Extract<ReaderPart, { type: 'fold' }>,
+  kind: FurnitureKind,
+  block: ReaderBlock,
+): ReaderPart {
+  const kinds = fold.kinds.includes(kind) ? fold.kinds : [...fold.kinds, kind];
+  return { ...fold, end: block.end, kinds, blocks: [...fold.blocks, block] };
+}
+
+const markers: Readonly<Partial<Record<BlockKind, RegExp>>> = {
+  heading: /^#{1,6} /,
+  quote: /^> ?/,
+};
+
+function withoutMarker({ start, end, text, kind }: ArticleBlock): ReaderBlock {
+  const marker = markers[kind]?.exec(text)?.[0].length ?? 0;
+  const shown = marker < text.length ? marker : 0;
+  return { start: start + shown, end, text: text.slice(shown), kind };
+}
+
+/** Cuts a block wherever a mark begins or ends, so that overlapping passages can all be shown. */
+export function segmentsOf({ start, end, text }: ReaderBlock, marks: readonly Mark[]): Segment[] {
+  const inside = marks.filter((mark) => mark.start < end && start < mark.end);
+  const cuts = new Set([start, end]);
+  for (const mark of inside) {
+    cuts.add(Math.max(start, mark.start));
+    cuts.add(Math.min(end, mark.end));
+  }
+  const offsets = [...cuts].sort((a, b) => a - b);
+  return offsets.slice(1).map((to, index) => {
+    const from = offsets[index] ?? start;
+    const here = inside.filter((mark) => mark.start <= from && to <= mark.end);
+    return {
+      start: from,
+      end: to,
+      text: text.slice(from - start, to - start),
+      passageIds: here.flatMap(({ passageId }) => (passageId ? [passageId] : [])),
+      isPending: here.some(({ passageId }) => passageId === null),
+    };
+  });
+}
+
+/** The whole paragraphs that a stretch touches: what is set aside when part of a line is selected. */
+export function wholeBlocks(
+  parts: readonly ReaderPart[],
+  { start, end }: Position,
+): Position | null {
+  const touched = parts.flatMap((part) =>
+    part.type === 'block' && part.block.start < end && start < part.block.end ? [part.block] : [],
+  );
+  const [first] = touched;
+  const last = touched.at(-1);
+  return first && last ? { start: first.start, end: last.end } : null;
+}

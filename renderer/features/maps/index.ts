@@ -1,0 +1,3 @@
+export { ImportDialog } from './ImportDialog.tsx';
+export { MapsScreen } from './MapsScreen.tsx';
+export { StorageDialog } from './StorageDialog.tsx';

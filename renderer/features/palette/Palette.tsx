@@ -1,0 +1,106 @@
+import { Spotlight, spotlight } from '@mantine/spotlight';
+import { FileText, Search } from 'lucide-react';
+import { useEffect, useMemo, useState } from 'react';
+import { useDocument, useSession, useWorkbench } from '../../state/use-workbench.ts';
+import { KindIcon } from '../../ui/KindIcon.tsx';
+import { Shortcut } from '../../ui/Shortcut.tsx';
+import { actions } from '../actions/index.ts';
+import { useServices } from '../services/index.ts';
+import { findEntries, type PaletteEntry } from './find-entries.ts';
+import classes from './Palette.module.css';
+
+/** Finds whatever is typed: commands, nodes, states, passages, articles. */
+export function Palette() {
+  const isOpen = useSession(({ dialog }) => dialog === 'palette');
+  const { session } = useWorkbench();
+  // What was chosen takes the keyboard along; it goes back only to those who chose nothing.
+  const [isChosen, setChosen] = useState(false);
+  useEffect(() => {
+    if (isOpen) setChosen(false);
+    if (isOpen) spotlight.open();
+    else spotlight.close();
+  }, [isOpen]);
+  return (
+    <Spotlight.Root
+      shortcut={null}
+      scrollable
+      maxHeight={420}
+      overlayProps={{ backgroundOpacity: 0.25 }}
+      returnFocus={!isChosen}
+      onSpotlightClose={() => {
+        if (session.getState().dialog === 'palette') session.setState({ dialog: null });
+      }}
+    >
+      {isOpen && <Contents onChoose={() => setChosen(true)} />}
+    </Spotlight.Root>
+  );
+}
+
+function Contents({ onChoose }: { readonly onChoose: () => void }) {
+  const workbench = useWorkbench();
+  const services = useServices();
+  const document = useDocument((state) => state);
+  const [query, setQuery] = useState('');
+  const entries = useMemo(() => {
+    const context = { workbench, services };
+    const usable = actions.filter(
+      ({ code, isEnabled }) => code !== 'view.palette' && isEnabled?.(context) !== false,
+    );
+    return findEntries({ query, document, actions: usable });
+  }, [query, document, workbench, services]);
+
+  const choose = (entry: PaletteEntry): void => {
+    onChoose();
+    workbench.session.setState({ dialog: null });
+    spotlight.close();
+    entry.choose({ workbench, services });
+  };
+  const groups = [...new Set(entries.map(({ group }) => group))];
+  return (
+    <>
+      <Spotlight.Search
+        classNames={{ input: classes.search ?? '' }}
+        aria-label="Search nodes, passages, commands"
+        placeholder="Search nodes, passages, commands"
+        leftSection={<Search size={18} />}
+        value={query}
+        onChange={(event) => setQuery(event.currentTarget.value)}
+      />
+      <Spotlight.ActionsList>
+        {groups.map((group) => (
+          <Spotlight.ActionsGroup key={group} label={group}>
+            {entries
+              .filter((entry) => entry.group === group)
+              .map((entry) => (
+                <Spotlight.Action
+                  key={entry.key}
+                  className={classes.action ?? ''}
+                  onClick={() => choose(entry)}
+                >
+                  <EntryRow entry={entry} />
+                </Spotlight.Action>
+              ))}
+          </Spotlight.ActionsGroup>
+        ))}
+        {entries.length === 0 && (
+          <Spotlight.Empty>Nothing matches “{query}”. Try fewer words.</Spotlight.Empty>
+        )}
+      </Spotlight.ActionsList>
+    </>
+  );
+}
+
+function EntryRow({ entry }: { readonly entry: PaletteEntry }) {
+  return (
+    <span className={classes.row}>
+      {entry.kind ? (
+        <KindIcon kind={entry.kind} />
+      ) : (
+        entry.isText && <FileText size={16} aria-hidden="true" />
+      )}
+      <span className={classes.label}>{entry.label}</span>
+      {entry.detail && <span className={classes.detail}>{entry.detail}</span>}
+      {entry.keys && <Shortcut keys={entry.keys} />}
+    </span>
+  );
+}

@@ -1,0 +1,65 @@
+import { Button } from '@mantine/core';
+import { WifiOff } from 'lucide-react';
+import { statesWithoutEvidence } from '../../state/selectors/gaps.ts';
+import { useDocument, useOpenMap, useSession } from '../../state/use-workbench.ts';
+import { useServices } from '../services/index.ts';
+import { describeSave } from './describe-save.ts';
+import classes from './StatusBar.module.css';
+
+/** What is saved, that nothing leaves the computer, and how much there is. */
+export function StatusBar() {
+  const hasMap = useOpenMap(({ mapId }) => mapId !== null);
+  return (
+    <footer className={classes.bar}>
+      {hasMap ? <SaveStatus /> : <span />}
+      <span className={classes.item}>
+        <WifiOff size={14} aria-hidden="true" /> Nothing leaves this computer
+      </span>
+      <span className={classes.space} />
+      {hasMap && <Counts />}
+    </footer>
+  );
+}
+
+function SaveStatus() {
+  const services = useServices();
+  const save = useOpenMap((map) => map.save);
+  const { sentence, tone } = describeSave(save);
+  return (
+    <span className={classes.item} role="status" data-save={save.kind} data-tone={tone}>
+      <span className={classes.dot} data-tone={tone} aria-hidden="true" />
+      {sentence}
+      {save.kind === 'failing' && (
+        <Button size="compact-xs" variant="light" onClick={() => void services.saveNow()}>
+          Try again
+        </Button>
+      )}
+    </span>
+  );
+}
+
+function Counts() {
+  const nodes = useDocument((document) => document.node.size);
+  const edges = useDocument((document) => document.edge.size);
+  const links = useDocument((document) => document.evidence.size);
+  const bare = useDocument(statesWithoutEvidence).length;
+  const problems = useOpenMap(({ numbers }) => numbers.problems.length);
+  const zoom = useSession(({ camera }) => camera?.zoom ?? null);
+  const parts = [
+    count(nodes, 'node'),
+    count(edges, 'link'),
+    `${count(links, 'passage')} attached`,
+    ...(bare > 0 ? [`${count(bare, 'state')} without evidence`] : []),
+    ...(problems > 0 ? [count(problems, 'problem')] : []),
+  ];
+  return (
+    <>
+      <span>{parts.join(' · ')}</span>
+      {zoom !== null && <span className={classes.zoom}>{Math.round(zoom * 100)} %</span>}
+    </>
+  );
+}
+
+function count(amount: number, thing: string): string {
+  return `${amount} ${thing}${amount === 1 ? '' : 's'}`;
+}

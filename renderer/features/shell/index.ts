@@ -1,0 +1,5 @@
+export { describeSave } from './describe-save.ts';
+export { Rail } from './Rail.tsx';
+export { StatusBar } from './StatusBar.tsx';
+export { TopBar } from './TopBar.tsx';
+export { Workspace } from './Workspace.tsx';

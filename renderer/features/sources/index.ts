@@ -1,0 +1,7 @@
+export { ArticleDrop } from './ArticleDrop.tsx';
+export { type ArticleInbox, articleInboxOf, type InboxItem } from './article-inbox.ts';
+export { receiveFiles } from './receive-files.ts';
+export { SourceItem } from './SourceItem.tsx';
+export { SourceList } from './SourceList.tsx';
+export { noteStoredText, storedHashes } from './stored-texts.ts';
+export { useStoredTexts } from './use-stored-texts.ts';

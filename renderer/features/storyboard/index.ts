@@ -1,0 +1,1 @@
+export { StoryboardScreen } from './StoryboardScreen.tsx';

@@ -1,0 +1,57 @@
+import type { EdgeId, NodeId, SourceId } from '../../shared/lib/ids.ts';
+import type { NodeState } from '../../shared/model/fields.ts';
+import { noSelection, type Reveal, type Selection, type SessionStore } from './session-store.ts';
+
+/** Selects exactly these. */
+export function select(session: SessionStore, selection: Partial<Selection>): void {
+  const next = { ...noSelection, ...selection };
+  const now = session.getState().selection;
+  if (sameIds(now.nodeIds, next.nodeIds) && sameIds(now.edgeIds, next.edgeIds)) return;
+  session.setState({ selection: next });
+}
+
+export function selectNode(session: SessionStore, nodeId: NodeId): void {
+  select(session, { nodeIds: [nodeId] });
+}
+
+export function selectEdge(session: SessionStore, edgeId: EdgeId): void {
+  select(session, { edgeIds: [edgeId] });
+}
+
+/** Sets a node to a state for the sake of argument; the same state again takes it back. */
+export function toggleAssumption(session: SessionStore, assumed: NodeState): void {
+  const { assumptions } = session.getState();
+  const wasSet = assumptions.some(
+    ({ nodeId, stateId }) => nodeId === assumed.nodeId && stateId === assumed.stateId,
+  );
+  const others = assumptions.filter(({ nodeId }) => nodeId !== assumed.nodeId);
+  session.setState({ assumptions: wasSet ? others : [...others, assumed] });
+}
+
+export function clearAssumptions(session: SessionStore): void {
+  session.setState({ assumptions: [] });
+}
+
+let serial = 0;
+
+/** Asks whoever shows the target to bring it into view. */
+export function reveal(session: SessionStore, target: Reveal['target']): void {
+  serial += 1;
+  session.setState({ reveal: { serial, target } });
+}
+
+/** Goes to the map with a node selected and in view. */
+export function goToNode(session: SessionStore, nodeId: NodeId): void {
+  session.setState({ screen: 'map' });
+  selectNode(session, nodeId);
+  reveal(session, { kind: 'node', nodeId });
+}
+
+/** Goes to the reader with an article open. */
+export function goToSource(session: SessionStore, sourceId: SourceId): void {
+  session.setState({ screen: 'library', openSourceId: sourceId });
+}
+
+function sameIds(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((id, index) => id === b[index]);
+}
