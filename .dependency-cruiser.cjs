@@ -248,6 +248,7 @@ module.exports = {
         'elkjs',
         'lucide-react',
         'nanoid',
+        'get-nonce',
         'react-resizable-panels',
         'vite',
         'zod',

@@ -51,6 +51,7 @@ export default defineConfig({
     build: {
       outDir: fromRoot('./dist/renderer'),
       emptyOutDir: true,
+      minify: true,
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       rollupOptions: { input: { index: fromRoot('./renderer/index.html') } },

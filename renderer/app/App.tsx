@@ -1,5 +1,6 @@
 import { MantineProvider } from '@mantine/core';
 import { useColorScheme } from '@mantine/hooks';
+import { ModalsProvider } from '@mantine/modals';
 import { Notifications } from '@mantine/notifications';
 import { ServicesContext } from '../features/services/index.ts';
 import { useStoredTheme, WorkbenchContext } from '../state/use-workbench.ts';
@@ -23,7 +24,9 @@ export function App({ parts }: { readonly parts: Parts }) {
       <ErrorBoundary>
         <WorkbenchContext value={parts.workbench}>
           <ServicesContext value={parts.services}>
-            <Screens />
+            <ModalsProvider modalProps={{ centered: true }}>
+              <Screens />
+            </ModalsProvider>
             <Notifications position="bottom-right" limit={4} />
           </ServicesContext>
         </WorkbenchContext>

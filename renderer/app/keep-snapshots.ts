@@ -3,7 +3,7 @@ import type { Workbench } from '../state/workbench.ts';
 import type { MapFileWriter } from './map-file.ts';
 
 /** A copy on disk follows the last edit by about this long. */
-const afterMs = 20_000;
+const afterMs = 10_000;
 
 /** Keeps copies of the open map outside the browser's database, where the edition can. */
 export function keepSnapshots(

@@ -5,7 +5,7 @@ import { writeMapFile } from '../../shared/formats/branchpoint/write-map-file.ts
 import type { TextStore } from '../persistence/text-store.ts';
 
 /** Which program wrote a file. */
-export const appName = `Branchpoint ${__APP_VERSION__}`;
+const appName = `Branchpoint ${__APP_VERSION__}`;
 
 /** A map written out, with what a list of copies shows of it. */
 export interface WrittenMap {

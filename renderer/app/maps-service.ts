@@ -72,6 +72,7 @@ export function createMapsService(ports: MapsPorts): MapsService {
       return changeOf(repository.archiveMap(mapId));
     },
     restore: (mapId) => changeOf(repository.restoreMap(mapId)),
+    deleteForEver: (mapId) => changeOf(repository.deleteMapForEver(mapId)),
     async importFile(text) {
       const read = readMapFile(text);
       if (!read.ok) {

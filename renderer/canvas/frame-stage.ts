@@ -16,8 +16,8 @@ export interface Viewport {
   readonly zoom: number;
 }
 
-/** A camera is set in a window; this is about how many px of its height the map takes there. */
-const editingHeightPx = 760;
+/** A camera is set in a window; about so many px of its height show the map there. */
+const editingHeightPx = 660;
 /** Text on a card is some 13 px high: at this share of the screen's height a back row can read it. */
 const legibleShare = 1 / 650;
 const mostShare = 1 / 480;
@@ -66,7 +66,7 @@ export function viewportAround(frame: Box, free: Box, mostZoom: number): Viewpor
 
 /** A step's own camera: as much of the map's height on any screen as where the camera was set. */
 export function viewportOf(camera: Camera, free: Box): Viewport {
-  const zoom = camera.zoom * Math.max(1, free.heightPx / editingHeightPx);
+  const zoom = camera.zoom * (free.heightPx / editingHeightPx);
   return centredOn({ x: camera.centerXPx, y: camera.centerYPx }, free, zoom);
 }
 

@@ -1,2 +1,1 @@
 export { MapCanvas } from './MapCanvas.tsx';
-export { focusCard } from './use-walking.ts';

@@ -25,7 +25,9 @@ export interface StageView {
   readonly askedNodeId: NodeId | null;
 }
 
-const marginPx = 32;
+/** Clear of the edges, by a share of the screen's smaller side: as far in as the stage's heading. */
+const marginOf = (widthPx: number, heightPx: number): number =>
+  Math.min(96, Math.max(20, Math.min(widthPx, heightPx) * 0.04));
 
 /** On stage, moves the view to each step's focus or camera, and again when the screen changes size. */
 export function useStageCamera(
@@ -44,6 +46,7 @@ export function useStageCamera(
 
   useEffect(() => {
     if (!stage || !isReady || width === 0 || height === 0) return;
+    const marginPx = marginOf(width, height);
     const free = {
       xPx: left + marginPx,
       yPx: top + marginPx,

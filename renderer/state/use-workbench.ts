@@ -1,6 +1,5 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
-import { useShallow } from 'zustand/react/shallow';
 import type { DocumentState } from '../../shared/document/state.ts';
 import { assert } from '../../shared/lib/assert.ts';
 import type { OpenMap } from './map-store.ts';
@@ -32,11 +31,6 @@ export function useOpenMap<Selected>(selector: (map: OpenMap) => Selected): Sele
 /** Subscribes to a part of this window's own state. */
 export function useSession<Selected>(selector: (session: Session) => Selected): Selected {
   return useStore(useWorkbench().session, selector);
-}
-
-/** Like `useSession` for a selector that makes a new object of stable parts. */
-export function useSessionParts<Selected>(selector: (session: Session) => Selected): Selected {
-  return useStore(useWorkbench().session, useShallow(selector));
 }
 
 /** The theme that the person chose, for what stands above the WorkbenchContext. */

@@ -60,6 +60,7 @@ const shipped = [
   'dexie',
   'electron',
   'elkjs',
+  'get-nonce',
   'lucide-react',
   'nanoid',
   'react',

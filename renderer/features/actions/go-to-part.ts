@@ -10,6 +10,8 @@ export function goToPart(direction: 1 | -1): void {
   const all = [...document.querySelectorAll(parts)];
   const now = all.findIndex((part) => part.contains(document.activeElement));
   const next = all.at((now + direction) % all.length) ?? all[0];
-  const selected = next?.querySelector<HTMLElement>('.react-flow__node.selected, [aria-current="true"]');
+  const selected = next?.querySelector<HTMLElement>(
+    '.react-flow__node.selected, [aria-current="true"]',
+  );
   (selected ?? next?.querySelector<HTMLElement>(focusable))?.focus();
 }

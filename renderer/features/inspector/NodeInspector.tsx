@@ -11,6 +11,7 @@ import { KindIcon } from '../../ui/KindIcon.tsx';
 import { EvidenceList } from './EvidenceList.tsx';
 import classes from './Inspector.module.css';
 import { LikelihoodPanel } from './LikelihoodPanel.tsx';
+import { NodeLinks } from './NodeLinks.tsx';
 import { NotesPanel } from './NotesPanel.tsx';
 import { Problems } from './Problems.tsx';
 import { StatesPanel } from './StatesPanel.tsx';
@@ -88,6 +89,7 @@ export function NodeInspector({ node }: { readonly node: MapNode }) {
           </Tabs.Panel>
         )}
         <Tabs.Panel className={classes.panel} value="notes">
+          <NodeLinks node={node} />
           <NotesPanel node={node} onEdit={edit} />
         </Tabs.Panel>
       </Tabs>

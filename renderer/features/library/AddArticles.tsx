@@ -1,7 +1,6 @@
 import { Button, Loader, Modal } from '@mantine/core';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ArticleFields, ArticleImport } from '../../../shared/articles/plan-article-import.ts';
-import type { IdSource } from '../../../shared/lib/ports.ts';
 import { useDocument, useWorkbench } from '../../state/use-workbench.ts';
 import { notify } from '../../ui/notify.ts';
 import { useServices } from '../services/index.ts';
@@ -29,6 +28,7 @@ type Entry =
 export function AddArticles() {
   const { session } = useWorkbench();
   const { entries, progress, edit, leaveOut } = useEntries();
+  const plans = usePlans(entries);
   const [outcome, setOutcome] = useState<readonly ImportedArticle[] | 'importing' | null>(null);
   const close = (): void => session.setState({ dialog: null });
   return (
@@ -47,8 +47,17 @@ export function AddArticles() {
           Reading {progress.done + 1} of {progress.total}…
         </Progress>
       )}
-      {outcome === null && entries.length > 0 && !progress && (
-        <Review entries={entries} onEdit={edit} onLeaveOut={leaveOut} onOutcome={setOutcome} />
+      {outcome === null && entries.length > 0 && !progress && !plans && (
+        <Progress>Looking for citations that this is the text of…</Progress>
+      )}
+      {outcome === null && entries.length > 0 && !progress && plans && (
+        <Review
+          entries={entries}
+          plans={plans}
+          onEdit={edit}
+          onLeaveOut={leaveOut}
+          onOutcome={setOutcome}
+        />
       )}
       {outcome && outcome !== 'importing' && <ImportSummary articles={outcome} onClose={close} />}
     </Modal>
@@ -130,29 +139,29 @@ function pageDrawn(): Promise<void> {
 
 interface ReviewProps {
   readonly entries: readonly Entry[];
+  readonly plans: ReadonlyMap<number, ArticleImport>;
   readonly onEdit: (key: number, edits: Partial<ArticleFields>) => void;
   readonly onLeaveOut: (key: number) => void;
   readonly onOutcome: (outcome: readonly ImportedArticle[] | 'importing') => void;
 }
 
-function Review({ entries, onEdit, onLeaveOut, onOutcome }: ReviewProps) {
+function Review({ entries, plans, onEdit, onLeaveOut, onOutcome }: ReviewProps) {
   const workbench = useWorkbench();
   const services = useServices();
-  const plans = usePlans(entries);
   const document = useDocument((state) => state);
   const wanted = entries.flatMap((entry) => {
     const plan = plans.get(entry.key);
     if (!('read' in entry) || !plan || !isWorthImporting(plan, document)) return [];
-    return [{ entry, fields: fieldsOf(plan, entry.edits) }];
+    return [{ read: entry.read, plan, fields: fieldsOf(plan, entry.edits) }];
   });
   const isReady = wanted.length > 0 && wanted.every(({ fields }) => isGoodDate(fields.published));
 
   const importAll = async (): Promise<void> => {
     onOutcome('importing');
     const outcome: ImportedArticle[] = [];
-    for (const { entry, fields } of wanted) {
-      const imported = await importArticle(entry.read, fields, { workbench, services });
-      outcome.push({ name: fields.title || entry.read.name, imported });
+    for (const { read, plan, fields } of wanted) {
+      const imported = await importArticle(read, plan, fields, { workbench, services });
+      outcome.push({ name: fields.title || read.name, imported });
     }
     onOutcome(outcome);
     const count = outcome.filter(({ imported }) => imported.ok).length;
@@ -205,28 +214,56 @@ function Review({ entries, onEdit, onLeaveOut, onOutcome }: ReviewProps) {
   );
 }
 
-/** What each article that was read means for the library as it is now. */
-function usePlans(entries: readonly Entry[]): ReadonlyMap<number, ArticleImport> {
+/** What was planned, and for which articles and which library. */
+interface Planned {
+  readonly signature: string;
+  readonly basis: readonly unknown[];
+  readonly byKey: ReadonlyMap<number, ArticleImport>;
+}
+
+/**
+ * What each article that was read means for the library as it is now; null while that is being found
+ * out, one article at a time so that the page can draw.
+ */
+function usePlans(entries: readonly Entry[]): Planned['byKey'] | null {
   const workbench = useWorkbench();
   const { hashes } = useStoredTexts();
-  const document = useDocument((state) => state);
-  // Typing in a field makes new entries of the same articles: they are not planned again.
+  const sources = useDocument(({ source }) => source);
+  const passages = useDocument(({ passage }) => passage);
   const articles = entries.flatMap((entry) => ('read' in entry ? [entry] : []));
+  // Typing in a field makes new entries of the same articles: they are not planned again.
   const signature = articles.map(({ key }) => key).join();
+  const [planned, setPlanned] = useState<Planned | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the signature stands for the articles.
-  return useMemo(() => {
-    const newId: IdSource['newId'] = (prefix) => workbench.ids.newId(prefix);
-    const plans = planBatch(
-      articles.map(({ read }) => read),
-      { state: document, storedHashes: hashes, newId },
-    );
-    return new Map(
-      articles.flatMap(({ key }, index) => {
-        const plan = plans[index];
-        return plan ? [[key, plan] as const] : [];
-      }),
-    );
-  }, [signature, document.source, document.passage, hashes]);
+  useEffect(() => {
+    let isGone = false;
+    const plan = async (): Promise<void> => {
+      const byKey = new Map<number, ArticleImport>();
+      const plans = planBatch(
+        articles.map(({ read }) => read),
+        {
+          state: workbench.map.getState().document,
+          storedHashes: hashes,
+          newId: (prefix) => workbench.ids.newId(prefix),
+        },
+      );
+      for (const { key } of articles) {
+        await pageDrawn();
+        if (isGone) return;
+        const next = plans.next();
+        if (!next.done) byKey.set(key, next.value);
+      }
+      setPlanned({ signature, basis: [sources, passages, hashes], byKey });
+    };
+    void plan();
+    return () => {
+      isGone = true;
+    };
+  }, [signature, sources, passages, hashes]);
+  const isOfNow =
+    planned?.signature === signature &&
+    [sources, passages, hashes].every((table, index) => table === planned.basis[index]);
+  return isOfNow ? planned.byKey : null;
 }
 
 function fieldsOf({ source }: ArticleImport, edits: Partial<ArticleFields>): ArticleFields {

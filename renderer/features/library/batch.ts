@@ -66,36 +66,30 @@ interface Library {
   readonly newId: IdSource['newId'];
 }
 
-/** What one article means for a library, with the fields as they were confirmed. */
-export function planArticle(
-  { article, original }: ReadArticle,
-  fields: ArticleFields,
-  { state, storedHashes, newId }: Library,
-): ArticleImport {
-  return planArticleImport({
-    article,
-    fields,
-    state,
-    hasText: (hash) => storedHashes.has(hash),
-    newId,
-    originalHash: original?.hash ?? null,
-    fileName: original?.name ?? null,
-  });
-}
-
 /**
- * What each article means when the ones before it are imported first: of two copies in one drop the
- * second is a duplicate. Nothing is changed.
+ * What each article means when the ones before it are imported first, one after the other as they
+ * are asked for: of two copies in one drop the second is a duplicate. Nothing is changed.
  */
-export function planBatch(articles: readonly ReadArticle[], library: Library): ArticleImport[] {
+export function* planBatch(
+  articles: readonly ReadArticle[],
+  library: Library,
+): Generator<ArticleImport> {
   let { state } = library;
   const storedHashes = new Set(library.storedHashes);
-  return articles.map((read) => {
-    const plan = planArticle(read, fieldsFound(read.article), { ...library, state, storedHashes });
+  for (const { article, original } of articles) {
+    const plan = planArticleImport({
+      article,
+      fields: fieldsFound(article),
+      state,
+      hasText: (hash) => storedHashes.has(hash),
+      newId: library.newId,
+      originalHash: original?.hash ?? null,
+      fileName: original?.name ?? null,
+    });
     state = execute(state, importSource, plan).state;
     storedHashes.add(plan.text.hash);
-    return plan;
-  });
+    yield plan;
+  }
 }
 
 /** Whether importing would change anything: a duplicate may still give words to new citations. */

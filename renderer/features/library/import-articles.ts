@@ -4,8 +4,8 @@ import { failure, type Result, success } from '../../../shared/lib/result.ts';
 import type { Source } from '../../../shared/model/source.ts';
 import type { Workbench } from '../../state/workbench.ts';
 import type { AppServices } from '../services/index.ts';
-import { noteStoredText, storedHashes } from '../sources/index.ts';
-import { planArticle, type ReadArticle } from './batch.ts';
+import { noteStoredText } from '../sources/index.ts';
+import type { ReadArticle } from './batch.ts';
 
 interface Ports {
   readonly workbench: Workbench;
@@ -14,10 +14,11 @@ interface Ports {
 
 /**
  * Takes one article into the library, in one undoable step: first its words and its file are stored,
- * then the records that name them. A failure is a sentence for the person, and no record was changed.
+ * then the records that name them, as planned for the library as it is now. A failure is a sentence for the person, and no record was changed.
  */
 export async function importArticle(
-  read: ReadArticle,
+  { original }: ReadArticle,
+  plan: ArticleImport,
   fields: ArticleFields,
   { workbench, services }: Ports,
 ): Promise<Result<ArticleImport, string>> {
@@ -25,12 +26,6 @@ export async function importArticle(
   if (save.kind === 'readOnly') {
     return failure(`This map cannot be changed now, so nothing was imported. ${save.reason}`);
   }
-  const plan = planArticle(read, fields, {
-    state: workbench.map.getState().document,
-    storedHashes: storedHashes(services.texts),
-    newId: (prefix) => workbench.ids.newId(prefix),
-  });
-  const { original } = read;
   try {
     await services.texts.putText(plan.text.hash, plan.text.text);
     if (original) await services.texts.putOriginal(original.hash, original.name, original.bytes);

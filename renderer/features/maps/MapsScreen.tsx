@@ -1,4 +1,5 @@
-import { ActionIcon, Button, Menu, SegmentedControl, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Menu, SegmentedControl, Text, TextInput } from '@mantine/core';
+import { modals } from '@mantine/modals';
 import { Ellipsis, FileUp, Plus, Search } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { MapId } from '../../../shared/lib/ids.ts';
@@ -169,6 +170,21 @@ function TileMenu({ map, title }: { readonly map: MapCard; readonly title: strin
     if (changed.ok) notify(done);
     else notifyProblem('That did not work', changed.failure);
   };
+  // The one thing here that undo cannot bring back.
+  const confirmDeletion = (): void => {
+    modals.openConfirmModal({
+      title: `Delete “${title}” for ever?`,
+      children: (
+        <Text size="sm">
+          The map is taken out of the database and cannot be brought back by undo. Its articles stay
+          in the library, and copies on disk stay where they are.
+        </Text>
+      ),
+      labels: { confirm: 'Delete for ever', cancel: 'Keep it' },
+      confirmProps: { color: 'red' },
+      onConfirm: () => void run(maps.deleteForEver(map.mapId), `“${title}” was deleted.`),
+    });
+  };
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
@@ -181,9 +197,14 @@ function TileMenu({ map, title }: { readonly map: MapCard; readonly title: strin
           Duplicate
         </Menu.Item>
         {map.isArchived ? (
-          <Menu.Item onClick={() => void run(maps.restore(map.mapId), `“${title}” is back.`)}>
-            Bring back
-          </Menu.Item>
+          <>
+            <Menu.Item onClick={() => void run(maps.restore(map.mapId), `“${title}” is back.`)}>
+              Bring back
+            </Menu.Item>
+            <Menu.Item color="red" onClick={confirmDeletion}>
+              Delete for ever…
+            </Menu.Item>
+          </>
         ) : (
           <Menu.Item
             onClick={() =>

@@ -52,7 +52,7 @@ export function StorageDialog() {
               Copies on disk
             </Title>
             <Text size="sm">
-              About half a minute after an edit, and when you close the window, the whole map is
+              About ten seconds after an edit, and when you close the window, the whole map is
               copied to the folder <b>{known.folder}</b>.
             </Text>
             <SnapshotTable

@@ -19,7 +19,7 @@ export function StageHeading({ ref, content, place, assumed }: StageHeadingProps
       <p className={classes.counter}>
         {place
           ? `${place.number} of ${place.count}`
-          : 'The whole map. Steps of a storyboard would come here one by one.'}
+          : 'The whole map. Add steps on the storyboard screen to walk through it.'}
       </p>
       <h1 className={classes.title}>{content.title}</h1>
       {assumed.length > 0 && (

@@ -1,6 +1,5 @@
 export {
   type AppServices,
-  type ImportOutcome,
   type MapCard,
   type MapsService,
   ServicesContext,

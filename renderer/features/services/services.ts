@@ -33,6 +33,8 @@ export interface MapsService {
   duplicate(mapId: MapId): Promise<Result<MapId, string>>;
   archive(mapId: MapId): Promise<Result<null, string>>;
   restore(mapId: MapId): Promise<Result<null, string>>;
+  /** Deletes an archived map from the database; articles and copies on disk stay. */
+  deleteForEver(mapId: MapId): Promise<Result<null, string>>;
   /** Reads a map file and adds it; a failure is the list of problems, and nothing was changed. */
   importFile(text: string): Promise<Result<ImportOutcome, readonly string[]>>;
   /** A picture of the map as SVG, for the Maps screen; null when it cannot be drawn. */

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { WifiOff } from 'lucide-react';
 import { statesWithoutEvidence } from '../../state/selectors/gaps.ts';
 import { useDocument, useOpenMap, useSession } from '../../state/use-workbench.ts';
+import { useAction } from '../actions/index.ts';
 import { useServices } from '../services/index.ts';
 import { describeSave } from './describe-save.ts';
 import classes from './StatusBar.module.css';
@@ -23,6 +24,7 @@ export function StatusBar() {
 
 function SaveStatus() {
   const services = useServices();
+  const exportCopy = useAction('map.export');
   const save = useOpenMap((map) => map.save);
   const { sentence, tone } = describeSave(save);
   return (
@@ -32,6 +34,11 @@ function SaveStatus() {
       {save.kind === 'failing' && (
         <Button size="compact-xs" variant="light" onClick={() => void services.saveNow()}>
           Try again
+        </Button>
+      )}
+      {(save.kind === 'failing' || save.kind === 'readOnly') && (
+        <Button size="compact-xs" variant="light" onClick={exportCopy.run}>
+          Save a copy to a file
         </Button>
       )}
     </span>

@@ -1,4 +1,3 @@
-export { describeSave } from './describe-save.ts';
 export { Rail } from './Rail.tsx';
 export { StatusBar } from './StatusBar.tsx';
 export { TopBar } from './TopBar.tsx';

@@ -3,5 +3,5 @@ export { type ArticleInbox, articleInboxOf, type InboxItem } from './article-inb
 export { receiveFiles } from './receive-files.ts';
 export { SourceItem } from './SourceItem.tsx';
 export { SourceList } from './SourceList.tsx';
-export { noteStoredText, storedHashes } from './stored-texts.ts';
+export { noteStoredText } from './stored-texts.ts';
 export { useStoredTexts } from './use-stored-texts.ts';

@@ -1,61 +1,65 @@
 import type { TextLibrary } from '../services/index.ts';
 
-/** Which texts are known to be on this computer. */
-interface StoredTexts {
-  /** A new set whenever something was added, so that it can be compared by identity. */
-  hashes: ReadonlySet<string>;
+/** What is known of the texts on this computer; a new object whenever more is known. */
+export interface KnownTexts {
+  /** Hashes of the texts that are here; a new set only when one was added. */
+  readonly stored: ReadonlySet<string>;
   /** Hashes that were looked for, whatever was found. */
-  readonly checked: Set<string>;
+  readonly checked: ReadonlySet<string>;
+}
+
+interface Watched {
+  known: KnownTexts;
   readonly listeners: Set<() => void>;
 }
 
-const known = new WeakMap<TextLibrary, StoredTexts>();
+const watched = new WeakMap<TextLibrary, Watched>();
 
-function storedTextsOf(texts: TextLibrary): StoredTexts {
-  const stored = known.get(texts) ?? {
-    hashes: new Set(),
-    checked: new Set(),
+function watchedOf(texts: TextLibrary): Watched {
+  const found = watched.get(texts) ?? {
+    known: { stored: new Set(), checked: new Set() },
     listeners: new Set(),
   };
-  known.set(texts, stored);
-  return stored;
+  watched.set(texts, found);
+  return found;
 }
 
-/** The hashes of the texts that were seen on this computer so far. */
-export function storedHashes(texts: TextLibrary): ReadonlySet<string> {
-  return storedTextsOf(texts).hashes;
+/** What was seen so far of the texts on this computer. */
+export function knownTexts(texts: TextLibrary): KnownTexts {
+  return watchedOf(texts).known;
 }
 
-/** Whether a text was looked for already. */
-export function wasChecked(texts: TextLibrary, hash: string): boolean {
-  return storedTextsOf(texts).checked.has(hash);
-}
-
-/** Calls back when a text turns out to be, or comes to be, on this computer; answers how to stop. */
-export function watchStoredTexts(texts: TextLibrary, listener: () => void): () => void {
-  const { listeners } = storedTextsOf(texts);
+/** Calls back when more is known, or stored; answers how to stop. */
+export function watchKnownTexts(texts: TextLibrary, listener: () => void): () => void {
+  const { listeners } = watchedOf(texts);
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
 
 /** Says that a text was stored just now. */
 export function noteStoredText(texts: TextLibrary, hash: string): void {
-  add(texts, [hash], [hash]);
+  learn(texts, [hash], [hash]);
 }
 
 /** Looks for those texts that were not seen yet; one that was missing may have come with a map. */
 export async function lookForTexts(texts: TextLibrary, hashes: readonly string[]): Promise<void> {
-  const unseen = [...new Set(hashes)].filter((hash) => !storedHashes(texts).has(hash));
+  const unseen = [...new Set(hashes)].filter((hash) => !knownTexts(texts).stored.has(hash));
   const found = await Promise.all(
     unseen.map(async (hash) => ((await texts.getText(hash)) === null ? [] : [hash])),
   );
-  add(texts, unseen, found.flat());
+  learn(texts, unseen, found.flat());
 }
 
-function add(texts: TextLibrary, checked: readonly string[], found: readonly string[]): void {
-  if (checked.length === 0) return;
-  const stored = storedTextsOf(texts);
-  stored.hashes = new Set([...stored.hashes, ...found]);
-  for (const hash of checked) stored.checked.add(hash);
-  for (const listener of stored.listeners) listener();
+function learn(texts: TextLibrary, checked: readonly string[], found: readonly string[]): void {
+  const state = watchedOf(texts);
+  const before = state.known;
+  const known = { stored: union(before.stored, found), checked: union(before.checked, checked) };
+  if (known.stored === before.stored && known.checked === before.checked) return;
+  state.known = known;
+  for (const listener of state.listeners) listener();
+}
+
+/** The set with these added; the same set when it has them all. */
+function union(set: ReadonlySet<string>, added: readonly string[]): ReadonlySet<string> {
+  return added.every((value) => set.has(value)) ? set : new Set([...set, ...added]);
 }

@@ -4,7 +4,7 @@ import { memoiseByIdentity } from '../../../shared/lib/memoise.ts';
 import type { Source } from '../../../shared/model/source.ts';
 import { useDocument } from '../../state/use-workbench.ts';
 import { useServices } from '../services/index.ts';
-import { lookForTexts, storedHashes, wasChecked, watchStoredTexts } from './stored-texts.ts';
+import { knownTexts, lookForTexts, watchKnownTexts } from './stored-texts.ts';
 
 const hashesOf = memoiseByIdentity((sources: DocumentState['source']) =>
   [...sources.values()].flatMap(({ text }) => (text ? [text.hash] : [])),
@@ -18,13 +18,13 @@ export function useStoredTexts(): {
 } {
   const { texts } = useServices();
   const wanted = useDocument(({ source }) => hashesOf(source));
-  const watch = useCallback((listener: () => void) => watchStoredTexts(texts, listener), [texts]);
-  const hashes = useSyncExternalStore(watch, () => storedHashes(texts));
+  const watch = useCallback((listener: () => void) => watchKnownTexts(texts, listener), [texts]);
+  const { stored, checked } = useSyncExternalStore(watch, () => knownTexts(texts));
   useEffect(() => {
     void lookForTexts(texts, wanted);
   }, [texts, wanted]);
   return {
-    hashes,
-    isMissing: ({ text }) => !text || (wasChecked(texts, text.hash) && !hashes.has(text.hash)),
+    hashes: stored,
+    isMissing: ({ text }) => !text || (checked.has(text.hash) && !stored.has(text.hash)),
   };
 }

@@ -30,6 +30,7 @@ export function StoryboardScreen() {
   if (!shown) {
     return (
       <main className={classes.blank} aria-label="Storyboard">
+        <h1 className="bp-visually-hidden">Storyboard</h1>
         <EmptyState
           icon={<Clapperboard size={32} strokeWidth={1.5} />}
           title="No steps yet"
