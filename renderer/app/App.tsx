@@ -8,7 +8,7 @@ import type { Parts } from './compose.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Screens } from './Screens.tsx';
 import { styleNonce } from './style-nonce.ts';
-import { resolveCssVariables, theme } from './theme.ts';
+import { resolveCssVariables, theme, unstoredColorScheme } from './theme.ts';
 
 /** The whole page, in the theme that the person or the system chose. */
 export function App({ parts }: { readonly parts: Parts }) {
@@ -19,6 +19,7 @@ export function App({ parts }: { readonly parts: Parts }) {
       theme={theme}
       cssVariablesResolver={resolveCssVariables}
       forceColorScheme={choice === 'system' ? system : choice}
+      colorSchemeManager={unstoredColorScheme}
       getStyleNonce={styleNonce}
     >
       <ErrorBoundary>

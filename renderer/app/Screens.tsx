@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react';
 import { useShortcuts } from '../features/actions/index.ts';
 import { Rail, StatusBar, TopBar } from '../features/shell/index.ts';
 import { useSession } from '../state/use-workbench.ts';
+import { useReturnFocus } from '../ui/use-return-focus.ts';
 import { Dialogs } from './Dialogs.tsx';
 import { MapScreen } from './MapScreen.tsx';
 import classes from './Screens.module.css';
@@ -27,6 +28,7 @@ const Stage = lazy(() =>
 export function Screens() {
   const isPresenting = useSession(({ presentingStep }) => presentingStep !== null);
   useShortcuts();
+  useReturnFocus(isPresenting);
   useDocumentTitle();
   return (
     <>

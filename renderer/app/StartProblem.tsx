@@ -2,7 +2,7 @@ import { Button, Group, MantineProvider, Stack, Text, Title } from '@mantine/cor
 import { useColorScheme } from '@mantine/hooks';
 import classes from './FullPage.module.css';
 import { styleNonce } from './style-nonce.ts';
-import { resolveCssVariables, theme } from './theme.ts';
+import { resolveCssVariables, theme, unstoredColorScheme } from './theme.ts';
 
 export interface StartFailure {
   /** What happened, what was kept, what to do. */
@@ -19,6 +19,7 @@ export function StartProblem({ failure }: { readonly failure: StartFailure }) {
       theme={theme}
       cssVariablesResolver={resolveCssVariables}
       forceColorScheme={scheme}
+      colorSchemeManager={unstoredColorScheme}
       getStyleNonce={styleNonce}
     >
       <main className={classes.page}>

@@ -1,7 +1,7 @@
 import type { Clock } from '../../shared/lib/ports.ts';
 import { failure, type Result, success } from '../../shared/lib/result.ts';
 import type { AppServices } from '../features/services/index.ts';
-import { type MapStorage, openDatabase } from '../persistence/database.ts';
+import { type MapStorage, type OpenFailure, openDatabase } from '../persistence/database.ts';
 import { createMapRepository } from '../persistence/map-repository.ts';
 import { createSessionRepository } from '../persistence/session-repository.ts';
 import { createTextStore } from '../persistence/text-store.ts';
@@ -36,13 +36,22 @@ const lossAccepted = 'branchpoint-loss-accepted';
 /** Makes every part, once, and hands each what it needs. Nothing here decides anything. */
 export async function compose(): Promise<Result<Parts, StartFailure>> {
   const workbench = createWorkbench({ clock, ids: createIdSource() });
-  const opened = await openDatabase('branchpoint', {
-    acceptLoss: sessionStorage.getItem(lossAccepted) !== null,
-    onTakenAway: ({ message }) => workbench.setSave({ kind: 'readOnly', reason: message }),
-  });
+  const opened = await openStorage(workbench);
   if (!opened.ok) return failure(describeStart(opened.failure));
   const started = await start(workbench, opened.value);
   return started.ok ? started : failure({ message: started.failure });
+}
+
+async function openStorage(workbench: Workbench): Promise<Result<MapStorage, OpenFailure>> {
+  const open = (acceptLoss: boolean) =>
+    openDatabase('branchpoint', {
+      acceptLoss,
+      onTakenAway: ({ message }) => workbench.setSave({ kind: 'readOnly', reason: message }),
+    });
+  const opened = await open(false);
+  if (opened.ok || opened.failure.kind !== 'dataLost') return opened;
+  // Asked only now: in a new window the first question to session storage holds the page up.
+  return sessionStorage.getItem(lossAccepted) === null ? opened : open(true);
 }
 
 async function start(workbench: Workbench, storage: MapStorage): Promise<Result<Parts, string>> {

@@ -13,7 +13,11 @@ interface HostParts {
 /** Answers the program around the page: its menu, files opened with it, and its wish to close. */
 export function listenToHost({ workbench, services, flushAll }: HostParts): void {
   const { bridge, maps } = services;
-  bridge.onMenuCommand(({ code }) => void runAction(actionByCode(code), { workbench, services }));
+  bridge.onMenuCommand(({ code }) => {
+    // On stage the map behind is out of sight: nothing may happen to it from the menu.
+    if (workbench.session.getState().presentingStep !== null) return;
+    runAction(actionByCode(code), { workbench, services });
+  });
   bridge.onCloseRequested(() => void flushAll().finally(() => void bridge.windowFlushed({})));
   bridge.onFileOpened(async ({ name, bytes }) => {
     const imported = await maps.importFile(new TextDecoder().decode(bytes));

@@ -2,6 +2,7 @@ import {
   type CSSVariablesResolver,
   createTheme,
   defaultVariantColorsResolver,
+  type MantineColorSchemeManager,
   type MantineColorsTuple,
   type MantineThemeOverride,
   type VariantColorsResolver,
@@ -12,6 +13,18 @@ import {
   palettes,
   paletteTokens,
 } from '../../shared/drawing/palette.ts';
+
+/**
+ * Keeps the scheme nowhere: the session does (see `forceColorScheme` in App.tsx). The component library
+ * would ask local storage instead, and in a new window the first question to it holds the page up.
+ */
+export const unstoredColorScheme: MantineColorSchemeManager = {
+  get: (scheme) => scheme,
+  set: () => {},
+  subscribe: () => {},
+  unsubscribe: () => {},
+  clear: () => {},
+};
 
 /** Ten steps of the accent, as the component library wants them; 6 is the light theme's, 4 the dark's. */
 const accent: MantineColorsTuple = [

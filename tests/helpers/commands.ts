@@ -10,6 +10,7 @@ import {
   importSource,
   setFurniture,
 } from '../../shared/document/commands/evidence.ts';
+import { insertStep } from '../../shared/document/commands/insert-step.ts';
 import { editMap, putActor, removeActor } from '../../shared/document/commands/map.ts';
 import {
   addNode,
@@ -236,6 +237,11 @@ export const makers: Readonly<Record<string, Maker>> = {
     const stepId = pick.one(state.step.keys());
     return stepId ? ready(removeStep, { stepId }) : null;
   },
+  'step.insert': (state, pick, newId) =>
+    ready(insertStep, {
+      step: createStep({ id: toId(newId()), order: 0 }),
+      afterId: pick.one(state.step.keys()) ?? null,
+    }),
   'step.order': (state, pick) =>
     ready(orderSteps, {
       stepIds: [...state.step.keys()].sort(() => pick.number(3) - 1),

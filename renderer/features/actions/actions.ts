@@ -169,7 +169,11 @@ const menuBehaviours: Record<MenuCommandCode, Behaviour> = {
   'story.present': {
     group: 'Present',
     isEnabled: hasMap,
-    run: ({ workbench }) => workbench.session.setState({ presentingStep: 0, dialog: null }),
+    run: ({ workbench }) =>
+      workbench.session.setState(({ presentingStep }) => ({
+        presentingStep: presentingStep ?? 0,
+        dialog: null,
+      })),
   },
   'help.keyboard': {
     group: 'View',

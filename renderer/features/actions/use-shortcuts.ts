@@ -22,6 +22,8 @@ export function useShortcuts(): void {
   useEffect(() => {
     const handleKeyDown = (press: KeyboardEvent): void => {
       if (press.defaultPrevented || press.isComposing) return;
+      // In a browser F5 would reload the page in the middle of a workshop.
+      if (press.key === 'F5' && !press.ctrlKey) press.preventDefault();
       const { presentingStep, dialog } = workbench.session.getState();
       if (presentingStep !== null || dialog !== null) return;
       const target = press.target instanceof Element ? press.target : null;

@@ -11,6 +11,7 @@ import { StepMenu } from './StepMenu.tsx';
 import { StepPassages } from './StepPassages.tsx';
 import { StepScene } from './StepScene.tsx';
 import { StepThumbnail } from './StepThumbnail.tsx';
+import type { StepFields } from './step-changes.ts';
 import type { StepTools } from './use-steps.ts';
 
 interface StepEditorProps {
@@ -21,9 +22,6 @@ interface StepEditorProps {
   readonly isNew: boolean;
   readonly onShow: (id: StepId | null) => void;
 }
-
-/** Fields of a step that the screen changes. */
-export type StepFields = Partial<Omit<Step, 'type' | 'id' | 'order'>>;
 
 /** Everything that one step says, shows and assumes. */
 export function StepEditor({ step, place, tools, isNew, onShow }: StepEditorProps) {

@@ -10,8 +10,7 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { StanceMark } from '../../ui/StanceMark.tsx';
 import { type AttachedPassage, passagesOnMap } from './attached-passages.ts';
 import classes from './StepEditor.module.css';
-import type { StepFields } from './StepEditor.tsx';
-import { moved } from './step-changes.ts';
+import { moved, type StepFields } from './step-changes.ts';
 
 interface StepPassagesProps {
   readonly step: Step;

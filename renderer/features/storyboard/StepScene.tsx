@@ -8,8 +8,7 @@ import type { Step } from '../../../shared/model/step.ts';
 import { describeNodeState } from '../../state/selectors/steps.ts';
 import { useDocument, useSession } from '../../state/use-workbench.ts';
 import classes from './StepEditor.module.css';
-import type { StepFields } from './StepEditor.tsx';
-import { lastPerNode } from './step-changes.ts';
+import { lastPerNode, type StepFields } from './step-changes.ts';
 
 interface StepSceneProps {
   readonly step: Step;

@@ -5,6 +5,9 @@ import type { NodeState } from '../../../shared/model/fields.ts';
 import { createStep, type Step } from '../../../shared/model/step.ts';
 import type { Session } from '../../state/session-store.ts';
 
+/** Fields of a step that the screen changes. */
+export type StepFields = Partial<Omit<Step, 'type' | 'id' | 'order'>>;
+
 /** A list with one item taken out and put where another is; the same list where nothing moves. */
 export function moved<Item>(items: readonly Item[], from: number, to: number): readonly Item[] {
   const item = items[from];
