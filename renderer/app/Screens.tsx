@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { useShortcuts } from '../features/actions/index.ts';
 import { Rail, StatusBar, TopBar } from '../features/shell/index.ts';
+import { ArticleDrop } from '../features/sources/index.ts';
 import { useSession } from '../state/use-workbench.ts';
 import { useReturnFocus } from '../ui/use-return-focus.ts';
 import { Dialogs } from './Dialogs.tsx';
@@ -46,6 +47,7 @@ export function Screens() {
       </div>
       <Suspense fallback={null}>{isPresenting && <Stage />}</Suspense>
       <Dialogs />
+      <ArticleDrop />
     </>
   );
 }

@@ -82,7 +82,14 @@ export const theme: MantineThemeOverride = createTheme({
   components: {
     Button: { defaultProps: { size: 'sm', fw: 600 } },
     Tooltip: { defaultProps: { transitionProps: { duration: 100 } } },
-    Modal: { defaultProps: { centered: true, closeButtonProps: { 'aria-label': 'Close' } } },
+    Modal: {
+      defaultProps: {
+        centered: true,
+        closeButtonProps: { 'aria-label': 'Close' },
+        // A second banner landmark would compete with the window's own.
+        attributes: { header: { role: 'none' } },
+      },
+    },
   },
 });
 

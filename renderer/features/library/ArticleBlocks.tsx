@@ -20,8 +20,6 @@ import {
 interface ArticleBlocksProps {
   readonly parts: readonly ReaderPart[];
   readonly marks: readonly Mark[];
-  /** The title stands above the text already: a first line that repeats it is left out. */
-  readonly title: string;
   /** Where the folds begin that are open. */
   readonly unfolded: ReadonlySet<number>;
   readonly flashing: PassageId | null;
@@ -32,9 +30,8 @@ interface ArticleBlocksProps {
 
 /** The paragraphs of an article with their marks, and its page furniture, folded. */
 export function ArticleBlocks(props: ArticleBlocksProps) {
-  const { parts, marks, title, unfolded, flashing, onOpenMark } = props;
+  const { parts, marks, unfolded, flashing, onOpenMark } = props;
   const marksByBlock = useMemo(() => distribute(parts, marks), [parts, marks]);
-  const first = parts.find(({ type }) => type === 'block');
   const block = (one: ReaderBlock) => (
     <Block
       key={one.start}
@@ -45,11 +42,7 @@ export function ArticleBlocks(props: ArticleBlocksProps) {
     />
   );
   return parts.map((part) => {
-    if (part.type === 'block') {
-      const repeatsTitle =
-        part === first && part.block.text === title && !marksByBlock.has(part.block.start);
-      return repeatsTitle ? null : block(part.block);
-    }
+    if (part.type === 'block') return block(part.block);
     const isOpen = unfolded.has(part.start);
     return (
       <Fragment key={`fold-${part.start}`}>

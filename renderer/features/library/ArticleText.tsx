@@ -23,7 +23,13 @@ import classes from './ArticleText.module.css';
 import { type AttachRequest, commentOn, passageAt } from './attach.ts';
 import { CommentForm } from './CommentForm.tsx';
 import { PassagePopover } from './PassagePopover.tsx';
-import { type Mark, type ReaderPart, readerParts, wholeBlocks } from './reader-blocks.ts';
+import {
+  type Mark,
+  type ReaderPart,
+  readerParts,
+  wholeBlocks,
+  withoutRepeatedTitle,
+} from './reader-blocks.ts';
 import { SelectionBar, type SelectionCommand } from './SelectionBar.tsx';
 import { startAttribute } from './text-points.ts';
 import { type Place, placeOf, useTextSelection } from './use-text-selection.ts';
@@ -64,13 +70,17 @@ export function ArticleText({ source, text, request, onAttach }: ArticleTextProp
     ],
     [anchored, pending],
   );
+  const shown = useMemo(
+    () => withoutRepeatedTitle(parts, source.title, marks),
+    [parts, source.title, marks],
+  );
   const readable = useMemo(
     () =>
-      parts.flatMap((part) => {
+      shown.flatMap((part) => {
         if (part.type === 'block') return [part.block];
         return unfolded.has(part.start) ? part.blocks : [];
       }),
-    [parts, unfolded],
+    [shown, unfolded],
   );
   const { live, step, clear } = useTextSelection(root, readable);
   const flashing = useRevealed({ root, anchored, parts, unfolded, setUnfolded });
@@ -162,9 +172,8 @@ export function ArticleText({ source, text, request, onAttach }: ArticleTextProp
         onKeyDown={handleKeyDown}
       >
         <ArticleBlocks
-          parts={parts}
+          parts={shown}
           marks={marks}
-          title={source.title}
           unfolded={unfolded}
           flashing={flashing}
           onToggleFold={(start) => setUnfolded((before) => toggled(before, start))}

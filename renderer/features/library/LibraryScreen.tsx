@@ -7,7 +7,7 @@ import { useDocument, useSession, useWorkbench } from '../../state/use-workbench
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useAction } from '../actions/index.ts';
 import { Workspace } from '../shell/index.ts';
-import { ArticleDrop, articleInboxOf } from '../sources/index.ts';
+import { articleInboxOf } from '../sources/index.ts';
 import { AttachPanel } from './AttachPanel.tsx';
 import { type AttachRequest, attach } from './attach.ts';
 import { LibraryList } from './LibraryList.tsx';
@@ -54,7 +54,6 @@ export function LibraryScreen() {
 
   return (
     <>
-      <ArticleDrop />
       <Workspace
         name="library"
         left={<LibraryList currentId={source?.id ?? null} />}

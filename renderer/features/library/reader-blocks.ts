@@ -74,6 +74,18 @@ function withoutMarker({ start, end, text, kind }: ArticleBlock): ReaderBlock {
   return { start: start + shown, end, text: text.slice(shown), kind };
 }
 
+/** The parts without a first line that only repeats the title above the text, unless it is marked. */
+export function withoutRepeatedTitle(
+  parts: readonly ReaderPart[],
+  title: string,
+  marks: readonly Mark[],
+): readonly ReaderPart[] {
+  const first = parts.find((part) => part.type === 'block')?.block;
+  const isMarked = marks.some((mark) => first && mark.start < first.end && first.start < mark.end);
+  if (first?.text !== title || isMarked) return parts;
+  return parts.filter((part) => part.type === 'fold' || part.block !== first);
+}
+
 /** Cuts a block wherever a mark begins or ends, so that overlapping passages can all be shown. */
 export function segmentsOf({ start, end, text }: ReaderBlock, marks: readonly Mark[]): Segment[] {
   const inside = marks.filter((mark) => mark.start < end && start < mark.end);

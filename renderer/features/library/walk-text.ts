@@ -62,7 +62,7 @@ function blocksNear(
 }
 
 /** The words, sentences or the whole of a paragraph, as stretches of the source's text. */
-export function unitsOf(block: ReaderBlock, unit: Unit): readonly Position[] {
+function unitsOf(block: ReaderBlock, unit: Unit): readonly Position[] {
   switch (unit) {
     case 'paragraph':
       return [{ start: block.start, end: block.end }];

@@ -1,4 +1,4 @@
-import { Menu, TextInput } from '@mantine/core';
+import { ActionIcon, Menu, TextInput } from '@mantine/core';
 import { Plus, Search } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { DocumentState } from '../../../shared/document/state.ts';
@@ -7,7 +7,6 @@ import type { MapNode } from '../../../shared/model/node.ts';
 import { goToNode } from '../../state/session-actions.ts';
 import { useDocument, useSession, useWorkbench } from '../../state/use-workbench.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { IconButton } from '../../ui/IconButton.tsx';
 import { KindIcon } from '../../ui/KindIcon.tsx';
 import { PanelHeading } from '../../ui/PanelHeading.tsx';
 import { StanceCounts } from '../../ui/StanceCounts.tsx';
@@ -87,11 +86,9 @@ function AddMenu() {
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
-        <span>
-          <IconButton label="Add a node" onClick={() => undefined}>
-            <Plus size={18} />
-          </IconButton>
-        </span>
+        <ActionIcon variant="subtle" color="gray" size="lg" aria-label="Add a node">
+          <Plus size={18} />
+        </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
         {kinds.map((kind) => (

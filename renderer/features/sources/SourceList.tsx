@@ -7,7 +7,6 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { PanelHeading } from '../../ui/PanelHeading.tsx';
 import { useAction } from '../actions/index.ts';
-import { ArticleDrop } from './ArticleDrop.tsx';
 import { SourceItem } from './SourceItem.tsx';
 import classes from './SourceList.module.css';
 import { useStoredTexts } from './use-stored-texts.ts';
@@ -20,7 +19,6 @@ export function SourceList() {
   const add = useAction('article.import');
   return (
     <section className={classes.sources} aria-labelledby="sources-heading">
-      <ArticleDrop />
       <PanelHeading
         id="sources-heading"
         actions={

@@ -1,5 +1,5 @@
 export { ArticleDrop } from './ArticleDrop.tsx';
-export { type ArticleInbox, articleInboxOf, type InboxItem } from './article-inbox.ts';
+export { articleInboxOf, type InboxItem } from './article-inbox.ts';
 export { receiveFiles } from './receive-files.ts';
 export { SourceItem } from './SourceItem.tsx';
 export { SourceList } from './SourceList.tsx';
