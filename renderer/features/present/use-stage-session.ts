@@ -9,7 +9,7 @@ type Place = Pick<
 >;
 
 /** What a presentation must give back as it found it. */
-export function placeOf(session: Session): Place {
+function placeOf(session: Session): Place {
   const { screen, selection, camera, assumptions, inspectorTab, openSourceId } = session;
   return { screen, selection, camera, assumptions, inspectorTab, openSourceId };
 }
