@@ -18,7 +18,13 @@ export function keepSnapshots(
     if (timer) clearTimeout(timer);
     timer = null;
     const { mapId, document, save } = workbench.map.getState();
-    if (!mapId || save.kind !== 'saved' || writtenRevision.get(mapId) === save.revision) return;
+    if (
+      !bridge.keepsSnapshots ||
+      !mapId ||
+      save.kind !== 'saved' ||
+      writtenRevision.get(mapId) === save.revision
+    )
+      return;
     const { revision } = save;
     const { title, counts, content } = await files.writeOwnCopy(document);
     const answer = await bridge.snapshotsWrite({

@@ -32,6 +32,7 @@ const BUDGET_BYTES = 8 * 1024 * 1024;
 const ALLOWED: readonly RegExp[] = [
   /^package\.json$/,
   /^LICENSE$/,
+  /^docs\/THIRD-PARTY-NOTICES\.md$/,
   /^dist\/main\/index\.cjs$/,
   /^dist\/main\/chunk-[\w-]+\.cjs$/,
   /^dist\/preload\/index\.cjs$/,
@@ -118,6 +119,7 @@ describe.skipIf(!hasBuild)(`the packed program${whyNot}`, () => {
       expect.arrayContaining([
         'package.json',
         'LICENSE',
+        'docs/THIRD-PARTY-NOTICES.md',
         'dist/main/index.cjs',
         'dist/preload/index.cjs',
         ...built,
@@ -167,7 +169,7 @@ describe.skipIf(!hasBuild)(`the packed program${whyNot}`, () => {
 /** What electron-builder reads, in a folder of its own: it must not meet half-written files. */
 function copyProject(project: string): void {
   mkdirSync(project);
-  for (const name of ['package.json', 'LICENSE', 'electron-builder.yml', 'scripts']) {
+  for (const name of ['package.json', 'LICENSE', 'docs', 'electron-builder.yml', 'scripts']) {
     cpSync(join(root, name), join(project, name), { recursive: true });
   }
   for (const part of ['main', 'preload', 'renderer']) {
