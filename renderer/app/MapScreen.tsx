@@ -20,6 +20,7 @@ export function MapScreen() {
   return (
     <Workspace
       name="map"
+      heading="Map"
       left={
         <>
           <Outline />

@@ -9,6 +9,7 @@ import { acquireWriterLease } from '../persistence/writer-lease.ts';
 import { createBridge } from '../platform/create-bridge.ts';
 import { createWorkbench, type Workbench } from '../state/workbench.ts';
 import { createAnalysisClient } from '../workers/analysis-client.ts';
+import { createArticlesClient } from '../workers/articles-client.ts';
 import { createLayoutClient } from '../workers/layout-client.ts';
 import { fontFacesFor } from './font-faces.ts';
 import { createIdSource } from './id-source.ts';
@@ -69,6 +70,7 @@ async function start(workbench: Workbench, storage: MapStorage): Promise<Result<
     bridge,
     maps,
     texts: createTextLibrary(texts),
+    articles: createArticlesClient(),
     whenSaved: () => opener.whenSaved(),
     saveNow: () => opener.flush(),
     layOut: createLayOut(workbench, createLayoutClient()),

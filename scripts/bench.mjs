@@ -1,0 +1,99 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { availableParallelism, loadavg } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { buildIfStale } from './build.mjs';
+import { ensureChromium } from './lib/ensure-chromium.mjs';
+import { ensureInstalled, SetupError } from './lib/ensure-installed.mjs';
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+const cacheFolder = join(root, '.cache', 'bench');
+const resultsFolder = join(root, 'bench', 'results');
+const benches = ['open-hanoi', 'analysis', 'drawing'];
+const usage = `Usage: npm run bench -- [${benches.join('|')}]… [--runs N] [--dist FOLDER]
+  --runs N       how often each thing is measured (10)
+  --dist FOLDER  measures another build, e.g. of an earlier version, and writes no results`;
+
+/** Measures what was asked for, all of it when nothing was, and writes bench/results/. */
+async function main(args) {
+  const { positionals, values } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { runs: { type: 'string', default: '10' }, dist: { type: 'string' } },
+  });
+  const runs = Number(values.runs);
+  if (!Number.isInteger(runs) || runs < 1 || positionals.some((name) => !benches.includes(name))) {
+    console.error(usage);
+    return 2;
+  }
+  const log = (line) => console.log(line);
+  await ensureInstalled({ log });
+  const chromiumPath = ensureChromium({ log });
+  if (values.dist === undefined) await buildIfStale({ only: ['app'], log });
+  const chosen = positionals.length > 0 ? positionals : benches;
+  await buildBenches();
+  const surroundings = {
+    root,
+    distFolder: resolve(values.dist ?? join(root, 'dist')),
+    cacheFolder,
+    chromiumPath,
+    runs,
+    log,
+  };
+  for (const name of chosen) await runBench(name, surroundings, values.dist === undefined);
+  return 0;
+}
+
+/** Bundles the benches, each with the parts of shared/ that it measures, as they are shipped. */
+async function buildBenches() {
+  const { build } = await import('vite');
+  const entries = [...benches, 'serve-edition', 'report'];
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    build: {
+      ssr: true,
+      target: 'node20',
+      outDir: cacheFolder,
+      emptyOutDir: true,
+      rollupOptions: {
+        input: Object.fromEntries(entries.map((name) => [name, join(root, 'bench', `${name}.ts`)])),
+        output: { entryFileNames: '[name].mjs', chunkFileNames: 'chunk-[hash].mjs' },
+      },
+    },
+  });
+}
+
+async function runBench(name, surroundings, isKept) {
+  const built = (file) => import(pathToFileURL(join(cacheFolder, file)).href);
+  const { bench } = await built(`${name}.mjs`);
+  const { missesOf, writeJson, writeMarkdown, writeTables } = await built('report.mjs');
+  const conditions = {
+    date: new Date().toISOString().slice(0, 10),
+    processors: availableParallelism(),
+    nodeVersion: process.versions.node,
+    load: loadavg()[0],
+  };
+  console.log(`\n${bench.title}`);
+  const findings = await bench.run(surroundings);
+  console.log(`\n${writeTables(findings)}`);
+  for (const miss of missesOf(findings)) console.log(`Missed: ${miss}`);
+  if (!isKept) return;
+  mkdirSync(resultsFolder, { recursive: true });
+  writeFileSync(join(resultsFolder, `${name}.json`), writeJson(bench, findings, conditions));
+  writeFileSync(join(resultsFolder, `${name}.md`), writeMarkdown(bench, findings, conditions));
+  const biome = fileURLToPath(import.meta.resolve('@biomejs/biome/bin/biome'));
+  execFileSync(process.execPath, [biome, 'format', '--write', '--log-level=error', resultsFolder]);
+  console.log(`Written to bench/results/${name}.md`);
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  // A problem of the machine is told in its own words; anything else is a fault worth a stack.
+  console.error(error instanceof SetupError ? error.message : error);
+  process.exitCode = 1;
+}
