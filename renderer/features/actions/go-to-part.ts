@@ -1,4 +1,4 @@
-const parts = 'aside, main';
+const parts = 'aside, [data-middle], main:not(:has(aside))';
 const focusable =
   'a[href], button:not(:disabled), input:not(:disabled), textarea, select, [tabindex="0"]';
 

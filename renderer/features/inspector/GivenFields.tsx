@@ -46,7 +46,11 @@ export function GivenFields({ node, given, onChange }: GivenFieldsProps) {
           <Menu.Target>
             <UnstyledButton
               className={classes.givenAdd}
-              aria-label="Only if a parent is in a state"
+              aria-label={
+                given.length === 0
+                  ? 'Only if a parent is in a state'
+                  : 'And if another parent is in a state'
+              }
             >
               <Plus size={12} aria-hidden="true" /> {given.length === 0 ? 'only if' : 'and'}
             </UnstyledButton>

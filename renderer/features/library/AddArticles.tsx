@@ -1,13 +1,15 @@
 import { Button, Loader, Modal } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import type { ArticleTrouble, ReadArticle } from '../../../shared/articles/arrived-article.ts';
 import type { ArticleFields, ArticleImport } from '../../../shared/articles/plan-article-import.ts';
+import type { Result } from '../../../shared/lib/result.ts';
 import { useDocument, useWorkbench } from '../../state/use-workbench.ts';
 import { notify } from '../../ui/notify.ts';
 import { useServices } from '../services/index.ts';
 import { articleInboxOf, type InboxItem, useStoredTexts } from '../sources/index.ts';
 import classes from './AddArticles.module.css';
 import { ArticleRow, ProblemRow } from './ArticleRow.tsx';
-import { isWorthImporting, planBatch, type ReadArticle, readItem } from './batch.ts';
+import { isWorthImporting, planBatch, readItem } from './batch.ts';
 import { ChooseArticles } from './ChooseArticles.tsx';
 import { focusAtOnce } from './focus-at-once.ts';
 import { type ImportedArticle, ImportSummary } from './ImportSummary.tsx';
@@ -27,9 +29,10 @@ type Entry =
 /** Brings articles into the library: choose or paste, look at what was found, import. */
 export function AddArticles() {
   const { session } = useWorkbench();
-  const { entries, progress, edit, leaveOut } = useEntries();
-  const plans = usePlans(entries);
+  const { entries, progress, stop, edit, leaveOut } = useEntries();
   const [outcome, setOutcome] = useState<readonly ImportedArticle[] | 'importing' | null>(null);
+  // While articles are read or imported, what each means would change with every one of them.
+  const plans = usePlans(progress || outcome ? noEntries : entries);
   const close = (): void => session.setState({ dialog: null });
   return (
     <Modal
@@ -43,7 +46,7 @@ export function AddArticles() {
       {outcome === 'importing' && <Progress>Storing the articles on this computer…</Progress>}
       {outcome === null && entries.length === 0 && !progress && <ChooseArticles />}
       {outcome === null && progress && (
-        <Progress>
+        <Progress onStop={stop}>
           Reading {progress.done + 1} of {progress.total}…
         </Progress>
       )}
@@ -64,19 +67,35 @@ export function AddArticles() {
   );
 }
 
-function Progress({ children }: { readonly children: React.ReactNode }) {
+function Progress({
+  onStop,
+  children,
+}: {
+  readonly onStop?: () => void;
+  readonly children: React.ReactNode;
+}) {
   return (
-    <div className={classes.progress} role="status">
-      <Loader size="sm" /> <span>{children}</span>
+    <div className={classes.progress}>
+      <div className={classes.doing} role="status">
+        <Loader size="sm" /> <span>{children}</span>
+      </div>
+      {onStop && (
+        <Button variant="default" size="xs" onClick={onStop}>
+          Stop reading
+        </Button>
+      )}
     </div>
   );
 }
 
+const noEntries: readonly Entry[] = [];
 let serial = 0;
 
-/** Takes what arrives in the inbox and reads it, one article at a time so that the page can draw. */
+/** Takes what arrives in the inbox and has it read, one article after the other. */
 function useEntries() {
   const workbench = useWorkbench();
+  const { articles } = useServices();
+  const reading = useRef(new AbortController());
   const [entries, setEntries] = useState<readonly Entry[]>([]);
   const [progress, setProgress] = useState<{ done: number; total: number } | null>(null);
   useEffect(() => {
@@ -88,14 +107,14 @@ function useEntries() {
       queue = [...queue, ...inbox.take()];
       if (isReading) return;
       isReading = true;
+      reading.current = new AbortController();
+      const { signal } = reading.current;
       for (let done = 0; done < queue.length && !isGone; done += 1) {
         setProgress({ done, total: queue.length });
-        await pageDrawn();
         const item = queue[done];
-        if (item && !isGone) {
-          const entry = entryOf(item);
-          setEntries((before) => [...before, entry]);
-        }
+        if (!item) continue;
+        const entry = entryOf(await readItem(item, articles, signal));
+        if (!isGone) setEntries((before) => [...before, entry]);
       }
       queue = [];
       isReading = false;
@@ -106,11 +125,14 @@ function useEntries() {
     return () => {
       isGone = true;
       stop();
+      reading.current.abort();
     };
-  }, [workbench]);
+  }, [workbench, articles]);
   return {
     entries,
     progress,
+    /** Leaves out what is not read yet. */
+    stop: () => reading.current.abort(),
     edit: (key: number, edits: Partial<ArticleFields>) =>
       setEntries((before) =>
         before.map((entry) =>
@@ -123,23 +145,16 @@ function useEntries() {
   };
 }
 
-function entryOf(item: InboxItem): Entry {
+function entryOf(read: Result<ReadArticle, ArticleTrouble>): Entry {
   serial += 1;
-  const read = readItem(item);
   return read.ok
     ? { key: serial, read: read.value, edits: {} }
     : { key: serial, name: read.failure.name, message: read.failure.message };
 }
 
-function pageDrawn(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, 0);
-  });
-}
-
 interface ReviewProps {
   readonly entries: readonly Entry[];
-  readonly plans: ReadonlyMap<number, ArticleImport>;
+  readonly plans: Plans;
   readonly onEdit: (key: number, edits: Partial<ArticleFields>) => void;
   readonly onLeaveOut: (key: number) => void;
   readonly onOutcome: (outcome: readonly ImportedArticle[] | 'importing') => void;
@@ -150,8 +165,10 @@ function Review({ entries, plans, onEdit, onLeaveOut, onOutcome }: ReviewProps) 
   const services = useServices();
   const document = useDocument((state) => state);
   const wanted = entries.flatMap((entry) => {
-    const plan = plans.get(entry.key);
-    if (!('read' in entry) || !plan || !isWorthImporting(plan, document)) return [];
+    const planned = plans.get(entry.key);
+    if (!('read' in entry) || !planned?.ok) return [];
+    const plan = planned.value;
+    if (!isWorthImporting(plan, document)) return [];
     return [{ read: entry.read, plan, fields: fieldsOf(plan, entry.edits) }];
   });
   const isReady = wanted.length > 0 && wanted.every(({ fields }) => isGoodDate(fields.published));
@@ -177,26 +194,29 @@ function Review({ entries, plans, onEdit, onLeaveOut, onOutcome }: ReviewProps) 
     >
       <ul className={classes.rows}>
         {entries.map((entry) => {
-          const plan = plans.get(entry.key);
-          return 'read' in entry && plan ? (
+          const planned = plans.get(entry.key);
+          const leaveOut = (): void => onLeaveOut(entry.key);
+          if (!('read' in entry)) {
+            const { key, name, message } = entry;
+            return <ProblemRow key={key} name={name} message={message} onLeaveOut={leaveOut} />;
+          }
+          if (!planned) return null;
+          if (!planned.ok) {
+            const { name, message } = planned.failure;
+            return (
+              <ProblemRow key={entry.key} name={name} message={message} onLeaveOut={leaveOut} />
+            );
+          }
+          return (
             <ArticleRow
               key={entry.key}
               read={entry.read}
-              plan={plan}
-              fields={fieldsOf(plan, entry.edits)}
-              isWorthImporting={isWorthImporting(plan, document)}
+              plan={planned.value}
+              fields={fieldsOf(planned.value, entry.edits)}
+              isWorthImporting={isWorthImporting(planned.value, document)}
               onEdit={(edits) => onEdit(entry.key, edits)}
-              onLeaveOut={() => onLeaveOut(entry.key)}
+              onLeaveOut={leaveOut}
             />
-          ) : (
-            'message' in entry && (
-              <ProblemRow
-                key={entry.key}
-                name={entry.name}
-                message={entry.message}
-                onLeaveOut={() => onLeaveOut(entry.key)}
-              />
-            )
           );
         })}
       </ul>
@@ -214,19 +234,20 @@ function Review({ entries, plans, onEdit, onLeaveOut, onOutcome }: ReviewProps) 
   );
 }
 
+/** What was planned for each article, or why that could not be done, by the entry's key. */
+type Plans = ReadonlyMap<number, Result<ArticleImport, ArticleTrouble>>;
+
 /** What was planned, and for which articles and which library. */
 interface Planned {
   readonly signature: string;
   readonly basis: readonly unknown[];
-  readonly byKey: ReadonlyMap<number, ArticleImport>;
+  readonly byKey: Plans;
 }
 
-/**
- * What each article that was read means for the library as it is now; null while that is being found
- * out, one article at a time so that the page can draw.
- */
-function usePlans(entries: readonly Entry[]): Planned['byKey'] | null {
+/** What each article that was read means for the library as it is now; null while that is found out. */
+function usePlans(entries: readonly Entry[]): Plans | null {
   const workbench = useWorkbench();
+  const services = useServices();
   const { hashes } = useStoredTexts();
   const sources = useDocument(({ source }) => source);
   const passages = useDocument(({ passage }) => passage);
@@ -236,29 +257,29 @@ function usePlans(entries: readonly Entry[]): Planned['byKey'] | null {
   const [planned, setPlanned] = useState<Planned | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the signature stands for the articles.
   useEffect(() => {
-    let isGone = false;
+    const planning = new AbortController();
     const plan = async (): Promise<void> => {
-      const byKey = new Map<number, ArticleImport>();
-      const plans = planBatch(
-        articles.map(({ read }) => read),
-        {
-          state: workbench.map.getState().document,
-          storedHashes: hashes,
-          newId: (prefix) => workbench.ids.newId(prefix),
-        },
-      );
-      for (const { key } of articles) {
-        await pageDrawn();
-        if (isGone) return;
-        const next = plans.next();
-        if (!next.done) byKey.set(key, next.value);
+      const library = {
+        state: workbench.map.getState().document,
+        storedHashes: hashes,
+        newId: <Id extends string>(prefix: string) => workbench.ids.newId<Id>(prefix),
+      };
+      const reads = articles.map(({ read }) => read);
+      const plans: Result<ArticleImport, ArticleTrouble>[] = [];
+      for await (const next of planBatch(reads, library, services.articles, planning.signal)) {
+        if (planning.signal.aborted) return;
+        plans.push(next);
       }
+      const byKey = new Map(
+        articles.flatMap(({ key }, at) => {
+          const own = plans[at];
+          return own ? [[key, own]] : [];
+        }),
+      );
       setPlanned({ signature, basis: [sources, passages, hashes], byKey });
     };
     void plan();
-    return () => {
-      isGone = true;
-    };
+    return () => planning.abort();
   }, [signature, sources, passages, hashes]);
   const isOfNow =
     planned?.signature === signature &&

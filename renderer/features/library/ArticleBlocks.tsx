@@ -10,15 +10,19 @@ import { stanceWords } from '../../ui/StanceMark.tsx';
 import classes from './ArticleBlocks.module.css';
 import { describeSetAside } from './furniture-words.ts';
 import {
+  isLong,
   type Mark,
   type ReaderBlock,
+  type ReaderChunk,
   type ReaderPart,
   type Segment,
   segmentsOf,
 } from './reader-blocks.ts';
 
 interface ArticleBlocksProps {
-  readonly parts: readonly ReaderPart[];
+  readonly chunks: readonly ReaderChunk[];
+  /** Which chunks are drawn; of the others only the room that they take is kept. */
+  readonly drawn: ReadonlySet<number>;
   readonly marks: readonly Mark[];
   /** Where the folds begin that are open. */
   readonly unfolded: ReadonlySet<number>;
@@ -29,43 +33,90 @@ interface ArticleBlocksProps {
 }
 
 /** The paragraphs of an article with their marks, and its page furniture, folded. */
-export function ArticleBlocks(props: ArticleBlocksProps) {
-  const { parts, marks, unfolded, flashing, onOpenMark } = props;
-  const marksByBlock = useMemo(() => distribute(parts, marks), [parts, marks]);
-  const block = (one: ReaderBlock) => (
-    <Block
-      key={one.start}
-      block={one}
-      marks={marksByBlock.get(one.start) ?? noMarks}
-      flashing={flashing}
-      onOpenMark={onOpenMark}
-    />
+export function ArticleBlocks({ chunks, drawn, marks, flashing, ...rest }: ArticleBlocksProps) {
+  const marksByChunk = useMemo(
+    () => chunks.map((chunk) => distribute(chunk, marks)),
+    [chunks, marks],
   );
-  return parts.map((part) => {
-    if (part.type === 'block') return block(part.block);
-    const isOpen = unfolded.has(part.start);
+  return chunks.map((chunk) => {
+    const own = marksByChunk[chunk.index] ?? noMarksAtAll;
     return (
-      <Fragment key={`fold-${part.start}`}>
-        <Fold part={part} isOpen={isOpen} {...props} />
-        {isOpen && <div className={classes.unfolded}>{part.blocks.map(block)}</div>}
-      </Fragment>
+      <Chunk
+        key={chunk.index}
+        chunk={chunk}
+        isDrawn={drawn.has(chunk.index)}
+        isLate={isLong(chunks)}
+        marks={own}
+        flashing={own.size > 0 ? flashing : null}
+        {...rest}
+      />
     );
   });
 }
 
-const noMarks: readonly Mark[] = [];
+interface ChunkProps
+  extends Pick<
+    ArticleBlocksProps,
+    'unfolded' | 'flashing' | 'onToggleFold' | 'onBringBack' | 'onOpenMark'
+  > {
+  readonly chunk: ReaderChunk;
+  readonly isDrawn: boolean;
+  /** Whether it may be drawn later than the first screen. */
+  readonly isLate: boolean;
+  readonly marks: MarksByBlock;
+}
 
-/** The marks of each block that has any. */
-function distribute(
-  parts: readonly ReaderPart[],
-  marks: readonly Mark[],
-): ReadonlyMap<number, readonly Mark[]> {
+const Chunk = memo(function Chunk(props: ChunkProps) {
+  const { chunk, isDrawn, isLate, marks, unfolded, flashing, onOpenMark } = props;
+  const block = (one: ReaderBlock) => (
+    <Block
+      key={one.start}
+      block={one}
+      marks={marks.get(one.start) ?? noMarks}
+      flashing={flashing}
+      onOpenMark={onOpenMark}
+    />
+  );
+  const room: CSSProperties = isDrawn
+    ? { containIntrinsicSize: `auto ${chunk.heightPx}px` }
+    : { height: chunk.heightPx };
+  return (
+    <div
+      className={classes.chunk}
+      data-chunk={chunk.index}
+      data-is-late={isLate || undefined}
+      style={isLate ? room : undefined}
+    >
+      {isDrawn &&
+        chunk.parts.map((part) => {
+          if (part.type === 'block') return block(part.block);
+          const isOpen = unfolded.has(part.start);
+          return (
+            <Fragment key={`fold-${part.start}`}>
+              <Fold part={part} isOpen={isOpen} {...props} />
+              {isOpen && <div className={classes.unfolded}>{part.blocks.map(block)}</div>}
+            </Fragment>
+          );
+        })}
+    </div>
+  );
+});
+
+type MarksByBlock = ReadonlyMap<number, readonly Mark[]>;
+
+const noMarks: readonly Mark[] = [];
+const noMarksAtAll: MarksByBlock = new Map();
+
+/** The marks of each block that has any, of those in a chunk. */
+function distribute({ start, end, parts }: ReaderChunk, marks: readonly Mark[]): MarksByBlock {
+  const near = marks.filter((mark) => mark.start < end && start < mark.end);
+  // The same map each time: a chunk without marks is not drawn again when another gets one.
+  if (near.length === 0) return noMarksAtAll;
   const byBlock = new Map<number, readonly Mark[]>();
-  if (marks.length === 0) return byBlock;
   for (const part of parts) {
-    for (const { start, end } of part.type === 'block' ? [part.block] : part.blocks) {
-      const own = marks.filter((mark) => mark.start < end && start < mark.end);
-      if (own.length > 0) byBlock.set(start, own);
+    for (const block of part.type === 'block' ? [part.block] : part.blocks) {
+      const own = near.filter((mark) => mark.start < block.end && block.start < mark.end);
+      if (own.length > 0) byBlock.set(block.start, own);
     }
   }
   return byBlock;

@@ -1,14 +1,16 @@
 import { TextInput } from '@mantine/core';
 import { CircleAlert, FileText, Link2, X } from 'lucide-react';
-import { type ReactNode, useMemo, useState } from 'react';
-import { articleBody } from '../../../shared/articles/article-body.ts';
+import { type ReactNode, useState } from 'react';
+import {
+  type FurnitureFound,
+  fieldsFound,
+  type ReadArticle,
+} from '../../../shared/articles/arrived-article.ts';
 import type { ArticleFields, ArticleImport } from '../../../shared/articles/plan-article-import.ts';
-import type { ParsedArticle } from '../../../shared/articles/read-article.ts';
 import type { Passage } from '../../../shared/model/passage.ts';
-import { type FurnitureKind, furnitureKinds } from '../../../shared/model/source.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import classes from './ArticleRow.module.css';
-import { countRelinked, fieldsFound, type ReadArticle } from './batch.ts';
+import { countRelinked } from './batch.ts';
 import { describeSetAside, furnitureWords } from './furniture-words.ts';
 import { isGoodDate, splitNames } from './source-fields.ts';
 
@@ -34,7 +36,7 @@ export function ArticleRow(props: ArticleRowProps) {
         <>
           <Fields {...props} />
           <Citations plan={plan} />
-          <Furniture article={read.article} />
+          <Furniture furniture={read.furniture} />
           {read.article.warnings.map((warning) => (
             <p key={warning} className={classes.warning}>
               <CircleAlert size={14} aria-hidden="true" /> {warning}
@@ -170,32 +172,24 @@ export function MissingPassages({ passages }: { readonly passages: readonly Pass
   );
 }
 
-const mostLines = 60;
-
-function Furniture({ article }: { readonly article: ParsedArticle }) {
-  const lines = useMemo(
-    () => articleBody(article.text, article.setAside).filter(({ isSetAside }) => isSetAside),
-    [article],
-  );
-  const kinds = furnitureKinds.filter((kind) => lines.some(({ furniture }) => furniture === kind));
-  if (lines.length === 0) return <p className={classes.note}>No page furniture was found.</p>;
+function Furniture({ furniture }: { readonly furniture: readonly FurnitureFound[] }) {
+  if (furniture.length === 0) return <p className={classes.note}>No page furniture was found.</p>;
+  const count = furniture.reduce((sum, each) => sum + each.count, 0);
+  const kinds = furniture.map(({ kind }) => kind);
   return (
     <details className={classes.furniture}>
-      <summary>{describeSetAside(lines.length, kinds)}</summary>
-      {kinds.map((kind: FurnitureKind) => {
-        const own = lines.filter(({ furniture }) => furniture === kind);
-        return (
-          <div key={kind}>
-            <p className={classes.kind}>{capitalised(furnitureWords[kind])}</p>
-            <ul className={classes.lines}>
-              {own.slice(0, mostLines).map(({ start, text }) => (
-                <li key={start}>{text}</li>
-              ))}
-              {own.length > mostLines && <li>and {own.length - mostLines} more</li>}
-            </ul>
-          </div>
-        );
-      })}
+      <summary>{describeSetAside(count, kinds)}</summary>
+      {furniture.map((each) => (
+        <div key={each.kind}>
+          <p className={classes.kind}>{capitalised(furnitureWords[each.kind])}</p>
+          <ul className={classes.lines}>
+            {each.lines.map(({ start, text }) => (
+              <li key={start}>{text}</li>
+            ))}
+            {each.count > each.lines.length && <li>and {each.count - each.lines.length} more</li>}
+          </ul>
+        </div>
+      ))}
       <p className={classes.note}>In the reader each can be brought back with one click.</p>
     </details>
   );

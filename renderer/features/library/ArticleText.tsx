@@ -8,6 +8,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import { flushSync } from 'react-dom';
 import { bringBack, setAsideRange } from '../../../shared/articles/set-aside.ts';
 import { setFurniture } from '../../../shared/document/commands/evidence.ts';
 import type { PassageId } from '../../../shared/lib/ids.ts';
@@ -24,7 +25,10 @@ import { type AttachRequest, commentOn, passageAt } from './attach.ts';
 import { CommentForm } from './CommentForm.tsx';
 import { PassagePopover } from './PassagePopover.tsx';
 import {
+  chunksAround,
+  chunksOf,
   type Mark,
+  type ReaderChunk,
   type ReaderPart,
   readerParts,
   wholeBlocks,
@@ -32,6 +36,7 @@ import {
 } from './reader-blocks.ts';
 import { SelectionBar, type SelectionCommand } from './SelectionBar.tsx';
 import { startAttribute } from './text-points.ts';
+import { useDrawnChunks } from './use-drawn-chunks.ts';
 import { type Place, placeOf, useTextSelection } from './use-text-selection.ts';
 import type { Step } from './walk-text.ts';
 
@@ -82,8 +87,19 @@ export function ArticleText({ source, text, request, onAttach }: ArticleTextProp
       }),
     [shown, unfolded],
   );
+  const chunks = useMemo(() => chunksOf(shown), [shown]);
+  const { drawn, draw } = useDrawnChunks(root, chunks);
   const { live, step, clear } = useTextSelection(root, readable);
-  const flashing = useRevealed({ root, anchored, parts, unfolded, setUnfolded });
+  const flashing = useRevealed({
+    root,
+    anchored,
+    parts,
+    unfolded,
+    setUnfolded,
+    chunks,
+    drawn,
+    draw,
+  });
 
   const selectedPassage = (): Passage | null => {
     if (!live) return null;
@@ -139,6 +155,18 @@ export function ArticleText({ source, text, request, onAttach }: ArticleTextProp
       });
   }, []);
 
+  const toggleFold = useCallback(
+    (start: number): void => setUnfolded((before) => toggled(before, start)),
+    [],
+  );
+  const bringFoldBack = useCallback(
+    ({ start, end }: Position): void => {
+      const next = bringBack(source.setAside, stretchesAt(source, start, end));
+      workbench.dispatch(setFurniture, { sourceId: source.id, setAside: next });
+    },
+    [workbench, source],
+  );
+
   const closeMark = (): void => {
     setOpened(null);
     root.current
@@ -150,8 +178,11 @@ export function ArticleText({ source, text, request, onAttach }: ArticleTextProp
     if (event.ctrlKey || event.metaKey) return;
     const wanted = stepOfKey(event);
     const command = event.altKey ? undefined : commandKeys[event.key.toLowerCase()];
-    if (wanted) step(wanted);
-    else if (event.key === 'Escape' && live) clear();
+    if (wanted) {
+      // A step goes to the next paragraph at most, and that must be there to be selected.
+      if (live) flushSync(() => draw(chunksAround(chunks, live.position)));
+      step(wanted);
+    } else if (event.key === 'Escape' && live) clear();
     else if (command && live && !event.shiftKey) run(command);
     else return;
     event.preventDefault();
@@ -166,21 +197,18 @@ export function ArticleText({ source, text, request, onAttach }: ArticleTextProp
         // biome-ignore lint/a11y/noNoninteractiveTabindex: words are selected with the keyboard here.
         tabIndex={0}
         data-article-text
-        data-is-long={parts.length > 300 || undefined}
         aria-label="Text of the article"
         aria-describedby={keysId}
         onKeyDown={handleKeyDown}
       >
         <ArticleBlocks
-          parts={shown}
+          chunks={chunks}
+          drawn={drawn}
           marks={marks}
           unfolded={unfolded}
           flashing={flashing}
-          onToggleFold={(start) => setUnfolded((before) => toggled(before, start))}
-          onBringBack={({ start, end }) => {
-            const next = bringBack(source.setAside, stretchesAt(source, start, end));
-            workbench.dispatch(setFurniture, { sourceId: source.id, setAside: next });
-          }}
+          onToggleFold={toggleFold}
+          onBringBack={bringFoldBack}
           onOpenMark={openMark}
         />
       </section>
@@ -307,15 +335,21 @@ interface Revealing {
   readonly parts: readonly ReaderPart[];
   readonly unfolded: ReadonlySet<number>;
   readonly setUnfolded: (unfolded: ReadonlySet<number>) => void;
+  readonly chunks: readonly ReaderChunk[];
+  readonly drawn: ReadonlySet<number>;
+  readonly draw: (indices: readonly number[]) => void;
 }
 
-/** Brings a passage into view when it is asked for, unfolding what hides it; answers which one flashes. */
+/** Brings a passage into view when it is asked for, drawing and unfolding what hides it; answers which one flashes. */
 function useRevealed({
   root,
   anchored,
   parts,
   unfolded,
   setUnfolded,
+  chunks,
+  drawn,
+  draw,
 }: Revealing): PassageId | null {
   const asked = useSession(({ reveal }) => reveal);
   const answered = useRef(0);
@@ -336,13 +370,18 @@ function useRevealed({
       setUnfolded(new Set([...unfolded, fold.start]));
       return;
     }
+    const around = chunksAround(chunks, passage.position);
+    if (around.some((index) => !drawn.has(index))) {
+      draw(around);
+      return;
+    }
     const mark = marksOf(root.current, passageId)[0];
     if (!mark) return;
     answered.current = asked.serial;
     mark.scrollIntoView({ block: 'center' });
     mark.focus({ preventScroll: true });
     setFlashing(passageId);
-  }, [asked, anchored, parts, unfolded, setUnfolded, root]);
+  }, [asked, anchored, parts, unfolded, setUnfolded, chunks, drawn, draw, root]);
   useEffect(() => {
     if (!flashing) return;
     const timer = setTimeout(() => setFlashing(null), flashMs);

@@ -56,6 +56,7 @@ export function LibraryScreen() {
     <>
       <Workspace
         name="library"
+        heading="Library"
         left={<LibraryList currentId={source?.id ?? null} />}
         leftLabel="Articles"
         main={

@@ -1,63 +1,32 @@
-import { type ArticleProblem, tooLargeArticle } from '../../../shared/articles/article-problem.ts';
-import {
-  type ArticleFields,
-  type ArticleImport,
-  planArticleImport,
-} from '../../../shared/articles/plan-article-import.ts';
-import {
-  type ParsedArticle,
-  readArticle,
-  readPastedText,
-} from '../../../shared/articles/read-article.ts';
+import type {
+  ArticleTrouble,
+  ImportQuestion,
+  ReadArticle,
+} from '../../../shared/articles/arrived-article.ts';
+import { tooLargeArticle } from '../../../shared/articles/article-problem.ts';
+import type { ArticleImport } from '../../../shared/articles/plan-article-import.ts';
 import { execute } from '../../../shared/document/command.ts';
 import { importSource } from '../../../shared/document/commands/evidence.ts';
 import { type DocumentState, getRecord } from '../../../shared/document/state.ts';
-import { sha256HexOfBytes } from '../../../shared/lib/hash.ts';
 import type { IdSource } from '../../../shared/lib/ports.ts';
-import { failure, type Result, success } from '../../../shared/lib/result.ts';
+import { failure, type Result } from '../../../shared/lib/result.ts';
+import type { ArticlesService } from '../services/index.ts';
 import type { InboxItem } from '../sources/index.ts';
 
-/** The file as it came, to be kept beside the text. */
-interface Original {
-  readonly hash: string;
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
-
-/** An article that was read and waits for the person's word. */
-export interface ReadArticle {
-  readonly name: string;
-  readonly article: ParsedArticle;
-  /** Null for pasted text. */
-  readonly original: Original | null;
-}
-
 /** Reads one thing that arrived as an article; the problem is in words, and nothing was changed. */
-export function readItem(
+export async function readItem(
   item: InboxItem,
-): Result<ReadArticle, Pick<ArticleProblem, 'name' | 'message'>> {
+  articles: ArticlesService,
+  signal: AbortSignal,
+): Promise<Result<ReadArticle, ArticleTrouble>> {
   switch (item.kind) {
     case 'tooLarge':
       return failure(tooLargeArticle(item.name, item.sizeBytes));
     case 'problem':
       return failure(item);
-    case 'pasted': {
-      const read = readPastedText(item.text);
-      return read.ok ? success({ name: 'Pasted text', article: read.value, original: null }) : read;
-    }
-    case 'file': {
-      const { name, bytes } = item;
-      const read = readArticle({ name, bytes });
-      if (!read.ok) return read;
-      const original = { hash: sha256HexOfBytes(bytes), name, bytes };
-      return success({ name, article: read.value, original });
-    }
+    default:
+      return articles.read(item, signal);
   }
-}
-
-/** What a page says of itself, as fields to confirm; empty where it says nothing. */
-export function fieldsFound({ title, authors, outlet, published }: ParsedArticle): ArticleFields {
-  return { title: title ?? '', authors, outlet: outlet ?? '', published };
 }
 
 interface Library {
@@ -68,28 +37,45 @@ interface Library {
 
 /**
  * What each article means when the ones before it are imported first, one after the other as they
- * are asked for: of two copies in one drop the second is a duplicate. Nothing is changed.
+ * are asked for: of two copies in one drop the second is a duplicate. Nothing is changed, and an
+ * article that cannot be planned is left out of what those after it mean.
  */
-export function* planBatch(
-  articles: readonly ReadArticle[],
+export async function* planBatch(
+  reads: readonly ReadArticle[],
   library: Library,
-): Generator<ArticleImport> {
+  articles: ArticlesService,
+  signal: AbortSignal,
+): AsyncGenerator<Result<ArticleImport, ArticleTrouble>> {
   let { state } = library;
   const storedHashes = new Set(library.storedHashes);
-  for (const { article, original } of articles) {
-    const plan = planArticleImport({
-      article,
-      fields: fieldsFound(article),
-      state,
-      hasText: (hash) => storedHashes.has(hash),
-      newId: library.newId,
-      originalHash: original?.hash ?? null,
-      fileName: original?.name ?? null,
-    });
-    state = execute(state, importSource, plan).state;
-    storedHashes.add(plan.text.hash);
-    yield plan;
+  for (const read of reads) {
+    const question = questionOf(read, { ...library, state, storedHashes });
+    const planned = await articles.plan(read.name, question, signal);
+    if (planned.ok) {
+      state = execute(state, importSource, planned.value).state;
+      storedHashes.add(planned.value.text.hash);
+    }
+    yield planned;
   }
+}
+
+/** Sends with an article only what its import depends on: a library may hold much more. */
+function questionOf(
+  { article, original }: ReadArticle,
+  { state, storedHashes, newId }: Library,
+): ImportQuestion {
+  const sources = [...state.source.values()].filter(
+    ({ text }) => !text || text.hash === article.textHash || !storedHashes.has(text.hash),
+  );
+  const sourceIds = new Set(sources.map(({ id }) => id));
+  return {
+    article,
+    original: original && { hash: original.hash, name: original.name },
+    sources,
+    passages: [...state.passage.values()].filter(({ sourceId }) => sourceIds.has(sourceId)),
+    isStored: storedHashes.has(article.textHash),
+    newSourceId: newId('source'),
+  };
 }
 
 /** Whether importing would change anything: a duplicate may still give words to new citations. */

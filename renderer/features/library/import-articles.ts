@@ -1,3 +1,4 @@
+import type { ReadArticle } from '../../../shared/articles/arrived-article.ts';
 import type { ArticleFields, ArticleImport } from '../../../shared/articles/plan-article-import.ts';
 import { importSource } from '../../../shared/document/commands/evidence.ts';
 import { failure, type Result, success } from '../../../shared/lib/result.ts';
@@ -5,7 +6,6 @@ import type { Source } from '../../../shared/model/source.ts';
 import type { Workbench } from '../../state/workbench.ts';
 import type { AppServices } from '../services/index.ts';
 import { noteStoredText } from '../sources/index.ts';
-import type { ReadArticle } from './batch.ts';
 
 interface Ports {
   readonly workbench: Workbench;

@@ -86,6 +86,61 @@ export function withoutRepeatedTitle(
   return parts.filter((part) => part.type === 'fold' || part.block !== first);
 }
 
+/** Some parts that follow upon each other, drawn together when they come near the view. */
+export interface ReaderChunk extends Position {
+  readonly index: number;
+  readonly parts: readonly ReaderPart[];
+  /** How high they will be, roughly: what is kept free for them until they are drawn. */
+  readonly heightPx: number;
+}
+
+const partsPerChunk = 40;
+
+/** The parts, some at a time: a long text is not drawn all at once. */
+export function chunksOf(parts: readonly ReaderPart[]): readonly ReaderChunk[] {
+  const chunks: ReaderChunk[] = [];
+  for (let from = 0; from < parts.length; from += partsPerChunk) {
+    const own = parts.slice(from, from + partsPerChunk);
+    const places = own.map((part) => (part.type === 'block' ? part.block : part));
+    chunks.push({
+      index: chunks.length,
+      parts: own,
+      start: places[0]?.start ?? 0,
+      end: places.at(-1)?.end ?? 0,
+      heightPx: own.reduce((sum, part) => sum + estimatedHeightPx(part), 0),
+    });
+  }
+  return chunks;
+}
+
+const mostChunksAtOnce = 6;
+
+/** Whether a text is too long to be drawn all at once. */
+export function isLong(chunks: readonly ReaderChunk[]): boolean {
+  return chunks.length > mostChunksAtOnce;
+}
+
+const charactersPerLine = 75;
+const linePx = 30;
+const gapPx = 18;
+
+function estimatedHeightPx(part: ReaderPart): number {
+  if (part.type === 'fold') return linePx + gapPx;
+  return Math.ceil(part.block.text.length / charactersPerLine) * linePx + gapPx;
+}
+
+/** The chunks that a stretch touches, with the one before and the one after. */
+export function chunksAround(
+  chunks: readonly ReaderChunk[],
+  { start, end }: Position,
+): readonly number[] {
+  const touched = chunks.filter((chunk) => chunk.start < end && start < chunk.end);
+  const first = touched[0]?.index;
+  const last = touched.at(-1)?.index;
+  if (first === undefined || last === undefined) return [];
+  return chunks.slice(Math.max(0, first - 1), last + 2).map(({ index }) => index);
+}
+
 /** Cuts a block wherever a mark begins or ends, so that overlapping passages can all be shown. */
 export function segmentsOf({ start, end, text }: ReaderBlock, marks: readonly Mark[]): Segment[] {
   const inside = marks.filter((mark) => mark.start < end && start < mark.end);

@@ -1,3 +1,4 @@
+import { Modal } from '@mantine/core';
 import { Spotlight, spotlight } from '@mantine/spotlight';
 import { FileText, Search } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
@@ -31,6 +32,7 @@ export function Palette() {
         if (session.getState().dialog === 'palette') session.setState({ dialog: null });
       }}
     >
+      <Modal.Title className="bp-visually-hidden">Find or do</Modal.Title>
       {isOpen && <Contents onChoose={() => setChosen(true)} />}
     </Spotlight.Root>
   );

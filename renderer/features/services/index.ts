@@ -1,5 +1,6 @@
 export {
   type AppServices,
+  type ArticlesService,
   type MapCard,
   type MapsService,
   ServicesContext,

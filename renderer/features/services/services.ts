@@ -1,4 +1,11 @@
 import { createContext, useContext } from 'react';
+import type {
+  ArrivedArticle,
+  ArticleTrouble,
+  ImportQuestion,
+  ReadArticle,
+} from '../../../shared/articles/arrived-article.ts';
+import type { ArticleImport } from '../../../shared/articles/plan-article-import.ts';
 import type { DocumentState } from '../../../shared/document/state.ts';
 import type { SourceLevel } from '../../../shared/formats/branchpoint/envelope.ts';
 import { assert } from '../../../shared/lib/assert.ts';
@@ -49,11 +56,27 @@ export interface TextLibrary {
   putOriginal(hash: string, name: string, bytes: Uint8Array): Promise<void>;
 }
 
+/**
+ * Reads articles and plans their import away from the window's own thread, one after the other. What
+ * takes too long or is aborted is left out; the failure says so in words, and nothing was changed.
+ */
+export interface ArticlesService {
+  /** Reads one article. The bytes of a file are handed over and come back with the answer. */
+  read(arrived: ArrivedArticle, signal: AbortSignal): Promise<Result<ReadArticle, ArticleTrouble>>;
+  /** Decides what an article means for the library; `name` is what a problem calls it. */
+  plan(
+    name: string,
+    question: ImportQuestion,
+    signal: AbortSignal,
+  ): Promise<Result<ArticleImport, ArticleTrouble>>;
+}
+
 /** What features need from outside the page's own state, handed on by the app. */
 export interface AppServices {
   readonly bridge: DesktopBridge;
   readonly maps: MapsService;
   readonly texts: TextLibrary;
+  readonly articles: ArticlesService;
   /** Resolves when everything done so far is on the disk. */
   whenSaved(): Promise<void>;
   /** Tries to save now; used by "Try again". */

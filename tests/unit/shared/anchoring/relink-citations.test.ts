@@ -1,7 +1,14 @@
-import { describe, expect, it } from 'vitest';
-import { findCitedSource, relinkCitations } from '../../../../shared/anchoring/relink-citations.ts';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import {
+  findCitedSource,
+  mostWindows,
+  relinkCitations,
+} from '../../../../shared/anchoring/relink-citations.ts';
 import { sha256Hex } from '../../../../shared/lib/hash.ts';
 import { type PassageId, type SourceId, toId } from '../../../../shared/lib/ids.ts';
+
+vi.mock(import('../../../../shared/lib/hash.ts'), { spy: true });
+beforeEach(() => void vi.mocked(sha256Hex).mockClear());
 
 const text =
   '“We will keep talking,” she said. The engineers measure the river at both ends. Nobody slammed a door.';
@@ -103,6 +110,49 @@ describe('findCitedSource', () => {
       cite('c', 'measure the river'),
     ];
     expect(findCitedSource(text, hash, sources, passages)?.sourceId).toBe('dams');
+  });
+
+  it('hashes a bounded number of windows, however many sources wait', () => {
+    const long = 'word '.repeat(200_000);
+    const sources = Array.from({ length: 60 }, (_, at) => sourceOf(`s${at}`, null));
+    const passages = sources.flatMap(({ id }) =>
+      ['a', 'b', 'c'].map((name) => cite(`${id}-${name}`, 'measure the river', 0, id)),
+    );
+    vi.mocked(sha256Hex).mockClear();
+    expect(findCitedSource(long, hash, sources, passages)).toBeNull();
+    const hashes = vi.mocked(sha256Hex).mock.calls.length;
+    expect(hashes).toBeGreaterThan(passages.length);
+    expect(hashes).toBeLessThanOrEqual(mostWindows + 2 * passages.length);
+  });
+
+  it('leaves a source as soon as more than half of its passages are missing', () => {
+    const lost = { ...cite('lost', 'measure the river'), quoteHash: sha256Hex('not there') };
+    const passages = ['a', 'b', 'c', 'd', 'e'].map((name) => ({
+      ...lost,
+      id: toId<PassageId>(name),
+    }));
+    vi.mocked(sha256Hex).mockClear();
+    expect(findCitedSource('A few words.', hash, [sourceOf('dams', null)], passages)).toBeNull();
+    const afterAll = vi.mocked(sha256Hex).mock.calls.length;
+    vi.mocked(sha256Hex).mockClear();
+    relinkCitations('A few words.', passages.slice(0, 3));
+    expect(afterAll).toBe(vi.mocked(sha256Hex).mock.calls.length);
+  });
+
+  it('finds the source that is meant also when many others are looked for first', () => {
+    const others = Array.from({ length: 20 }, (_, at) => sourceOf(`s${at}`, null));
+    const passages = others.map(({ id }) => ({
+      ...cite(`${id}-a`, 'Nobody slammed a door', 0, id),
+      quoteHash: sha256Hex('not there'),
+    }));
+    const moved = `Updated on Monday. ${text}`;
+    const found = findCitedSource(
+      moved,
+      hash,
+      [...others, sourceOf('dams', null)],
+      [...passages, cite('river', 'measure the river')],
+    );
+    expect(found?.sourceId).toBe('dams');
   });
 
   it('is null for an article that nobody cited', () => {

@@ -1,17 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import {
   countRelinked,
-  fieldsFound,
   isWorthImporting,
   planBatch,
-  type ReadArticle,
   readItem,
 } from '../../../../../renderer/features/library/batch.ts';
 import { importArticle } from '../../../../../renderer/features/library/import-articles.ts';
+import type { AppServices } from '../../../../../renderer/features/services/index.ts';
 import { createWorkbench } from '../../../../../renderer/state/workbench.ts';
+import {
+  fieldsFound,
+  type ImportQuestion,
+  planArrived,
+  type ReadArticle,
+  readArrived,
+} from '../../../../../shared/articles/arrived-article.ts';
 import { type DocumentState, stateOf } from '../../../../../shared/document/state.ts';
 import { sha256Hex } from '../../../../../shared/lib/hash.ts';
 import { type MapId, toId } from '../../../../../shared/lib/ids.ts';
+import { failure, success } from '../../../../../shared/lib/result.ts';
 import { createSource } from '../../../../../shared/model/source.ts';
 import { asCitation, countingIds, passageOf } from '../../../../helpers/builders.ts';
 
@@ -24,8 +31,21 @@ const words = [
 ].join('\n\n');
 const bytes = new TextEncoder().encode(words);
 
+const { signal } = new AbortController();
+
+/** Answers in this thread what the worker answers in its own, and notes what it was asked. */
+function articlesHere(asked: ImportQuestion[] = []): AppServices['articles'] {
+  return {
+    read: async (arrived) => readArrived(arrived),
+    async plan(_name, question) {
+      asked.push(question);
+      return success(planArrived(question));
+    },
+  };
+}
+
 function readOne(name = 'pact.txt'): ReadArticle {
-  const read = readItem({ kind: 'file', name, bytes });
+  const read = readArrived({ kind: 'file', name, bytes });
   if (!read.ok) throw new Error(read.failure.message);
   return read.value;
 }
@@ -35,15 +55,21 @@ const passage = asCitation(
   passageOf(source, words, 'more than a plan', { id: toId('p1'), gist: 'They had plans.' }),
 );
 
-function library(state: DocumentState, storedHashes = new Set<string>()) {
-  const { newId } = countingIds();
-  return { state, storedHashes, newId };
+async function planAll(
+  reads: readonly ReadArticle[],
+  state: DocumentState,
+  { articles = articlesHere(), storedHashes = new Set<string>() } = {},
+) {
+  const plans = [];
+  const library = { state, storedHashes, newId: countingIds().newId };
+  for await (const planned of planBatch(reads, library, articles, signal)) plans.push(planned);
+  return plans;
 }
 
-function planned(read: ReadArticle) {
-  const [plan] = [...planBatch([read], library(stateOf([source, passage])))];
-  if (!plan) throw new Error('no plan');
-  return plan;
+async function planned(read: ReadArticle, state = stateOf([source, passage])) {
+  const [plan] = await planAll([read], state);
+  if (!plan?.ok) throw new Error('no plan');
+  return plan.value;
 }
 
 describe('reading what arrives', () => {
@@ -58,34 +84,66 @@ describe('reading what arrives', () => {
     expect(original).toMatchObject({ name: 'pact.txt', bytes });
   });
 
-  it('says in words what is wrong with a file', () => {
-    expect(readItem({ kind: 'file', name: 'empty.txt', bytes: new Uint8Array() })).toMatchObject({
+  it('says in words what is wrong with a file', async () => {
+    const empty = { kind: 'file', name: 'empty.txt', bytes: new Uint8Array() } as const;
+    expect(await readItem(empty, articlesHere(), signal)).toMatchObject({
       ok: false,
       failure: { name: 'empty.txt', message: expect.stringContaining('Nothing was changed') },
     });
-    const tooLarge = readItem({ kind: 'tooLarge', name: 'big.txt', sizeBytes: 20 * 1024 * 1024 });
-    expect(tooLarge).toMatchObject({ ok: false, failure: { code: 'tooLarge' } });
+    const tooLarge = { kind: 'tooLarge', name: 'big.txt', sizeBytes: 20 * 1024 * 1024 } as const;
+    expect(await readItem(tooLarge, articlesHere(), signal)).toMatchObject({
+      ok: false,
+      failure: { code: 'tooLarge' },
+    });
   });
 
-  it('keeps no file for pasted text', () => {
-    const read = readItem({ kind: 'pasted', text: words });
+  it('keeps no file for pasted text', async () => {
+    const read = await readItem({ kind: 'pasted', text: words }, articlesHere(), signal);
     expect(read).toMatchObject({ ok: true, value: { original: null } });
   });
 });
 
 describe('planning a batch', () => {
-  it('recognises the citation that an article was cited by', () => {
-    const [plan] = [...planBatch([readOne()], library(stateOf([source, passage])))];
+  it('recognises the citation that an article was cited by', async () => {
+    const plan = await planned(readOne());
     expect(plan).toMatchObject({ isRelink: true, source: { id: source.id } });
-    expect(plan && countRelinked(plan)).toBe('1 of 1 passage');
+    expect(countRelinked(plan)).toBe('1 of 1 passage');
   });
 
-  it('takes the second copy of an article for a duplicate', () => {
+  it('takes the second copy of an article for a duplicate', async () => {
     const state = stateOf([]);
-    const [first, second] = [...planBatch([readOne(), readOne('copy.txt')], library(state))];
-    expect(first && isWorthImporting(first, state)).toBe(true);
-    expect(second?.isDuplicateOf?.id).toBe(first?.source.id);
-    expect(second && isWorthImporting(second, state)).toBe(false);
+    const [first, second] = await planAll([readOne(), readOne('copy.txt')], state);
+    if (!first?.ok || !second?.ok) throw new Error('no plan');
+    expect(isWorthImporting(first.value, state)).toBe(true);
+    expect(second.value.isDuplicateOf?.id).toBe(first.value.source.id);
+    expect(isWorthImporting(second.value, state)).toBe(false);
+  });
+
+  it('sends of the library only the sources that wait for a text and their passages', async () => {
+    const stored = createSource({ id: toId('stored'), text: { hash: 'known', length: 9 } });
+    const others = [stored, passageOf(stored, words, 'Both delegations', { id: toId('p2') })];
+    const asked: ImportQuestion[] = [];
+    await planAll([readOne()], stateOf([source, passage, ...others]), {
+      articles: articlesHere(asked),
+      storedHashes: new Set(['known']),
+    });
+    expect(asked[0]?.sources.map(({ id }) => id)).toEqual([source.id]);
+    expect(asked[0]?.passages.map(({ id }) => id)).toEqual([passage.id]);
+    expect(asked[0]?.original).not.toHaveProperty('bytes');
+  });
+
+  it('goes on with the other articles when one cannot be planned', async () => {
+    const here = articlesHere();
+    const articles: AppServices['articles'] = {
+      ...here,
+      plan: async (name, ...rest) =>
+        name === 'slow.txt' ? failure({ name, message: 'Too slow.' }) : here.plan(name, ...rest),
+    };
+    const [slow, other] = await planAll([readOne('slow.txt'), readOne()], stateOf([]), {
+      articles,
+    });
+    expect(slow).toMatchObject({ ok: false, failure: { message: 'Too slow.' } });
+    expect(other).toMatchObject({ ok: true, value: { isDuplicateOf: null } });
   });
 });
 
@@ -109,7 +167,7 @@ describe('importing an article', () => {
     });
     const read = readOne();
     const fields = { title: 'Confirmed', authors: ['Bo Ek'], outlet: 'Daily', published: '2020' };
-    const imported = await importArticle(read, planned(read), fields, made);
+    const imported = await importArticle(read, await planned(read), fields, made);
     expect(imported.ok).toBe(true);
     expect(seen).toEqual([read.article.textHash, null]);
     expect(made.originals).toEqual(['pact.txt']);
@@ -127,7 +185,12 @@ describe('importing an article', () => {
     const made = ports(() => Promise.reject(new Error('The disk is full.')));
     const before = made.workbench.map.getState().document;
     const read = readOne();
-    const imported = await importArticle(read, planned(read), fieldsFound(read.article), made);
+    const imported = await importArticle(
+      read,
+      await planned(read),
+      fieldsFound(read.article),
+      made,
+    );
     expect(imported).toMatchObject({
       ok: false,
       failure: expect.stringContaining('The disk is full.'),
@@ -139,7 +202,12 @@ describe('importing an article', () => {
     const made = ports(() => Promise.reject(new Error('must not be called')));
     made.workbench.setSave({ kind: 'readOnly', reason: 'Another window has it.' });
     const read = readOne();
-    const imported = await importArticle(read, planned(read), fieldsFound(read.article), made);
+    const imported = await importArticle(
+      read,
+      await planned(read),
+      fieldsFound(read.article),
+      made,
+    );
     expect(imported).toMatchObject({
       ok: false,
       failure: expect.stringContaining('Another window'),

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import {
+  chunksAround,
+  chunksOf,
+  isLong,
   type ReaderBlock,
   readerParts,
   segmentsOf,
@@ -108,5 +111,35 @@ describe('the segments of a paragraph', () => {
 
   it('leaves a paragraph without marks whole', () => {
     expect(segmentsOf(block, [])).toHaveLength(1);
+  });
+});
+
+describe('the chunks of a long article', () => {
+  const longText = Array.from({ length: 1_000 }, (_, at) => `Paragraph ${at} has some words.`);
+  const parts = readerParts(longText.join('\n'), []);
+  const chunks = chunksOf(parts);
+
+  it('hold every part once, in order', () => {
+    expect(chunks.flatMap((chunk) => chunk.parts)).toEqual(parts);
+    expect(chunks.map(({ index }) => index)).toEqual(chunks.map((_, at) => at));
+    expect(isLong(chunks)).toBe(true);
+    expect(isLong(chunksOf(parts.slice(0, 40)))).toBe(false);
+  });
+
+  it('keep more room for more words', () => {
+    const [short, tall] = ['A word.', 'word '.repeat(400)].map(
+      (words) => chunksOf(readerParts(words, []))[0]?.heightPx ?? 0,
+    );
+    expect(short).toBeGreaterThan(0);
+    expect(tall).toBeGreaterThan(short ?? 0);
+  });
+
+  it('are found by what they hold, with their neighbours', () => {
+    const third = chunks[2];
+    if (!third) throw new Error('no third chunk');
+    expect(chunksAround(chunks, { start: third.start, end: third.start + 1 })).toEqual([1, 2, 3]);
+    const first = { start: 0, end: 1 };
+    expect(chunksAround(chunks, first)).toEqual([0, 1]);
+    expect(chunksAround(chunks, { start: 0, end: third.end })).toEqual([0, 1, 2, 3]);
   });
 });

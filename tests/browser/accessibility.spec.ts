@@ -1,0 +1,116 @@
+import { expect } from '@playwright/test';
+import { expectAccessible } from '../helpers/axe.ts';
+import { articlesOfJob, bringInArticles, namesOfJob } from '../helpers/main-job.ts';
+import type { WorkbenchDriver } from '../helpers/workbench-driver.ts';
+import { needBuild, test } from './fixtures.ts';
+
+needBuild();
+
+const articles = articlesOfJob();
+const { quoted } = namesOfJob(articles);
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`axe finds nothing on the map in the ${theme} theme`, async ({ workbench }) => {
+    test.slow();
+    await workbench.setTheme(theme);
+    const look = looker(workbench, theme);
+    await look('map with nothing selected');
+    await workbench.selectNode('Third summit');
+    for (const tab of [/^Evidence/, 'States', 'Likelihood', 'Details']) {
+      await workbench.inspector.getByRole('tab', { name: tab }).click();
+      await look(`inspector, ${tab}`);
+    }
+    await workbench.selectNode('Leverage kept');
+    await workbench.inspector.getByRole('tab', { name: 'Values' }).click();
+    await look('inspector, values');
+    await workbench.clickLink('Test freeze', 'Third summit');
+    await look('map with a link selected');
+    await workbench.page.keyboard.press('Control+A');
+    await expect(workbench.inspector.getByText(/^13 nodes/)).toBeVisible();
+    await look('map with several selected');
+    await workbench.assume('Covert sites', 'Declared');
+    await look('map under an assumption');
+  });
+
+  test(`axe finds nothing in the dialogues in the ${theme} theme`, async ({ workbench }) => {
+    test.slow();
+    await workbench.setTheme(theme);
+    const look = looker(workbench, theme);
+    const { page } = workbench;
+    await page.keyboard.press('Control+K');
+    await expect(page.getByPlaceholder('Search nodes, passages, commands')).toBeFocused();
+    await look('palette');
+    await page.keyboard.press('Escape');
+    await expect(page.getByPlaceholder('Search nodes, passages, commands')).toBeHidden();
+    for (const [command, title] of [
+      ['Keyboard', 'Keyboard'],
+      ['About storage', 'Storage and backups'],
+      ['Open map file', 'Open a map file'],
+      ['Attach evidence', 'Attach a passage'],
+      ['Import articles', 'Import articles'],
+    ] as const) {
+      await workbench.run(command);
+      await expect(workbench.dialog(title)).toBeVisible();
+      await look(title);
+      await workbench.closeDialog(title);
+    }
+    await workbench.openExport('Picture');
+    await workbench.choose(workbench.dialog('Export'), 'Format', 'PNG');
+    await look('export of a picture');
+    await workbench.closeDialog('Export');
+    await workbench.openExport('Map file');
+    await look('export of a map file');
+    await workbench.closeDialog('Export');
+  });
+
+  test(`axe finds nothing on the other screens in the ${theme} theme`, async ({ workbench }) => {
+    test.slow();
+    await workbench.setTheme(theme);
+    const look = looker(workbench, theme);
+    const { page } = workbench;
+    await workbench.show('All maps');
+    await expect(page.getByRole('heading', { name: 'Maps' })).toBeVisible();
+    await look('maps');
+    await workbench.show('Library');
+    await expect(page.getByText('No article is open')).toBeVisible();
+    await look('library without an open article');
+    if (articles.areReal) {
+      await workbench.openArticle(quoted);
+      await look('article that is a citation only');
+    }
+    await workbench.show('Map');
+    await workbench.drop(articles.paths);
+    await expect(page.getByRole('button', { name: 'Import 3 articles' })).toBeVisible();
+    await look('articles to be imported');
+    await page.keyboard.press('Escape');
+    await bringInArticles(workbench, articles);
+    await workbench.openArticle(quoted);
+    await look('article');
+    await workbench.selectWords(await workbench.someWords(1));
+    await look('article with words selected');
+    await page.getByRole('toolbar').getByRole('button', { name: 'Supports' }).click();
+    await expect(page.getByRole('combobox', { name: /^Search nodes/ })).toBeVisible();
+    await look('choosing where to attach');
+    await workbench.show('Storyboard');
+    await expect(page.getByRole('heading', { name: 'Storyboard' }).first()).toBeVisible();
+    await look('storyboard');
+    await workbench.show('Map');
+    await workbench.present();
+    for (let step = 1; step <= 7; step += 1) {
+      await workbench.expectStep(step, 7);
+      await look(`stage, step ${step}`);
+      await page.keyboard.press('ArrowRight');
+    }
+    await look('end of the storyboard');
+  });
+}
+
+/** Looks at the page with axe once nothing on it fades in or out any more. */
+function looker(workbench: WorkbenchDriver, theme: string): (what: string) => Promise<void> {
+  return async (what) => {
+    // Away from everything that shows a hint under the pointer.
+    await workbench.page.mouse.move(720, 896);
+    await workbench.whenCalm();
+    await expectAccessible(workbench.page, `${what}, ${theme}`);
+  };
+}

@@ -1,0 +1,89 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, test as base, chromium, type Page } from '@playwright/test';
+import {
+  type BrowserEdition,
+  missingBrowserBuild,
+  startEdition,
+} from '../helpers/browser-edition.ts';
+import { browserFlags, browserPath } from '../helpers/browser-path.ts';
+import { browserDesk } from '../helpers/file-desk.ts';
+import { WorkbenchDriver } from '../helpers/workbench-driver.ts';
+
+/** A browser with a profile on the disk: what it stored is there when it is started again. */
+export interface Profile {
+  /** Starts the browser; `close` of what it answers ends it. */
+  open(): Promise<BrowserContext>;
+}
+
+interface TestParts {
+  /** An empty folder of this test's own. */
+  readonly folder: string;
+  /** The browser edition, served to this test alone. */
+  readonly edition: BrowserEdition;
+  readonly profile: Profile;
+  /** A new browser with the Hanoi map open. */
+  readonly workbench: WorkbenchDriver;
+}
+
+/** A Playwright test with Branchpoint's browser edition; skipped, with words, where it is not built. */
+export const test = base.extend<TestParts>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names from the pattern
+  folder: async ({}, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'branchpoint-browser-'));
+    await use(folder);
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  },
+  edition: async ({ folder }, use) => {
+    const edition = await startEdition(foldersIn(folder));
+    await use(edition);
+    await edition.stop();
+  },
+  profile: async ({ folder }, use) => {
+    const opened: BrowserContext[] = [];
+    await use({
+      async open() {
+        const context = await chromium.launchPersistentContext(join(folder, 'profile'), {
+          executablePath: browserPath(),
+          args: browserFlags(),
+          headless: true,
+          viewport: { width: 1440, height: 900 },
+          acceptDownloads: true,
+        });
+        opened.push(context);
+        return context;
+      },
+    });
+    for (const context of opened) await context.close();
+  },
+  workbench: async ({ edition, context }, use) => {
+    await use(await openWorkbench(await context.newPage(), edition));
+  },
+  viewport: { width: 1440, height: 900 },
+});
+
+export function foldersIn(folder: string): { dataDir: string; snapshotsDir: string } {
+  return { dataDir: join(folder, 'data'), snapshotsDir: join(folder, 'snapshots') };
+}
+
+/** Opens the program in a page and waits until its map is there and can be changed. */
+export async function openWorkbench(page: Page, edition: BrowserEdition): Promise<WorkbenchDriver> {
+  const workbench = await openWindow(page, edition);
+  await workbench.whenReady();
+  return workbench;
+}
+
+/** Opens the program in a page, whatever becomes of that. */
+export async function openWindow(page: Page, { url }: BrowserEdition): Promise<WorkbenchDriver> {
+  // The browser's save dialogue cannot be answered from outside: without it the program downloads.
+  await page.addInitScript(() => Reflect.deleteProperty(window, 'showSaveFilePicker'));
+  await page.goto(url);
+  return new WorkbenchDriver(page, browserDesk(page));
+}
+
+/** Call at the top of a file. */
+export function needBuild(): void {
+  const reason = missingBrowserBuild();
+  test.skip(reason !== null, reason ?? '');
+}

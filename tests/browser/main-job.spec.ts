@@ -1,0 +1,98 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import { startEdition } from '../helpers/browser-edition.ts';
+import {
+  articlesOfJob,
+  assumeAState,
+  attachAndClickThrough,
+  bringFurnitureBack,
+  bringInArticles,
+  editTheMap,
+  exportAllLevels,
+  levels,
+  namesOfJob,
+  presentTheStoryboard,
+  takePictures,
+} from '../helpers/main-job.ts';
+import { realArticlesAbsent } from '../helpers/real-articles.ts';
+import { foldersIn, needBuild, openWorkbench, test } from './fixtures.ts';
+
+needBuild();
+
+const articles = articlesOfJob();
+const { quoted, furnished } = namesOfJob(articles);
+
+test('an analyst does the main job, closes the browser, comes back and finds every record', async ({
+  folder,
+  profile,
+}, info) => {
+  test.slow();
+  if (!articles.areReal) {
+    info.annotations.push({ type: 'skip', description: `re-linking: ${realArticlesAbsent}` });
+  }
+  const first = await startEdition(foldersIn(folder));
+  const browser = await profile.open();
+  const workbench = await openWorkbench(browser.pages()[0] ?? (await browser.newPage()), first);
+  await test.step('the Hanoi map is there', async () => {
+    await workbench.expectCount('13 nodes');
+    await expect(workbench.card('Third summit')).toBeVisible();
+  });
+  await test.step('edits', () => editTheMap(workbench));
+  await test.step('articles', () => bringInArticles(workbench, articles));
+  await test.step('furniture', () => bringFurnitureBack(workbench, furnished));
+  await test.step('evidence', () => attachAndClickThrough(workbench, quoted));
+  await test.step('what if', () => assumeAState(workbench));
+  await test.step('pictures', () => takePictures(workbench));
+  await test.step('presentation', () => presentTheStoryboard(workbench));
+  const before = await exportAllLevels(workbench);
+  await browser.close();
+  await first.stop();
+
+  await test.step('the program is started again', async () => {
+    const again = await startEdition(foldersIn(folder), first.port);
+    const context = await profile.open();
+    const reopened = await openWorkbench(context.pages()[0] ?? (await context.newPage()), again);
+    const after = await exportAllLevels(reopened);
+    for (const level of levels) expect(after.get(level)?.text).toBe(before.get(level)?.text);
+    await context.close();
+    await again.stop();
+  });
+});
+
+test('a map file makes the same map on another computer, and the same file again', async ({
+  folder,
+  edition,
+  browser,
+  workbench,
+}) => {
+  await bringInArticles(workbench, articles);
+  const files = await exportAllLevels(workbench);
+  for (const level of levels) {
+    await test.step(level, async () => {
+      const sent = files.get(level);
+      const path = join(folder, 'sent.branchpoint.json');
+      writeFileSync(path, sent?.bytes ?? '');
+      const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+      const colleague = await openWorkbench(await context.newPage(), edition);
+      await colleague.importMap(path);
+      await colleague.expectCount('13 nodes');
+      expect((await colleague.exportMap(level)).text).toBe(sent?.text);
+      await context.close();
+    });
+  }
+});
+
+test('a map file that is opened where its map is already becomes a map of its own', async ({
+  folder,
+  workbench,
+}) => {
+  const { bytes } = await workbench.exportMap('Full text');
+  const path = join(folder, 'again.branchpoint.json');
+  writeFileSync(path, bytes);
+  await workbench.importMap(path);
+  await workbench.expectCount('13 nodes');
+  await workbench.show('All maps');
+  const maps = workbench.page.getByRole('main').getByRole('button', { name: /^Open Hanoi/ });
+  await expect(maps).toHaveCount(2);
+});
