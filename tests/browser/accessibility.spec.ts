@@ -110,6 +110,7 @@ function looker(workbench: WorkbenchDriver, theme: string): (what: string) => Pr
   return async (what) => {
     // Away from everything that shows a hint under the pointer.
     await workbench.page.mouse.move(720, 896);
+    await expect(workbench.page.getByRole('tooltip')).toHaveCount(0);
     await workbench.whenCalm();
     await expectAccessible(workbench.page, `${what}, ${theme}`);
   };

@@ -121,6 +121,8 @@ test('the main job can be done with the keyboard alone', async ({ workbench, fol
     await expect(workbench.card('Covert sites')).toBeFocused();
     await workbench.expectPassages('Covert sites', 5);
     const quote = inspector.getByRole('button', { name: words });
+    await page.evaluate(() => { addEventListener('focusin', (e) => console.log('FOCUS', (e.target as Element).outerHTML.slice(0, 120)), true); addEventListener('keydown', (e) => console.log('KEY', e.key, e.defaultPrevented, document.activeElement?.className), true); });
+    page.on('console', (m) => console.log(m.text()));
     await keyboard.press('F6');
     await keyboard.tabTo(quote);
     await keyboard.press('Enter');
