@@ -1,3 +1,4 @@
+import { computeNumbers } from '../../shared/analysis/compute-numbers.ts';
 import { emptyNumbers, type MapNumbers } from '../../shared/model/numbers.ts';
 import type { Workbench } from '../state/workbench.ts';
 import type { AnalysisClient } from '../workers/analysis-client.ts';
@@ -15,16 +16,29 @@ const brokenNumbers: MapNumbers = {
   ],
 };
 
+/**
+ * Maps of up to this many nodes are computed where they are shown: that takes less than a millisecond
+ * or a few, and a trip to the worker and back takes longer than that.
+ */
+const mostNodesAtOnce = 30;
+
 /** Computes the numbers again whenever the map or the assumptions change. */
 export function keepNumbersFresh(workbench: Workbench, analysis: AnalysisClient): void {
+  let question = 0;
   const compute = async (): Promise<void> => {
+    question += 1;
+    const own = question;
     const { mapId, document } = workbench.map.getState();
     if (!mapId) return;
     const { assumptions } = workbench.session.getState();
+    if (document.node.size <= mostNodesAtOnce) {
+      workbench.setNumbers(computeNumbers(document, assumptions));
+      return;
+    }
     // The client answers a crash of its worker by rejecting; the next question starts a new worker.
     const numbers = await analysis.compute(document, assumptions).catch(() => brokenNumbers);
     // A newer question supersedes this one, and another map may be open by now.
-    if (workbench.map.getState().mapId === mapId) workbench.setNumbers(numbers);
+    if (own === question && workbench.map.getState().mapId === mapId) workbench.setNumbers(numbers);
   };
   workbench.map.subscribe((map, before) => {
     if (map.document !== before.document) void compute();

@@ -27,7 +27,7 @@ export function IconButton({
     </span>
   );
   return (
-    <Tooltip label={tip} position={tooltipSide} openDelay={400} withinPortal>
+    <Tooltip label={tip} position={tooltipSide} openDelay={400} withinPortal={false}>
       <ActionIcon
         variant={isPressed ? 'light' : 'subtle'}
         color={isPressed ? 'accent' : 'gray'}
