@@ -63,7 +63,7 @@ for (const theme of ['light', 'dark'] as const) {
     await workbench.closeDialog('Export');
   });
 
-  test(`axe finds nothing on the other screens in the ${theme} theme`, async ({ workbench }) => {
+  test(`axe finds nothing among maps and articles in the ${theme} theme`, async ({ workbench }) => {
     test.slow();
     await workbench.setTheme(theme);
     const look = looker(workbench, theme);
@@ -91,6 +91,15 @@ for (const theme of ['light', 'dark'] as const) {
     await page.getByRole('toolbar').getByRole('button', { name: 'Supports' }).click();
     await expect(page.getByRole('combobox', { name: /^Search nodes/ })).toBeVisible();
     await look('choosing where to attach');
+  });
+
+  test(`axe finds nothing on the storyboard and the stage in the ${theme} theme`, async ({
+    workbench,
+  }) => {
+    test.slow();
+    await workbench.setTheme(theme);
+    const look = looker(workbench, theme);
+    const { page } = workbench;
     await workbench.show('Storyboard');
     await expect(page.getByRole('heading', { name: 'Storyboard' }).first()).toBeVisible();
     await look('storyboard');

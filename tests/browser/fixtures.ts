@@ -58,7 +58,10 @@ export const test = base.extend<TestParts>({
     for (const context of opened) await context.close();
   },
   workbench: async ({ edition, context }, use) => {
-    await use(await openWorkbench(await context.newPage(), edition));
+    const page = await context.newPage();
+    await use(await openWorkbench(page, edition));
+    // Before its host goes: what it still has to say is then heard.
+    await page.close();
   },
   viewport: { width: 1440, height: 900 },
 });

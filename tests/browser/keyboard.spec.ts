@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { KeyboardPerson } from '../helpers/keyboard-person.ts';
 import { articlesOfJob, namesOfJob } from '../helpers/main-job.ts';
-import { realArticlesAbsent } from '../helpers/real-articles.ts';
 import type { ReadMapFile } from '../helpers/workbench-driver.ts';
 import { needBuild, test } from './fixtures.ts';
 
@@ -12,11 +11,8 @@ needBuild();
 const articles = articlesOfJob();
 const { quoted } = namesOfJob(articles);
 
-test('the main job can be done with the keyboard alone', async ({ workbench, folder }, info) => {
+test('the main job can be done with the keyboard alone', async ({ workbench, folder }) => {
   test.slow();
-  if (!articles.areReal) {
-    info.annotations.push({ type: 'skip', description: `re-linking: ${realArticlesAbsent}` });
-  }
   const { page, inspector } = workbench;
   const keyboard = new KeyboardPerson(page);
   const title = inspector.getByLabel('Title of the node');
@@ -107,7 +103,9 @@ test('the main job can be done with the keyboard alone', async ({ workbench, fol
     // A sentence that is quoted already would be marked in pieces.
     while (await page.evaluate(touchesMark)) await keyboard.press('Alt+ArrowRight');
     const selected = await page.evaluate(() => String(getSelection()));
+    await workbench.whenCalm();
     await keyboard.press('s');
+    await expect(page.getByRole('blockquote').filter({ hasText: selected })).toBeVisible();
     const search = page.getByRole('combobox', { name: /^Search nodes/ });
     await expect(search).toBeFocused();
     await keyboard.type('Discussed only');
@@ -121,8 +119,6 @@ test('the main job can be done with the keyboard alone', async ({ workbench, fol
     await expect(workbench.card('Covert sites')).toBeFocused();
     await workbench.expectPassages('Covert sites', 5);
     const quote = inspector.getByRole('button', { name: words });
-    await page.evaluate(() => { addEventListener('focusin', (e) => console.log('FOCUS', (e.target as Element).outerHTML.slice(0, 120)), true); addEventListener('keydown', (e) => console.log('KEY', e.key, e.defaultPrevented, document.activeElement?.className), true); });
-    page.on('console', (m) => console.log(m.text()));
     await keyboard.press('F6');
     await keyboard.tabTo(quote);
     await keyboard.press('Enter');

@@ -26,11 +26,8 @@ const { quoted, furnished } = namesOfJob(articles);
 test('an analyst does the main job, closes the browser, comes back and finds every record', async ({
   folder,
   profile,
-}, info) => {
+}) => {
   test.slow();
-  if (!articles.areReal) {
-    info.annotations.push({ type: 'skip', description: `re-linking: ${realArticlesAbsent}` });
-  }
   const first = await startEdition(foldersIn(folder));
   const browser = await profile.open();
   const workbench = await openWorkbench(browser.pages()[0] ?? (await browser.newPage()), first);
@@ -58,6 +55,23 @@ test('an analyst does the main job, closes the browser, comes back and finds eve
     await context.close();
     await again.stop();
   });
+});
+
+test('every citation of the Hanoi map finds its words in the three articles', async ({
+  workbench,
+}) => {
+  test.skip(!articles.areReal, realArticlesAbsent);
+  const { inspector } = workbench;
+  const isWordless = inspector.getByText('words not on this computer').first();
+  await workbench.selectNode('Third summit');
+  await expect(isWordless).toBeVisible();
+  await bringInArticles(workbench, articles);
+  await workbench.show('Map');
+  for (const title of await workbench.nodeTitles()) {
+    await workbench.selectNode(title);
+    await expect(inspector.getByRole('button', { name: 'Attach a passage' })).toBeVisible();
+    await expect(isWordless).toBeHidden();
+  }
 });
 
 test('a map file makes the same map on another computer, and the same file again', async ({

@@ -17,7 +17,6 @@ import {
   presentTheStoryboard,
   takePictures,
 } from '../helpers/main-job.ts';
-import { realArticlesAbsent } from '../helpers/real-articles.ts';
 import { WorkbenchDriver } from '../helpers/workbench-driver.ts';
 import { needBuild, test } from './fixtures.ts';
 
@@ -30,9 +29,6 @@ test('an analyst does the main job, closes the window, comes back and finds ever
   folder,
 }, info) => {
   test.slow();
-  if (!articles.areReal) {
-    info.annotations.push({ type: 'skip', description: `re-linking: ${realArticlesAbsent}` });
-  }
   const places = { userDataDir: join(folder, 'data'), snapshotsDir: join(folder, 'copies') };
   const first = await launchApp(places);
   info.annotations.push({ type: 'driver', description: first.driver });

@@ -126,6 +126,12 @@ export class WorkbenchDriver {
       .getByRole('button', { name: new RegExp(`^${escaped(title)}`) });
   }
 
+  /** The titles of all nodes of the map. */
+  async nodeTitles(): Promise<string[]> {
+    const { records } = await this.exportMap('Citations only');
+    return records.flatMap(({ type, title }) => (type === 'node' ? [String(title)] : []));
+  }
+
   get inspector(): Locator {
     return this.page.getByRole('complementary', { name: 'Inspector' });
   }
