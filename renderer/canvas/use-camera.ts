@@ -78,7 +78,9 @@ export function useCamera({ isStage, insets }: CameraProps): {
           return showCards([...nodeIds, ...ends], movesMs);
         }
         case 'node':
-          return isInView(flow, store, target.nodeId) ? undefined : center(flow, target.nodeId);
+          return isInView(flow, store, target.nodeId, insets.bottom ?? 0)
+            ? undefined
+            : center(flow, target.nodeId);
         case 'edge': {
           const edge = flow.getEdge(target.edgeId)?.data?.edge;
           return edge ? showCards([edge.fromId, edge.toId], movesMs) : undefined;
@@ -89,7 +91,7 @@ export function useCamera({ isStage, insets }: CameraProps): {
           return undefined;
       }
     },
-    [showCards, flow, session, store],
+    [showCards, flow, session, store, insets],
   );
 
   const answered = useRef(reveal?.serial ?? 0);
@@ -134,6 +136,7 @@ function isInView(
   flow: ReactFlowInstance<CardNode, LinkEdge>,
   store: ReturnType<typeof useStoreApi>,
   nodeId: NodeId,
+  coveredPx: number,
 ): boolean {
   const card = flow.getNode(nodeId);
   if (!card) return true;
@@ -145,7 +148,7 @@ function isInView(
     left >= 0 &&
     top >= 0 &&
     left + card.data.layout.widthPx * zoom <= width &&
-    top + card.data.layout.heightPx * zoom <= height
+    top + card.data.layout.heightPx * zoom <= height - coveredPx
   );
 }
 

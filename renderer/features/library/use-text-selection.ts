@@ -101,8 +101,10 @@ export function useTextSelection(
       document.getSelection()?.setBaseAndExtent(from.node, from.offset, to.node, to.offset);
       const head = pointOfOffset(element, next.head.start, 'after');
       if (head) bringIntoView(element, head);
+      // The browser tells of the new selection later; the next key may come before that.
+      read();
     },
-    [root, blocks],
+    [root, blocks, read],
   );
 
   const clear = useCallback((): void => {
