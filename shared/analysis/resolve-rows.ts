@@ -1,7 +1,7 @@
 import { assertNever } from '../lib/assert.ts';
 import type { LikelihoodId, NodeId, StateId, ValueId } from '../lib/ids.ts';
 import type { NodeState } from '../model/fields.ts';
-import { type Chance, icd203Bands, type LikelihoodRow } from '../model/likelihood.ts';
+import { type Chance, type LikelihoodRow, pointOf } from '../model/likelihood.ts';
 import type { MapNode } from '../model/node.ts';
 import type { MapProblem, ProblemCode } from '../model/numbers.ts';
 import type { ValueRow } from '../model/value.ts';
@@ -227,22 +227,4 @@ function pointsOf(chances: readonly Chance[]): readonly number[] | Slip {
   }
   const total = hasRest ? Math.max(1, sum) : sum;
   return points.map((point) => (point ?? Math.max(0, 1 - sum)) / total);
-}
-
-/** The single number that a chance stands for; null for the rest. */
-function pointOf(chance: Chance): number | null {
-  switch (chance.kind) {
-    case 'number':
-      return chance.value;
-    case 'range':
-      return (chance.low + chance.high) / 2;
-    case 'word': {
-      const { low, high } = icd203Bands[chance.word];
-      return (low + high) / 2;
-    }
-    case 'rest':
-      return null;
-    default:
-      return assertNever(chance);
-  }
 }

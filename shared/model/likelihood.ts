@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { assertNever } from '../lib/assert.ts';
 import type { LikelihoodId, NodeId, StateId } from '../lib/ids.ts';
 import {
   emptyPedigree,
@@ -74,4 +75,22 @@ export function createLikelihood(
   fields: Pick<LikelihoodRow, 'id' | 'nodeId'> & Partial<LikelihoodRow>,
 ): LikelihoodRow {
   return { type: 'likelihood', given: [], chances: [], pedigree: emptyPedigree(), ...fields };
+}
+
+/** The single number, 0–1, that a chance stands for in point arithmetic; null for the rest. */
+export function pointOf(chance: Chance): number | null {
+  switch (chance.kind) {
+    case 'number':
+      return chance.value;
+    case 'range':
+      return (chance.low + chance.high) / 2;
+    case 'word': {
+      const { low, high } = icd203Bands[chance.word];
+      return (low + high) / 2;
+    }
+    case 'rest':
+      return null;
+    default:
+      return assertNever(chance);
+  }
 }

@@ -1,8 +1,12 @@
 import { NumberInput, Select, Slider } from '@mantine/core';
-import { type Chance, icd203Bands, likelihoodWords } from '../../../shared/model/likelihood.ts';
+import {
+  type Chance,
+  icd203Bands,
+  likelihoodWords,
+  pointOf,
+} from '../../../shared/model/likelihood.ts';
 import type { NodeStateOption } from '../../../shared/model/node.ts';
 import classes from './Inspector.module.css';
-import { pointOf } from './rows.ts';
 
 interface ChanceFieldProps {
   readonly state: NodeStateOption;

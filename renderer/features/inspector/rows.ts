@@ -1,5 +1,4 @@
-import type { Chance, LikelihoodRow, StateChance } from '../../../shared/model/likelihood.ts';
-import { icd203Bands } from '../../../shared/model/likelihood.ts';
+import { type LikelihoodRow, pointOf, type StateChance } from '../../../shared/model/likelihood.ts';
 import type { MapNode, NodeStateOption } from '../../../shared/model/node.ts';
 
 /** A first guess that adds up: even chances, and the rest to the last state. */
@@ -9,22 +8,6 @@ export function firstChances(states: readonly NodeStateOption[]): StateChance[] 
     stateId: id,
     chance: index === states.length - 1 ? { kind: 'rest' } : { kind: 'number', value: even },
   }));
-}
-
-/** The number that a chance stands for in point arithmetic, 0–1; null for the rest. */
-export function pointOf(chance: Chance): number | null {
-  switch (chance.kind) {
-    case 'number':
-      return chance.value;
-    case 'range':
-      return (chance.low + chance.high) / 2;
-    case 'word': {
-      const { low, high } = icd203Bands[chance.word];
-      return (low + high) / 2;
-    }
-    case 'rest':
-      return null;
-  }
 }
 
 /** "Adds up to 95 %; the rest is 5 %": what the row says in all, while it is being typed. */

@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  describeSum,
-  firstChances,
-  pointOf,
-} from '../../../../../renderer/features/inspector/rows.ts';
+import { describeSum, firstChances } from '../../../../../renderer/features/inspector/rows.ts';
+import { pointOf } from '../../../../../shared/model/likelihood.ts';
 import { likely, node } from '../../../../helpers/small-maps.ts';
 
 const talks = node('uncertainty', 'Talks', 'held moved failed');
