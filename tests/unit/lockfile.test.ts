@@ -109,11 +109,8 @@ describe('package-lock.json', () => {
     expect(unchecked.map(({ path }) => path)).toEqual([]);
   });
 
-  it('names no place to download from but the ordinary one', () => {
-    const elsewhere = installed.filter(
-      ({ resolved }) =>
-        resolved !== undefined && !resolved.startsWith('https://registry.npmjs.org/'),
-    );
+  it('names no place to download from: that is a matter of the computer, not of the project', () => {
+    const elsewhere = installed.filter(({ resolved }) => resolved !== undefined);
 
     expect(elsewhere.map(({ path }) => path)).toEqual([]);
   });

@@ -18,7 +18,7 @@ function createComputer(changes: Record<string, unknown> = {}) {
     };
   const computer = {
     log: (line: string) => lines.push(line),
-    cwd: '/work',
+    cwd: '/maps',
     hasDisplay: true,
     mayDownload: true,
     nowMs: () => NOW_MS,
@@ -125,7 +125,7 @@ describe('npm start', () => {
       },
       ['hanoi.branchpoint.json', '--flag'],
     );
-    expect(files).toEqual(['/work/hanoi.branchpoint.json']);
+    expect(files).toEqual(['/maps/hanoi.branchpoint.json']);
   });
 });
 

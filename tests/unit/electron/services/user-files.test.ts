@@ -52,8 +52,8 @@ describe('files a person chooses', () => {
 
   it('are found on the command line the system starts the program with', () => {
     const args = ['.', '--flag', 'a.branchpoint.json', '/b/B.Branchpoint.JSON', 'notes.txt'];
-    expect(findMapArguments(args, '/work')).toEqual([
-      '/work/a.branchpoint.json',
+    expect(findMapArguments(args, '/maps')).toEqual([
+      '/maps/a.branchpoint.json',
       '/b/B.Branchpoint.JSON',
     ]);
   });
