@@ -50,10 +50,8 @@ export function addConnectedNode(workbench: Workbench): void {
   startRenaming(workbench, node.id);
 }
 
-/** Adds a state to the selected node. */
-export function addStateToSelected(workbench: Workbench): void {
-  const node = selectedNode(workbench);
-  if (!node || !hasStates(node.kind)) return;
+/** Adds a state at the end of a node's states, named by its number. */
+export function addStateTo(workbench: Workbench, node: MapNode): void {
   workbench.dispatch(addState, {
     nodeId: node.id,
     state: {
@@ -62,6 +60,13 @@ export function addStateToSelected(workbench: Workbench): void {
       description: '',
     },
   });
+}
+
+/** Adds a state to the selected node, and shows it where it can be named. */
+export function addStateToSelected(workbench: Workbench): void {
+  const node = selectedNode(workbench);
+  if (!node || !hasStates(node.kind)) return;
+  addStateTo(workbench, node);
   workbench.session.setState({ inspectorTab: 'states', isInspectorOpen: true });
 }
 

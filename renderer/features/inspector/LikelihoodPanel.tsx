@@ -13,19 +13,13 @@ import { GivenFields } from './GivenFields.tsx';
 import classes from './Inspector.module.css';
 import { PedigreeFields } from './PedigreeFields.tsx';
 import { Problems } from './Problems.tsx';
-import { describeSum, firstChances } from './rows.ts';
+import { describeSum, firstChances, rowsOfNode } from './rows.ts';
 
 /** The likelihood rows of a node: a default, and exceptions where parents are in certain states. */
 export function LikelihoodPanel({ node }: { readonly node: MapNode }) {
   const workbench = useWorkbench();
   const table = useDocument((document) => document.likelihood);
-  const rows = useMemo(
-    () =>
-      [...table.values()]
-        .filter(({ nodeId }) => nodeId === node.id)
-        .sort((a, b) => a.given.length - b.given.length),
-    [table, node.id],
-  );
+  const rows = useMemo(() => rowsOfNode(table.values(), node.id), [table, node.id]);
   const add = (): void => {
     const row = createLikelihood({
       id: workbench.ids.newId<LikelihoodId>('likelihood'),

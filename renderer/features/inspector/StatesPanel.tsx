@@ -1,34 +1,19 @@
 import { Button } from '@mantine/core';
 import { ArrowDown, ArrowUp, Pin, Plus, Trash2 } from 'lucide-react';
-import {
-  addState,
-  editState,
-  moveState,
-  removeState,
-} from '../../../shared/document/commands/node.ts';
+import { editState, moveState, removeState } from '../../../shared/document/commands/node.ts';
 import { formatChance } from '../../../shared/drawing/format-numbers.ts';
-import type { StateId } from '../../../shared/lib/ids.ts';
 import type { MapNode, NodeStateOption } from '../../../shared/model/node.ts';
 import { toggleAssumption } from '../../state/session-actions.ts';
 import { useOpenMap, useSession, useWorkbench } from '../../state/use-workbench.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { InlineText } from '../../ui/InlineText.tsx';
+import { addStateTo } from '../actions/index.ts';
 import classes from './Inspector.module.css';
 
 /** The options of a decision or outcomes of an uncertainty: named, described, ordered, assumed. */
 export function StatesPanel({ node }: { readonly node: MapNode }) {
   const workbench = useWorkbench();
-  const add = (): void => {
-    workbench.dispatch(addState, {
-      nodeId: node.id,
-      state: {
-        id: workbench.ids.newId<StateId>('state'),
-        label: `State ${node.states.length + 1}`,
-        description: '',
-      },
-    });
-  };
   return (
     <>
       {node.states.length === 0 && (
@@ -39,7 +24,12 @@ export function StatesPanel({ node }: { readonly node: MapNode }) {
           <StateCard key={state.id} node={node} state={state} index={index} />
         ))}
       </ul>
-      <Button variant="default" fullWidth leftSection={<Plus size={16} />} onClick={add}>
+      <Button
+        variant="default"
+        fullWidth
+        leftSection={<Plus size={16} />}
+        onClick={() => addStateTo(workbench, node)}
+      >
         Add a state
       </Button>
     </>

@@ -13,19 +13,14 @@ import { GivenFields } from './GivenFields.tsx';
 import classes from './Inspector.module.css';
 import { PedigreeFields } from './PedigreeFields.tsx';
 import { Problems } from './Problems.tsx';
+import { rowsOfNode } from './rows.ts';
 
 /** What an objective is worth: a default, and exceptions where parents are in certain states. */
 export function ValuesPanel({ node }: { readonly node: MapNode }) {
   const workbench = useWorkbench();
   const table = useDocument((document) => document.value);
   const numbers = useOpenMap((map) => map.numbers.nodes.get(node.id));
-  const rows = useMemo(
-    () =>
-      [...table.values()]
-        .filter(({ nodeId }) => nodeId === node.id)
-        .sort((a, b) => a.given.length - b.given.length),
-    [table, node.id],
-  );
+  const rows = useMemo(() => rowsOfNode(table.values(), node.id), [table, node.id]);
   const add = (): void => {
     const row = createValue({
       id: workbench.ids.newId<ValueId>('value'),
