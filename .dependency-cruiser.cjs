@@ -150,8 +150,8 @@ module.exports = {
     },
     onlyThesePackages(
       'shared',
-      ['zod', '@noble/hashes'],
-      'shared/ uses zod and @noble/hashes and nothing else. Write the few lines, or do it in an outer layer.',
+      ['zod', '@noble/hashes', 'marked', 'rbush', '@types/rbush'],
+      'shared/ uses zod, @noble/hashes, marked and rbush and nothing else. Write the few lines, or do it in an outer layer.',
     ),
 
     // Inside renderer/
@@ -311,6 +311,11 @@ module.exports = {
       'comlink',
       'renderer/(workers|app)',
       'renderer/app wraps workers and hands on plain promises.',
+    ),
+    packageLivesIn(
+      'marked',
+      'shared/drawing',
+      'Read Markdown with shared/drawing/rich-text.ts: it knows what is safe and how much is too much.',
     ),
     packageLivesIn('elkjs', 'renderer/workers', 'Ask the layout worker in renderer/workers.'),
   ],

@@ -1,7 +1,7 @@
 import { computeNumbers } from '../shared/analysis/compute-numbers.ts';
 import { allRecords, type DocumentState, stateOf } from '../shared/document/state.ts';
 import { assert } from '../shared/lib/assert.ts';
-import { hanoiTemplate } from '../shared/templates/hanoi.ts';
+import { createHanoi } from '../shared/templates/hanoi.ts';
 import type { Bench, Comparison } from './lib/bench.ts';
 import { enumerateChances } from './lib/enumeration.ts';
 import { generateMap } from './lib/generated-map.ts';
@@ -19,7 +19,7 @@ export const bench: Bench = {
     const small = generateMap(smallNodeCount);
     checkAgreement(small);
     const maps: [string, DocumentState][] = [
-      ['Hanoi map', stateOf(hanoiTemplate.create().records)],
+      ['Hanoi map', stateOf(createHanoi().records)],
       ...largeNodeCounts.map((count): [string, DocumentState] => [
         `${count} nodes, two influences each`,
         generateMap(count),

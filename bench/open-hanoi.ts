@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { computeNumbers } from '../shared/analysis/compute-numbers.ts';
 import { stateOf } from '../shared/document/state.ts';
-import { hanoiTemplate } from '../shared/templates/hanoi.ts';
+import { createHanoi } from '../shared/templates/hanoi.ts';
 import { buildBarePage, plainGraphOf } from './lib/bare-page.ts';
 import type { Bench, Comparison, Findings, Section, Surroundings } from './lib/bench.ts';
 import { type ServedEdition, serveEdition } from './lib/edition.ts';
@@ -52,7 +52,7 @@ export const bench: Bench = {
   title: 'Opening the Hanoi map',
   async run(surroundings) {
     const { chromiumPath, cacheFolder, distFolder, runs, log } = surroundings;
-    const state = stateOf(hanoiTemplate.create().records);
+    const state = stateOf(createHanoi().records);
     const cardCount = state.node.size;
     const numbers = [...computeNumbers(state, []).nodes.values()];
     const numberedCardCount = numbers.filter(({ chances }) => chances !== null).length;

@@ -11,9 +11,11 @@ import { ensureInstalled, SetupError } from './lib/ensure-installed.mjs';
 const root = fileURLToPath(new URL('../', import.meta.url));
 const cacheFolder = join(root, '.cache', 'bench');
 const resultsFolder = join(root, 'bench', 'results');
-const benches = ['open-hanoi', 'analysis', 'drawing'];
-const usage = `Usage: npm run bench -- [${benches.join('|')}]… [--runs N] [--dist FOLDER]
-  --runs N       how often each thing is measured (10)
+const benches = ['open-hanoi', 'scale', 'analysis', 'drawing'];
+const usualRuns = 10;
+const usage = `Usage: npm run bench -- [${benches.join('|')}]… [--runs N] [--sizes N,N…] [--dist FOLDER]
+  --runs N       how often each thing is measured (10; scale: 2)
+  --sizes N,N…   how many nodes the maps of scale have (200,1000,5000); writes no results
   --dist FOLDER  measures another build, e.g. of an earlier version, and writes no results`;
 
 /** Measures what was asked for, all of it when nothing was, and writes bench/results/. */
@@ -21,10 +23,13 @@ async function main(args) {
   const { positionals, values } = parseArgs({
     args,
     allowPositionals: true,
-    options: { runs: { type: 'string', default: '10' }, dist: { type: 'string' } },
+    options: { runs: { type: 'string' }, sizes: { type: 'string' }, dist: { type: 'string' } },
   });
-  const runs = Number(values.runs);
-  if (!Number.isInteger(runs) || runs < 1 || positionals.some((name) => !benches.includes(name))) {
+  const runs = values.runs === undefined ? null : Number(values.runs);
+  const sizes = values.sizes?.split(',').map(Number) ?? null;
+  const counts = [...(runs === null ? [] : [runs]), ...(sizes ?? [])];
+  const areCounts = counts.every((count) => Number.isInteger(count) && count >= 1);
+  if (!areCounts || positionals.some((name) => !benches.includes(name))) {
     console.error(usage);
     return 2;
   }
@@ -40,9 +45,12 @@ async function main(args) {
     cacheFolder,
     chromiumPath,
     runs,
+    sizes,
     log,
   };
-  for (const name of chosen) await runBench(name, surroundings, values.dist === undefined);
+  // Results are of this version, of the usual sizes: anything else is a question of the moment.
+  const isKept = values.dist === undefined && sizes === null;
+  for (const name of chosen) await runBench(name, surroundings, isKept);
   return 0;
 }
 
@@ -78,7 +86,10 @@ async function runBench(name, surroundings, isKept) {
     load: loadavg()[0],
   };
   console.log(`\n${bench.title}`);
-  const findings = await bench.run(surroundings);
+  const findings = await bench.run({
+    ...surroundings,
+    runs: surroundings.runs ?? bench.usualRuns ?? usualRuns,
+  });
   console.log(`\n${writeTables(findings)}`);
   for (const miss of missesOf(findings)) console.log(`Missed: ${miss}`);
   if (!isKept) return;

@@ -11,6 +11,8 @@ export interface Surroundings {
   readonly chromiumPath: string;
   /** How often each thing is measured. */
   readonly runs: number;
+  /** Of how many nodes the maps are, for a bench that measures several; null for its own choice. */
+  readonly sizes: readonly number[] | null;
   readonly log: (line: string) => void;
 }
 
@@ -31,9 +33,40 @@ export interface Section {
   readonly comparisons: readonly Comparison[];
 }
 
+/** What a measurement counts in; of frames more are better, of all else fewer. */
+export type Unit = 'ms' | 'frames/s' | 'MB' | 'cards';
+
+/** One thing that was measured of several contestants. */
+export interface ContestRow {
+  readonly task: string;
+  readonly unit: Unit;
+  /** The sample in the middle, or the one that only five of a hundred exceed. */
+  readonly statistic: 'median' | 'p95';
+  /** In the order of the contestants; null where one does not do it, or it could not be measured. */
+  readonly results: readonly (Summary | null)[];
+}
+
+/** Rows of a table in which several contestants do the same; the first of them are we. */
+export interface Contest {
+  readonly title: string;
+  readonly contestants: readonly string[];
+  readonly rows: readonly ContestRow[];
+}
+
+/** Something that was to be reached, and what became of it. */
+export interface Aim {
+  /** What was aimed at, as a phrase. */
+  readonly aim: string;
+  readonly isReached: boolean;
+  /** What was measured, in words. */
+  readonly outcome: string;
+}
+
 /** What a bench has to tell: numbers, and the words without which they would mislead. */
 export interface Findings {
   readonly sections: readonly Section[];
+  readonly contests?: readonly Contest[];
+  readonly aims?: readonly Aim[];
   /** What was measured and how, in paragraphs. */
   readonly method: readonly string[];
   /** Facts of this run that are not times, e.g. the browser's version. */
@@ -45,5 +78,7 @@ export interface Bench {
   /** Names the files of the results. */
   readonly name: string;
   readonly title: string;
+  /** How often each thing is measured when nobody says. */
+  readonly usualRuns?: number;
   run(surroundings: Surroundings): Promise<Findings>;
 }

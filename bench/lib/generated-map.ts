@@ -10,8 +10,9 @@ import type { AnyRecord } from '../../shared/model/record.ts';
 const stateNames = ['low', 'middle', 'high'] as const;
 /** How far back the influences of a node come from: near enough for exact arithmetic. */
 const parentSteps = [1, 4];
-const columns = 40;
 const spacingPx = { x: 320, y: 260 };
+/** Rather wider than high, as the part of a window is that shows a map. */
+const shape = 1.2;
 
 /**
  * A map of uncertainties of three outcomes, each under two influences and with every likelihood row
@@ -19,10 +20,11 @@ const spacingPx = { x: 320, y: 260 };
  */
 export function generateMap(nodeCount: number): DocumentState {
   const random = createRandom(nodeCount);
+  const columns = Math.ceil(Math.sqrt((nodeCount * shape * spacingPx.y) / spacingPx.x));
   const nodes: MapNode[] = [];
   const records: AnyRecord[] = [createMap({ id: toId('map'), title: `${nodeCount} nodes` })];
   for (let place = 0; place < nodeCount; place++) {
-    const node = createUncertainty(place);
+    const node = createUncertainty(place, columns);
     const parents = parentSteps.flatMap((step) => nodes[place - step] ?? []);
     nodes.push(node);
     records.push(node, ...edgesInto(node, parents), ...rowsOf(node, parents, random));
@@ -30,7 +32,7 @@ export function generateMap(nodeCount: number): DocumentState {
   return stateOf(records);
 }
 
-function createUncertainty(place: number): MapNode {
+function createUncertainty(place: number, columns: number): MapNode {
   const id: NodeId = toId(`node-${place}`);
   return createNode({
     id,

@@ -105,7 +105,8 @@ async function click(cdp: CDPSession, point: { x: number; y: number }): Promise<
   ]);
 }
 
-function browserFlags(): string[] {
+/** The switches of every browser that is measured: no graphics processor, nothing in the background. */
+export function browserFlags(): string[] {
   return [
     '--disable-gpu',
     '--disable-quic',

@@ -1,4 +1,4 @@
-/** A number of samples in brief; times are in milliseconds. */
+/** A number of samples in brief, in whatever unit they have. */
 export interface Summary {
   readonly median: number;
   /** By nearest rank: of fewer than 20 samples the largest. */

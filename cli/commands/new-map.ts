@@ -26,7 +26,7 @@ export async function newMap(
   if (out !== '-' && !force && ((await surroundings.sizeOf(out)) ?? 0) > 0) {
     throw new Trouble(`${out} is there already and was not changed; --force replaces it.`);
   }
-  const { records, texts } = template.create();
+  const { records, texts } = await template.create();
   const map = {
     // Two maps made from one template are two maps: opened together, neither replaces the other.
     state: stateOf(withNewIds(records, surroundings)),

@@ -14,6 +14,16 @@ const ExportDialog = lazy(() =>
 const ImportDialog = lazy(() =>
   import('../features/maps/index.ts').then(({ ImportDialog }) => ({ default: ImportDialog })),
 );
+const MergeStateDialog = lazy(() =>
+  import('../features/merge-state/index.ts').then(({ MergeStateDialog }) => ({
+    default: MergeStateDialog,
+  })),
+);
+const SaveOpenMapAsTemplate = lazy(() =>
+  import('../features/maps/index.ts').then(({ SaveOpenMapAsTemplate }) => ({
+    default: SaveOpenMapAsTemplate,
+  })),
+);
 const StorageDialog = lazy(() =>
   import('../features/maps/index.ts').then(({ StorageDialog }) => ({ default: StorageDialog })),
 );
@@ -21,6 +31,7 @@ const StorageDialog = lazy(() =>
 /** The dialogue that is open, if any. */
 export function Dialogs() {
   const dialog = useSession((session) => session.dialog);
+  const isMerging = useSession((session) => session.mergingState !== null);
   return (
     <Suspense fallback={null}>
       <Palette />
@@ -29,7 +40,9 @@ export function Dialogs() {
       {dialog === 'attach' && <AttachDialog />}
       {dialog === 'export' && <ExportDialog />}
       {dialog === 'import' && <ImportDialog />}
+      {dialog === 'saveTemplate' && <SaveOpenMapAsTemplate />}
       {dialog === 'storage' && <StorageDialog />}
+      {isMerging && <MergeStateDialog />}
     </Suspense>
   );
 }

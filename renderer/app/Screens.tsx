@@ -3,6 +3,7 @@ import { useShortcuts } from '../features/actions/index.ts';
 import { Rail, StatusBar, TopBar } from '../features/shell/index.ts';
 import { ArticleDrop } from '../features/sources/index.ts';
 import { useSession } from '../state/use-workbench.ts';
+import { Announcer } from '../ui/Announcer.tsx';
 import { useReturnFocus } from '../ui/use-return-focus.ts';
 import { Dialogs } from './Dialogs.tsx';
 import { MapScreen } from './MapScreen.tsx';
@@ -48,6 +49,7 @@ export function Screens() {
       <Suspense fallback={null}>{isPresenting && <Stage />}</Suspense>
       <Dialogs />
       <ArticleDrop />
+      <Announcer />
     </>
   );
 }

@@ -11,12 +11,13 @@ import { createWorkbench, type Workbench } from '../state/workbench.ts';
 import { createAnalysisClient } from '../workers/analysis-client.ts';
 import { createArticlesClient } from '../workers/articles-client.ts';
 import { createLayoutClient } from '../workers/layout-client.ts';
+import { createPictureClient } from '../workers/picture-client.ts';
 import { fontFacesFor } from './font-faces.ts';
 import { createIdSource } from './id-source.ts';
 import { keepNumbersFresh } from './keep-numbers-fresh.ts';
 import { keepSession, restoreWorkspaceSession } from './keep-session.ts';
-import { keepSnapshots } from './keep-snapshots.ts';
-import { createLayOut } from './lay-out.ts';
+import { keepSnapshots, writeDiskCopy } from './keep-snapshots.ts';
+import { createLayoutService } from './lay-out.ts';
 import { listenToHost } from './listen-to-host.ts';
 import { createMapFileWriter } from './map-file.ts';
 import { createMapsService } from './maps-service.ts';
@@ -65,7 +66,16 @@ async function start(workbench: Workbench, storage: MapStorage): Promise<Result<
   const lease = await acquireWriterLease(navigator.locks);
   const opener = createOpenMap({ workbench, repository, sessions, lease, ids });
   const openMapId = () => workbench.map.getState().mapId;
-  const maps = createMapsService({ repository, texts, opener, ids, openMapId });
+  const maps = createMapsService({
+    repository,
+    texts,
+    opener,
+    ids,
+    openMapId,
+    copyToDisk: async (copy) => {
+      await writeDiskCopy(bridge, files, copy);
+    },
+  });
   const services: AppServices = {
     bridge,
     maps,
@@ -73,10 +83,11 @@ async function start(workbench: Workbench, storage: MapStorage): Promise<Result<
     articles: createArticlesClient(),
     whenSaved: () => opener.whenSaved(),
     saveNow: () => opener.flush(),
-    layOut: createLayOut(workbench, createLayoutClient()),
+    layouts: createLayoutService(workbench, createLayoutClient()),
+    createPicture: () => createPictureClient(),
     fontFacesFor,
-    writeMapFile: async (level) =>
-      (await files.write(workbench.map.getState().document, level)).content,
+    writeMapFile: async (level, part) =>
+      (await files.write(part ?? workbench.map.getState().document, level)).content,
   };
 
   const { lastMapId } = await restoreWorkspaceSession(workbench, sessions);

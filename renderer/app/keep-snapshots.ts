@@ -1,9 +1,30 @@
+import type { DocumentState } from '../../shared/document/state.ts';
+import type { MapId } from '../../shared/lib/ids.ts';
 import type { DesktopBridge } from '../platform/bridge.ts';
 import type { Workbench } from '../state/workbench.ts';
 import type { MapFileWriter } from './map-file.ts';
 
 /** A copy on disk follows the last edit by about this long. */
 const afterMs = 10_000;
+
+/** A map or template to be copied to the disk, as it is at this revision. */
+export interface DiskCopy {
+  readonly mapId: MapId;
+  readonly document: DocumentState;
+  readonly revision: number;
+}
+
+/** Puts one copy beside the database, where the edition can; answers whether it is there. */
+export async function writeDiskCopy(
+  bridge: DesktopBridge,
+  files: MapFileWriter,
+  { mapId, document, revision }: DiskCopy,
+): Promise<boolean> {
+  if (!bridge.keepsSnapshots) return false;
+  const { title, counts, content } = await files.writeOwnCopy(document);
+  const copy = { documentId: mapId, title, revision, counts, content };
+  return (await bridge.snapshotsWrite(copy)).ok;
+}
 
 /** Keeps copies of the open map outside the browser's database, where the edition can. */
 export function keepSnapshots(
@@ -26,15 +47,8 @@ export function keepSnapshots(
     )
       return;
     const { revision } = save;
-    const { title, counts, content } = await files.writeOwnCopy(document);
-    const answer = await bridge.snapshotsWrite({
-      documentId: mapId,
-      title,
-      revision,
-      counts,
-      content,
-    });
-    if (answer.ok) writtenRevision = new Map(writtenRevision).set(mapId, revision);
+    const isWritten = await writeDiskCopy(bridge, files, { mapId, document, revision });
+    if (isWritten) writtenRevision = new Map(writtenRevision).set(mapId, revision);
   };
 
   if (bridge.keepsSnapshots) {

@@ -1,17 +1,21 @@
 import { computeNumbers } from '../../shared/analysis/compute-numbers.ts';
-import { mapRecordOf, stateOf } from '../../shared/document/state.ts';
+import { isMapOwned, mapRecordOf, stateOf } from '../../shared/document/state.ts';
 import { writeMapSvg } from '../../shared/drawing/map-svg.ts';
 import { planImport } from '../../shared/formats/branchpoint/plan-import.ts';
 import { type MapFile, readMapFile } from '../../shared/formats/branchpoint/read-map-file.ts';
+import { assert } from '../../shared/lib/assert.ts';
 import type { MapId } from '../../shared/lib/ids.ts';
 import type { IdSource } from '../../shared/lib/ports.ts';
 import { failure, type Result, success } from '../../shared/lib/result.ts';
 import type { AnyRecord } from '../../shared/model/record.ts';
-import { templates } from '../../shared/templates/index.ts';
+import { findTemplate } from '../../shared/templates/index.ts';
+import { recordsForTemplate } from '../../shared/templates/records-for-template.ts';
+import type { TemplateContent } from '../../shared/templates/template.ts';
 import { withNewIds } from '../../shared/templates/with-new-ids.ts';
-import type { MapCard, MapsService } from '../features/services/index.ts';
+import type { MapCard, MapsService, NewTemplate } from '../features/services/index.ts';
 import type { MapRepository, MapSummary } from '../persistence/map-repository.ts';
 import type { TextStore } from '../persistence/text-store.ts';
+import type { DiskCopy } from './keep-snapshots.ts';
 import type { OpenMapService } from './open-map.ts';
 
 /** What makes a map: a file that was read, or a template. */
@@ -24,7 +28,11 @@ export interface MapsPorts {
   readonly ids: IdSource;
   /** The open map, which has to be left before another is stored: both share the library. */
   readonly openMapId: () => MapId | null;
+  /** Puts a copy on the disk, where the edition can: a template is never open, so nothing else does. */
+  readonly copyToDisk: (copy: DiskCopy) => Promise<void>;
 }
+
+const wholeTemplate = { hasEvidence: true, hasStory: true } as const;
 
 /** All maps of this computer, over the repository. */
 export function createMapsService(ports: MapsPorts): MapsService {
@@ -50,11 +58,29 @@ export function createMapsService(ports: MapsPorts): MapsService {
       repository.watchMaps((maps) => listener(maps.ok ? maps.value.map(cardOf) : [])),
     open: (mapId) => opener.open(mapId),
     async createFromTemplate(templateId) {
-      const template = templates.find(({ id }) => id === templateId);
-      if (!template) throw new Error(`No template has the id ${templateId}`);
-      const { records, texts } = template.create();
+      const { records, texts } = await shippedTemplate(templateId);
       return store({ records: withNewIds(records, ids), texts });
     },
+    watchTemplates: (listener) =>
+      repository.watchTemplates((own) => listener(own.ok ? own.value : [])),
+    async createFromOwnTemplate(templateId) {
+      const loaded = await repository.loadWorkspace(templateId);
+      if (!loaded.ok) return failure(loaded.failure.message);
+      const records = recordsForTemplate(loaded.value.records, wholeTemplate);
+      return store({ records: withNewIds(records, ids), texts: [] });
+    },
+    async saveAsTemplate(mapId, template) {
+      await opener.flush();
+      const stored = await storeTemplate(ports, mapId, template);
+      if (stored.ok) await copyTemplate(ports, stored.value);
+      return stored.ok ? success(null) : stored;
+    },
+    async renameTemplate(templateId, names) {
+      const renamed = await changeOf(repository.renameMap(templateId, names));
+      if (renamed.ok) await copyTemplate(ports, templateId);
+      return renamed;
+    },
+    deleteTemplate: (templateId) => changeOf(repository.deleteMapForEver(templateId)),
     async duplicate(mapId) {
       await opener.flush();
       const loaded = await repository.loadWorkspace(mapId);
@@ -89,15 +115,53 @@ export function createMapsService(ports: MapsPorts): MapsService {
     async picture(mapId, theme) {
       const loaded = await repository.loadWorkspace(mapId, { mayWrite: false });
       if (!loaded.ok) return null;
-      const state = stateOf(loaded.value.records);
-      if (state.node.size === 0) return null;
-      return writeMapSvg(state, computeNumbers(state, []), {
-        theme,
-        hasCaption: false,
-        hasLegend: false,
-      });
+      return drawPicture(loaded.value.records, theme);
+    },
+    async templatePicture(templateId, theme) {
+      const { records } = await shippedTemplate(templateId);
+      return drawPicture(records, theme);
     },
   };
+}
+
+function shippedTemplate(templateId: string): Promise<TemplateContent> {
+  const template = findTemplate(templateId);
+  if (!template) throw new Error(`No template has the id ${templateId}`);
+  return template.create();
+}
+
+function drawPicture(records: readonly AnyRecord[], theme: 'light' | 'dark'): string | null {
+  const state = stateOf(records);
+  if (state.node.size === 0) return null;
+  const small = { theme, hasCaption: false, hasLegend: false };
+  return writeMapSvg(state, computeNumbers(state, []), small);
+}
+
+/** Stores what is chosen of a map as a template; the library has what it cites, and is not written. */
+async function storeTemplate(
+  { repository, ids }: MapsPorts,
+  mapId: MapId,
+  { title, summary, ...parts }: NewTemplate,
+): Promise<Result<MapId, string>> {
+  const loaded = await repository.loadWorkspace(mapId);
+  if (!loaded.ok) return failure(loaded.failure.message);
+  const chosen = recordsForTemplate(loaded.value.records, parts).filter(isMapOwned);
+  const records = withNewIds(chosen, ids).map(
+    (record): AnyRecord => (record.type === 'map' ? { ...record, title, summary } : record),
+  );
+  const map = records.find((record) => record.type === 'map');
+  assert(map, 'A loaded map has no map record');
+  const stored = await repository.createMapDocument({ records, texts: [], isTemplate: true });
+  return stored.ok ? success(map.id) : failure(stored.failure.message);
+}
+
+/** Puts a template on the disk as maps are; without one it is still in the database. */
+async function copyTemplate(ports: MapsPorts, templateId: MapId): Promise<void> {
+  const loaded = await ports.repository.loadWorkspace(templateId, { mayWrite: false });
+  if (!loaded.ok) return;
+  const { records, revisions } = loaded.value;
+  const document = stateOf(recordsForTemplate(records, wholeTemplate));
+  await ports.copyToDisk({ mapId: templateId, document, revision: revisions.map });
 }
 
 async function openStored(opener: OpenMapService, mapId: MapId): Promise<Result<MapId, string>> {
@@ -136,8 +200,11 @@ async function withFreeMapId(
   repository: MapRepository,
   ids: IdSource,
 ): Promise<MapFile> {
-  const maps = await repository.listMaps();
-  const taken = new Set(maps.ok ? maps.value.map(({ mapId }) => mapId) : []);
+  const [maps, own] = [await repository.listMaps(), await repository.listTemplates()];
+  const taken = new Set([
+    ...(maps.ok ? maps.value.map(({ mapId }) => mapId) : []),
+    ...(own.ok ? own.value.map(({ templateId }) => templateId) : []),
+  ]);
   const records = file.records.map((record) =>
     record.type === 'map' && taken.has(record.id)
       ? { ...record, id: ids.newId<MapId>('map'), title: `${record.title} (imported)` }

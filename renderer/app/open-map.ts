@@ -62,7 +62,16 @@ export function createOpenMap(ports: OpenMapPorts): OpenMapService {
       schedule: pageSchedule,
     });
     writer = opened;
-    workbench.session.setState({ ...initialMapSession, ...parseMapSession(session) });
+    workbench.session.setState({
+      ...initialMapSession,
+      ...parseMapSession(session),
+      // These speak of nodes of the map before.
+      find: null,
+      menu: null,
+      mergingState: null,
+      renamingNodeId: null,
+      renamingStateId: null,
+    });
     workbench.open(mapId, stateOf(records));
     opened.subscribe((state) => workbench.setSave(state));
     opened.loaded(revisions);

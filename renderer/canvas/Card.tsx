@@ -1,5 +1,6 @@
-import { Handle, type NodeProps, Position } from '@xyflow/react';
-import { memo } from 'react';
+import { Handle, type NodeProps, NodeResizer, Position } from '@xyflow/react';
+import { memo, useContext } from 'react';
+import { foldNode } from '../../shared/document/commands/frame.ts';
 import type { CardRowLayout } from '../../shared/drawing/card-shapes.ts';
 import type { StateId } from '../../shared/lib/ids.ts';
 import type { MapNode } from '../../shared/model/node.ts';
@@ -7,16 +8,20 @@ import { toggleAssumption } from '../state/session-actions.ts';
 import { useSession, useWorkbench } from '../state/use-workbench.ts';
 import classes from './Card.module.css';
 import { CardShapes } from './CardShapes.tsx';
-import type { CardNode } from './projection.ts';
-import { TitleField } from './TitleField.tsx';
+import type { CardNode } from './flow-items.ts';
+import { NameField } from './NameField.tsx';
+import { ResizeContext } from './resize-context.ts';
 
 /** One node of the map: its picture, and what can be clicked on it. */
 export const Card = memo(function Card({ data, selected }: NodeProps<CardNode>) {
-  const { node, layout, isRenaming, isStage } = data;
+  const { card, renaming, isStage } = data;
+  const { node, layout } = card;
+  const isOpenFrame = node.kind === 'frame' && !node.isFolded;
   return (
     <div
       className={classes.card}
       data-kind={node.kind}
+      data-open-frame={isOpenFrame || undefined}
       data-selected={selected || undefined}
       style={{
         width: layout.widthPx,
@@ -32,27 +37,94 @@ export const Card = memo(function Card({ data, selected }: NodeProps<CardNode>) 
       >
         <CardShapes shapes={layout.shapes} />
       </svg>
+      {isOpenFrame && <FrameEdges node={node} isSelected={selected && !isStage} />}
       {layout.rows.map((row) => (
         <StateButton key={row.stateId} node={node} row={row} isStage={isStage} />
       ))}
-      {isRenaming && !isStage && <TitleField node={node} title={layout.title} />}
+      {layout.foldBadge && <UnfoldButton node={node} box={layout.foldBadge} isStage={isStage} />}
+      {renaming && !isStage && (
+        <NameField
+          key={renaming.stateId ?? 'title'}
+          node={node}
+          layout={layout}
+          stateId={renaming.stateId}
+        />
+      )}
       <Handle
         type="target"
         position={Position.Left}
         className={classes.handle}
-        isConnectable={!isStage}
+        isConnectable={!isStage && !isOpenFrame}
         style={{ top: layout.handles.in.yPx }}
       />
       <Handle
         type="source"
         position={Position.Right}
         className={classes.handle}
-        isConnectable={!isStage}
+        isConnectable={!isStage && !isOpenFrame}
         style={{ top: layout.handles.out.yPx }}
       />
     </div>
   );
 });
+
+/** Where an open frame can be taken hold of: its heading and its rim. Inside, the map goes on. */
+function FrameEdges({
+  node,
+  isSelected,
+}: {
+  readonly node: MapNode;
+  readonly isSelected: boolean;
+}) {
+  const onResize = useContext(ResizeContext);
+  return (
+    <>
+      <div className={classes.frameHead} />
+      <div className={classes.frameRim} />
+      {isSelected && (
+        <NodeResizer
+          minWidth={224}
+          minHeight={120}
+          lineClassName={classes.resizeLine ?? ''}
+          handleClassName={classes.resizeHandle ?? ''}
+          onResize={(_, { x, y, width, height }) =>
+            onResize(node.id, { xPx: x, yPx: y, widthPx: width, heightPx: height }, false)
+          }
+          onResizeEnd={(_, { x, y, width, height }) =>
+            onResize(node.id, { xPx: x, yPx: y, widthPx: width, heightPx: height }, true)
+          }
+        />
+      )}
+    </>
+  );
+}
+
+/** How many nodes are folded into this card; a click brings them back. */
+function UnfoldButton({
+  node,
+  box,
+  isStage,
+}: {
+  readonly node: MapNode;
+  readonly box: CardRowLayout['box'];
+  readonly isStage: boolean;
+}) {
+  const workbench = useWorkbench();
+  return (
+    <button
+      type="button"
+      className={`${classes.unfold} nodrag`}
+      style={{ left: box.xPx, top: box.yPx, width: box.widthPx, height: box.heightPx }}
+      aria-label={`Unfold ${node.title || 'Untitled'}`}
+      title="Unfold"
+      disabled={isStage}
+      tabIndex={-1}
+      onClick={() =>
+        workbench.dispatch({ ...foldNode, label: 'Unfold' }, { nodeId: node.id, isFolded: false })
+      }
+    />
+  );
+}
 
 /** A state's row: a click assumes it, another takes that back. */
 function StateButton({
@@ -73,13 +145,18 @@ function StateButton({
       type="button"
       // Dragging from a row moves the card; a plain click assumes.
       className={classes.state}
+      data-state-id={row.stateId}
       style={{ left: box.xPx, top: box.yPx, width: box.widthPx, height: box.heightPx }}
       aria-label={`Assume ${label || 'this state'}`}
       aria-pressed={isAssumed}
       // On the map the card has the keyboard, with keys for its states; on stage only rows answer.
       tabIndex={isStage ? 0 : -1}
       title={label}
-      onClick={() => toggleAssumption(session, { nodeId: node.id, stateId: row.stateId })}
+      onClick={(event) => {
+        // With these the click is about selecting the card.
+        if (event.shiftKey || event.ctrlKey || event.metaKey) return;
+        toggleAssumption(session, { nodeId: node.id, stateId: row.stateId });
+      }}
     />
   );
 }

@@ -1,6 +1,7 @@
-import type { CardShape, Paint } from '../../shared/drawing/card-shapes.ts';
+import type { CardShape, Paint, TextShape } from '../../shared/drawing/card-shapes.ts';
 import { expandBox } from '../../shared/drawing/geometry.ts';
 import { iconGridSize, icons } from '../../shared/drawing/icons.ts';
+import { italicSlantDegrees } from '../../shared/drawing/measure-text.ts';
 import { cssVariableOf } from '../../shared/drawing/palette.ts';
 import { assertNever } from '../../shared/lib/assert.ts';
 
@@ -46,8 +47,7 @@ function Shape({ shape }: { readonly shape: CardShape }) {
     case 'text':
       return (
         <text
-          x={shape.xPx}
-          y={shape.baselineYPx}
+          {...(shape.isItalic ? slantedAt(shape) : { x: shape.xPx, y: shape.baselineYPx })}
           fontSize={shape.sizePx}
           fontWeight={shape.weight}
           fill={cssOf(shape.color)}
@@ -108,6 +108,11 @@ function Shape({ shape }: { readonly shape: CardShape }) {
     default:
       return assertNever(shape);
   }
+}
+
+/** The page slants no font by itself (`font-synthesis: none`), and the pictures draw the same. */
+function slantedAt({ xPx, baselineYPx }: TextShape): { readonly transform: string } {
+  return { transform: `translate(${xPx} ${baselineYPx}) skewX(${-italicSlantDegrees})` };
 }
 
 /** SVG anchors follow the direction of the text; the geometry's edges do not. */

@@ -1,43 +1,75 @@
 import {
   Background,
   BackgroundVariant,
-  type Connection,
   ConnectionMode,
-  type OnNodesChange,
+  type NodeChange,
   PanOnScrollMode,
   ReactFlow,
   ReactFlowProvider,
-  SelectionMode,
 } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
-import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
-import { connect } from '../../shared/document/commands/edge.ts';
-import { moveNodes, type NodeMove } from '../../shared/document/commands/node.ts';
-import { type EdgeId, type NodeId, toId } from '../../shared/lib/ids.ts';
-import { createEdge } from '../../shared/model/edge.ts';
+import {
+  type MouseEvent,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import type { Point } from '../../shared/drawing/geometry.ts';
+import type { MapScene } from '../../shared/drawing/map-scene.ts';
+import { type EdgeId, type NodeId, type StateId, toId } from '../../shared/lib/ids.ts';
 import { select, selectEdge, selectNode } from '../state/session-actions.ts';
-import { useDocument, useOpenMap, useSession, useWorkbench } from '../state/use-workbench.ts';
+import type { CanvasMenu } from '../state/session-store.ts';
+import { useDocument, useSession, useWorkbench } from '../state/use-workbench.ts';
 import { Card } from './Card.tsx';
 import type { Insets } from './camera-moves.ts';
 import { changeIds, routeNodeChanges, selectionOf } from './change-router.ts';
+import { DrawnSelectionShape } from './DrawnSelectionShape.tsx';
+import { describeMap } from './describe.ts';
+import { FarPicture, type PictureClient } from './FarPicture.tsx';
+import { type CardNode, createFlowItems, type LinkEdge } from './flow-items.ts';
+import { Guides } from './Guides.tsx';
 import { Link } from './Link.tsx';
 import classes from './MapCanvas.module.css';
+import { MoveEndContext } from './move-end-context.ts';
 import { Overview } from './Overview.tsx';
-import { type CardNode, createProjection, type LinkEdge } from './projection.ts';
+import { ResizeContext } from './resize-context.ts';
 import { useCamera } from './use-camera.ts';
+import { type CanvasView, useCanvasView } from './use-canvas-view.ts';
+import { useDrawnSelection } from './use-drawn-selection.ts';
+import { useFarPointer } from './use-far-pointer.ts';
+import { useGliding } from './use-gliding.ts';
+import { useKeepingKeyboard } from './use-keeping-keyboard.ts';
+import { useLinking } from './use-linking.ts';
+import { useMounted } from './use-mounted.ts';
+import { useMoved, useMoving } from './use-moving.ts';
+import { useScene } from './use-scene.ts';
 import { type StageView, useStageCamera } from './use-stage-camera.ts';
 import { useWalking } from './use-walking.ts';
 
 const nodeTypes = { card: Card };
 const edgeTypes = { link: Link };
 const noInsets: Insets = {};
-const nothingDragged: ReadonlyMap<NodeId, NodeMove> = new Map();
+/** Of a large selection only so many cards are elements of the page wherever they are. */
+const mostNeeded = 24;
 
-interface MapCanvasProps {
+/** A picture client that belongs to whoever made it. */
+interface OwnPicture extends PictureClient {
+  dispose(): void;
+}
+
+export interface MapCanvasProps {
   /** On stage nothing is edited, and only the focus stays bright. */
   readonly stage?: StageView;
   /** Space that other things cover, so that what is shown is not under them. */
   readonly insets?: Insets;
+  /** Begins to draw what is too much to be elements of the page. */
+  readonly createPicture: () => OwnPicture;
+  /** A double click on empty canvas. */
+  readonly onAddAt?: (point: Point) => void;
   readonly children?: ReactNode;
 }
 
@@ -50,16 +82,43 @@ export function MapCanvas(props: MapCanvasProps) {
   );
 }
 
-function Canvas({ stage, insets = noInsets, children }: MapCanvasProps) {
+function Canvas({ stage, insets = noInsets, createPicture, onAddAt, children }: MapCanvasProps) {
+  const isStage = stage !== undefined;
   const workbench = useWorkbench();
-  const { cards, links, drag, drop } = useProjection(stage);
-  const isMinimapOpen = useSession((session) => session.isMinimapOpen);
-  const camera = useCamera({ isStage: stage !== undefined, insets });
-  useStageCamera(stage, cards, insets);
-  const walk = useWalking();
+  const container = useRef<HTMLDivElement>(null);
+  const summaryId = useId();
+  const on = useMoved();
+  const { scene, input } = useScene(on.moved);
+  const view = useCanvasView(stage);
+  const picture = usePicture(createPicture);
+  const drawing = useDrawnSelection(scene);
+  const far = useFarPointer(scene, drawing.toMap);
+  const { moving, drag, drop, resize, noteModifiers } = useMoving(scene, on);
+  const linking = useLinking(scene, drawing.toMap);
+  const camera = useCamera({ scene, isStage, insets });
+  const walk = useWalking(scene);
+  useGliding(on);
+  useKeepingKeyboard(container, isStage);
+  useStageCamera(stage, scene, insets);
 
-  const handleNodesChange: OnNodesChange<CardNode> = useCallback(
-    (changes) => {
+  const needed = useNeeded(scene, view, far.hoveredId, on.moved);
+  const mounted = useMounted(scene, input, needed);
+  const items = useRef(createFlowItems()).current;
+  const itemView = {
+    ...view,
+    document: useDocument((state) => state),
+    mounted,
+    askedNodeId: stage?.askedNodeId ?? null,
+    dropEdgeId: moving.dropEdgeId,
+    isStage,
+  };
+  const cards = items.cards(scene, itemView);
+  const links = items.links(scene, itemView);
+  const isMinimapOpen = useSession((session) => session.isMinimapOpen);
+  const tool = useSession((session) => session.tool);
+
+  const handleNodesChange = useCallback(
+    (changes: NodeChange<CardNode>[]) => {
       const { dragging, dropped, selected, deselected } = routeNodeChanges(changes);
       if (dragging.length > 0) drag(dragging);
       if (dropped.length > 0) drop(dropped);
@@ -69,134 +128,208 @@ function Canvas({ stage, insets = noInsets, children }: MapCanvasProps) {
     },
     [workbench, drag, drop],
   );
+  const markMoving = (isMoving: boolean): void => {
+    container.current?.toggleAttribute('data-moving', isMoving);
+  };
+  const openMenu = (event: MouseEvent | globalThis.MouseEvent, target: CanvasMenu['target']) => {
+    event.preventDefault();
+    if (isStage) return;
+    const { clientX, clientY } = event;
+    workbench.session.setState({ menu: { clientX, clientY, target } });
+  };
 
-  const handleConnect = useCallback(
-    ({ source, target }: Connection) => {
-      const edge = createEdge({
-        id: workbench.ids.newId<EdgeId>('edge'),
-        fromId: toId<NodeId>(source),
-        toId: toId<NodeId>(target),
-      });
-      if (workbench.dispatch(connect, { edge })) selectEdge(workbench.session, edge.id);
-    },
-    [workbench],
-  );
-
-  const isStage = stage !== undefined;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the cards inside have the focus; their keys bubble here
     <div
+      ref={container}
       className={classes.canvas}
       data-canvas
+      data-tool={tool}
+      data-mounted={mounted === 'all' ? 'all' : 'near'}
       data-stage={stage && (stage.focusNodeIds.length > 0 ? 'focus' : 'whole')}
       onKeyDown={walk}
+      onDoubleClick={(event) => {
+        if (isStage || !isPane(event.target)) return;
+        const point = drawing.toMap(event);
+        const card = scene.cardAt(point);
+        if (!card || card.node.kind === 'frame') onAddAt?.(point);
+      }}
+      onPointerMoveCapture={noteModifiers}
+      {...(isStage ? {} : drawing.handlers)}
     >
-      <ReactFlow<CardNode, LinkEdge>
-        nodes={cards}
-        edges={links}
-        nodeTypes={nodeTypes}
-        edgeTypes={edgeTypes}
-        onNodesChange={handleNodesChange}
-        onEdgesChange={(changes) => {
-          const { selected, deselected } = selectionOf(changes);
-          const { selection } = workbench.session.getState();
-          const edgeIds = changeIds(selection.edgeIds, selected, deselected);
-          if (edgeIds !== selection.edgeIds) select(workbench.session, { ...selection, edgeIds });
-        }}
-        onConnect={handleConnect}
-        onPaneClick={() => select(workbench.session, {})}
-        onNodeDoubleClick={(event, card) => {
-          // Rows answer to single clicks; two quick ones are two assumptions, not a rename.
-          if (isStage || (event.target as Element).closest('button')) return;
-          workbench.session.setState({ renamingNodeId: card.data.node.id });
-        }}
-        onFocus={(event) => {
-          const id = (event.target as Element)
-            .closest('.react-flow__node')
-            ?.getAttribute('data-id');
-          const isAlone = workbench.session.getState().selection.nodeIds.length < 2;
-          if (id && isAlone && !isStage && event.target.matches(':focus-visible')) {
-            selectNode(workbench.session, toId<NodeId>(id));
-          }
-        }}
-        onMoveEnd={camera.remember}
-        onInit={camera.start}
-        nodesDraggable={!isStage}
-        nodesConnectable={!isStage}
-        elementsSelectable={!isStage}
-        nodesFocusable={!isStage}
-        edgesFocusable={!isStage}
-        connectionMode={ConnectionMode.Loose}
-        connectionRadius={36}
-        selectionMode={SelectionMode.Partial}
-        panOnScroll
-        panOnScrollMode={PanOnScrollMode.Free}
-        zoomOnDoubleClick={false}
-        multiSelectionKeyCode={['Shift', 'Meta', 'Control']}
-        deleteKeyCode={null}
-        disableKeyboardA11y
-        minZoom={0.05}
-        maxZoom={4}
-        nodeDragThreshold={3}
-        proOptions={{ hideAttribution: true }}
-        aria-label={isStage ? 'Map on stage' : 'Map'}
-      >
-        {!isStage && (
-          <Background
-            variant={BackgroundVariant.Dots}
-            gap={24}
-            size={1.5}
-            color="var(--bp-canvas-dot)"
-            bgColor="var(--bp-canvas)"
-          />
-        )}
-        {isMinimapOpen && !isStage && <Overview />}
-      </ReactFlow>
+      <ResizeContext value={resize}>
+        <MoveEndContext value={linking.moveEnd}>
+          <ReactFlow<CardNode, LinkEdge>
+            nodes={cards}
+            edges={links}
+            nodeTypes={nodeTypes}
+            edgeTypes={edgeTypes}
+            onNodesChange={handleNodesChange}
+            onEdgesChange={(changes) => {
+              const { selected, deselected } = selectionOf(changes);
+              const { selection } = workbench.session.getState();
+              const edgeIds = changeIds(selection.edgeIds, selected, deselected);
+              if (edgeIds !== selection.edgeIds)
+                select(workbench.session, { ...selection, edgeIds });
+            }}
+            onConnect={linking.handleConnect}
+            onConnectEnd={linking.handleConnectEnd}
+            onPaneClick={(event) => {
+              if (!isStage && !drawing.isEndOfDrawing()) far.handleClick(event);
+            }}
+            {...(mounted === 'all' ? {} : { onPaneMouseMove: far.handleMouseMove })}
+            onPaneContextMenu={(event) => {
+              const point = drawing.toMap(event);
+              const card = scene.cardAt(point);
+              openMenu(
+                event,
+                card && (card.node.kind !== 'frame' || card.node.isFolded)
+                  ? { kind: 'node', nodeId: card.node.id, stateId: null }
+                  : { kind: 'canvas', ...point },
+              );
+            }}
+            onNodeContextMenu={(event, { data }) => {
+              const nodeId = data.card.node.id;
+              const { selection } = workbench.session.getState();
+              if (!selection.nodeIds.includes(nodeId)) selectNode(workbench.session, nodeId);
+              openMenu(event, { kind: 'node', nodeId, stateId: stateUnder(event.target) });
+            }}
+            onEdgeContextMenu={(event, { id }) => {
+              const edgeId = toId<EdgeId>(id);
+              selectEdge(workbench.session, edgeId);
+              openMenu(event, { kind: 'edge', edgeId });
+            }}
+            onNodeClick={(event, { data }) => {
+              const { nodeIds } = workbench.session.getState().selection;
+              const isAdding = event.shiftKey || event.ctrlKey || event.metaKey;
+              // The library would leave the others selected; a plain click means this card alone.
+              if (nodeIds.length > 1 && !isAdding && !isStage)
+                selectNode(workbench.session, data.card.node.id);
+            }}
+            onNodeDoubleClick={(event, { data }) => {
+              // Rows answer to single clicks; two quick ones are two assumptions, not a rename.
+              if (isStage || (event.target as Element).closest('button')) return;
+              workbench.session.setState({
+                renamingNodeId: data.card.node.id,
+                renamingStateId: null,
+              });
+            }}
+            onFocus={(event) => selectFocused(workbench, event.target as Element, isStage)}
+            onMoveStart={() => markMoving(true)}
+            onMoveEnd={() => {
+              markMoving(false);
+              camera.remember();
+            }}
+            onInit={camera.start}
+            nodesDraggable={!isStage}
+            nodesConnectable={!isStage}
+            elementsSelectable={!isStage}
+            nodesFocusable={!isStage}
+            edgesFocusable={!isStage}
+            connectionMode={ConnectionMode.Loose}
+            connectionRadius={36}
+            selectionKeyCode={null}
+            elevateNodesOnSelect={false}
+            panOnScroll
+            panOnScrollMode={PanOnScrollMode.Free}
+            zoomOnDoubleClick={false}
+            multiSelectionKeyCode={['Shift', 'Meta', 'Control']}
+            deleteKeyCode={null}
+            disableKeyboardA11y
+            minZoom={0.005}
+            maxZoom={4}
+            nodeDragThreshold={3}
+            proOptions={{ hideAttribution: true }}
+            aria-label={isStage ? 'Map on stage' : 'Map'}
+            aria-describedby={summaryId}
+            tabIndex={-1}
+          >
+            {!isStage && (
+              <Background
+                variant={BackgroundVariant.Dots}
+                gap={24}
+                size={1.5}
+                color="var(--bp-canvas-dot)"
+                bgColor="var(--bp-canvas)"
+              />
+            )}
+            <FarPicture
+              client={picture}
+              input={input}
+              view={view}
+              mounted={mounted}
+              links={links}
+            />
+            <Guides guides={moving.guides} />
+            {isMinimapOpen && !isStage && <Overview scene={scene} input={input} />}
+          </ReactFlow>
+        </MoveEndContext>
+      </ResizeContext>
+      <DrawnSelectionShape drawn={drawing.drawn} />
+      <p id={summaryId} className="bp-visually-hidden">
+        {describeMap(itemView.document)}
+      </p>
       {children}
     </div>
   );
 }
 
-/** The cards and links of the open map, and what dragging does to them before it is a command. */
-function useProjection(stage: MapCanvasProps['stage']) {
-  const workbench = useWorkbench();
-  const document = useDocument((state) => state);
-  const numbers = useOpenMap((map) => map.numbers);
-  const assumptions = useSession((session) => session.assumptions);
-  const selection = useSession((session) => session.selection);
-  const renamingNodeId = useSession((session) => session.renamingNodeId);
-  const [dragged, setDragged] = useState(nothingDragged);
-  const projection = useRef(createProjection()).current;
-  const isStage = stage !== undefined;
-  const focus = stage?.focusNodeIds;
-  const focusNodeIds = useMemo(() => (focus && focus.length > 0 ? new Set(focus) : null), [focus]);
+/** A worker of this canvas's own, for as long as it is shown. */
+function usePicture(createPicture: () => OwnPicture): PictureClient {
+  const [picture] = useState(createPicture);
+  useEffect(() => () => picture.dispose(), [picture]);
+  return picture;
+}
 
-  const view = {
-    document,
-    numbers,
-    assumptions,
-    selectedNodeIds: useMemo(() => new Set(isStage ? [] : selection.nodeIds), [isStage, selection]),
-    selectedEdgeIds: useMemo(() => new Set(isStage ? [] : selection.edgeIds), [isStage, selection]),
-    renamingNodeId,
-    dragged,
-    focusNodeIds,
-    askedNodeId: stage?.askedNodeId ?? null,
-    isStage,
-  };
-  const cards = projection.cards(view);
-  const links = projection.links(view, cards);
+/** Cards that have to be elements of the page wherever they are: a few selected ones, what is typed or dragged. */
+function useNeeded(
+  scene: MapScene,
+  { selectedNodeIds, selectedEdgeIds, renaming }: CanvasView,
+  hoveredId: NodeId | null,
+  moved: ReadonlyMap<NodeId, unknown>,
+): ReadonlySet<NodeId> {
+  return useMemo(() => {
+    const needed = new Set<NodeId>();
+    if (selectedNodeIds.size <= mostNeeded) for (const id of selectedNodeIds) needed.add(id);
+    if (selectedEdgeIds.size <= mostNeeded) {
+      for (const id of selectedEdgeIds) {
+        const link = scene.link(id);
+        if (link) needed.add(link.fromId).add(link.toId);
+      }
+    }
+    if (hoveredId) needed.add(hoveredId);
+    if (renaming) needed.add(renaming.nodeId);
+    if (moved.size <= mostNeeded) {
+      for (const id of moved.keys()) {
+        needed.add(id);
+        // The links of what is dragged follow it; each needs both its cards.
+        for (const { fromId, toId: end } of scene.linksOf(id)) needed.add(fromId).add(end);
+      }
+    }
+    return needed;
+  }, [scene, selectedNodeIds, selectedEdgeIds, hoveredId, renaming, moved]);
+}
 
-  const drag = useCallback((moves: readonly NodeMove[]) => {
-    setDragged(
-      (before) => new Map([...before, ...moves.map((move) => [move.nodeId, move] as const)]),
-    );
-  }, []);
-  const drop = useCallback(
-    (moves: readonly NodeMove[]) => {
-      workbench.dispatch(moveNodes, { moves });
-      setDragged(nothingDragged);
-    },
-    [workbench],
-  );
-  return { cards, links, drag, drop };
+function isPane(target: EventTarget): boolean {
+  return (target as Element).classList.contains('react-flow__pane');
+}
+
+function stateUnder(target: EventTarget): StateId | null {
+  const id = (target as Element).closest('[data-state-id]')?.getAttribute('data-state-id');
+  return id ? toId<StateId>(id) : null;
+}
+
+/** Who comes to a card or a link by keyboard has selected it. */
+function selectFocused(
+  { session }: ReturnType<typeof useWorkbench>,
+  target: Element,
+  isStage: boolean,
+): void {
+  if (isStage || !target.matches(':focus-visible')) return;
+  const { nodeIds, edgeIds } = session.getState().selection;
+  if (nodeIds.length + edgeIds.length > 1) return;
+  const nodeId = target.closest('.react-flow__node')?.getAttribute('data-id');
+  const edgeId = target.closest('.react-flow__edge')?.getAttribute('data-id');
+  if (nodeId) selectNode(session, toId<NodeId>(nodeId));
+  else if (edgeId) selectEdge(session, toId<EdgeId>(edgeId));
 }

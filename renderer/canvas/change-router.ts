@@ -19,13 +19,19 @@ export interface NodeIntents {
 export function routeNodeChanges(changes: readonly NodeChange[]): NodeIntents {
   const dragging: NodeMove[] = [];
   const dropped: NodeMove[] = [];
+  const resized = new Set(changes.flatMap((change) => (isResize(change) ? [change.id] : [])));
   for (const change of changes) {
-    if (change.type !== 'position' || !change.position) continue;
+    if (change.type !== 'position' || !change.position || resized.has(change.id)) continue;
     const { x, y } = change.position;
     const move = { nodeId: toId<NodeId>(change.id), xPx: Math.round(x), yPx: Math.round(y) };
     (change.dragging ? dragging : dropped).push(move);
   }
   return { dragging, dropped, ...selectionOf(changes) };
+}
+
+/** A frame being resized reports where it begins as well: that is no drag. */
+function isResize(change: NodeChange): change is NodeChange & { readonly id: string } {
+  return change.type === 'dimensions' && change.resizing !== undefined;
 }
 
 /** Which of the reported nodes or edges became selected, and which no longer are. */

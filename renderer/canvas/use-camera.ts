@@ -1,14 +1,19 @@
 import { type ReactFlowInstance, useReactFlow, useStoreApi } from '@xyflow/react';
 import { useCallback, useEffect, useRef } from 'react';
+import { type Box, bottomOf, rightOf, unionOfBoxes } from '../../shared/drawing/geometry.ts';
+import type { MapScene } from '../../shared/drawing/map-scene.ts';
 import type { NodeId } from '../../shared/lib/ids.ts';
 import type { Camera } from '../../shared/model/step.ts';
 import type { Reveal, SessionStore } from '../state/session-store.ts';
 import { useSession, useWorkbench } from '../state/use-workbench.ts';
 import { type Insets, movesMs, stillOr } from './camera-moves.ts';
-import type { CardNode, LinkEdge } from './projection.ts';
+import type { CardNode, LinkEdge } from './flow-items.ts';
+import { viewportAround } from './frame-stage.ts';
 import { focusCard } from './use-walking.ts';
+import { onScreen, type ViewState } from './viewport.ts';
 
 interface CameraProps {
+  readonly scene: MapScene;
   /** On stage the step has the camera, and what is seen there is not remembered. */
   readonly isStage: boolean;
   readonly insets: Insets;
@@ -17,9 +22,11 @@ interface CameraProps {
 /** Showing a few cards should not blow them up beyond reading size. */
 const mostZoom = 1.25;
 const marginPx = 24;
+/** A card that is gone to is at least so large, so that it can be read. */
+const legibleZoom = 0.6;
 
 /** Moves the view on the map: to where it was left, and to what is asked for. */
-export function useCamera({ isStage, insets }: CameraProps): {
+export function useCamera({ scene, isStage, insets }: CameraProps): {
   start: (flow: ReactFlowInstance<CardNode, LinkEdge>) => void;
   remember: () => void;
 } {
@@ -28,25 +35,22 @@ export function useCamera({ isStage, insets }: CameraProps): {
   const store = useStoreApi();
   const reveal = useSession((state) => state.reveal);
   const isStarted = useRef(false);
+  const insetsRef = useRef(insets);
+  insetsRef.current = insets;
 
-  const padding = {
-    top: `${marginPx + (insets.top ?? 0)}px`,
-    right: `${marginPx + (insets.right ?? 0)}px`,
-    bottom: `${marginPx + (insets.bottom ?? 0)}px`,
-    left: `${marginPx + (insets.left ?? 0)}px`,
-  } as const;
-  const paddingRef = useRef(padding);
-  paddingRef.current = padding;
+  const showBox = useCallback(
+    async (box: Box | null, duration: number): Promise<void> => {
+      if (!box) return;
+      const viewport = viewportAround(box, freeOf(store.getState(), insetsRef.current), mostZoom);
+      await flow.setViewport(viewport, { duration: stillOr(duration) });
+    },
+    [flow, store],
+  );
 
   const showCards = useCallback(
-    (nodeIds: readonly NodeId[] | null, duration: number) =>
-      flow.fitView({
-        padding: paddingRef.current,
-        maxZoom: mostZoom,
-        duration: stillOr(duration),
-        ...(nodeIds ? { nodes: nodeIds.map((id) => ({ id })) } : {}),
-      }),
-    [flow],
+    (nodeIds: readonly NodeId[], duration: number) =>
+      showBox(unionOfBoxes(nodeIds.flatMap((id) => shownCard(scene, id)?.box ?? [])), duration),
+    [scene, showBox],
   );
 
   const goTo = useCallback(
@@ -65,33 +69,34 @@ export function useCamera({ isStage, insets }: CameraProps): {
   }, [flow, session, isStage, store]);
 
   const show = useCallback(
-    (target: Reveal['target']) => {
+    async (target: Reveal['target']): Promise<void> => {
       switch (target.kind) {
         case 'wholeMap':
-          return showCards(null, movesMs);
+          return showBox(scene.bounds(), movesMs);
         case 'selection': {
           const { nodeIds, edgeIds } = session.getState().selection;
-          const ends = edgeIds.flatMap((id) => {
-            const edge = flow.getEdge(id)?.data?.edge;
-            return edge ? [edge.fromId, edge.toId] : [];
-          });
+          const ends = edgeIds.flatMap((id) => endsOf(scene.link(id)));
           return showCards([...nodeIds, ...ends], movesMs);
         }
-        case 'node':
-          return isInView(flow, store, target.nodeId, insets.bottom ?? 0)
-            ? undefined
-            : center(flow, target.nodeId);
-        case 'edge': {
-          const edge = flow.getEdge(target.edgeId)?.data?.edge;
-          return edge ? showCards([edge.fromId, edge.toId], movesMs) : undefined;
+        case 'node': {
+          const card = shownCard(scene, target.nodeId);
+          if (!card || isInView(card.box, store.getState(), insetsRef.current)) return;
+          await flow.setCenter(...middleOf(card.box), {
+            zoom: Math.max(legibleZoom, flow.getZoom()),
+            duration: stillOr(movesMs),
+          });
+          return;
         }
+        case 'edge':
+          return showCards(endsOf(scene.link(target.edgeId)), movesMs);
         case 'zoomBy':
-          return flow.zoomTo(flow.getZoom() * target.factor, { duration: movesMs / 2 });
+          await flow.zoomTo(flow.getZoom() * target.factor, { duration: stillOr(movesMs / 2) });
+          return;
         case 'passage':
-          return undefined;
+          return;
       }
     },
-    [showCards, flow, session, store, insets],
+    [scene, showBox, showCards, flow, session, store],
   );
 
   const answered = useRef(reveal?.serial ?? 0);
@@ -100,7 +105,7 @@ export function useCamera({ isStage, insets }: CameraProps): {
     answered.current = reveal.serial;
     // One frame later the card that was just made is known to the canvas.
     const frame = requestAnimationFrame(() => {
-      void Promise.resolve(show(reveal.target)).then(remember);
+      void show(reveal.target).then(remember);
       if (reveal.target.kind === 'node') offerKeyboard(session, reveal.target.nodeId);
     });
     return () => cancelAnimationFrame(frame);
@@ -115,10 +120,30 @@ export function useCamera({ isStage, insets }: CameraProps): {
       void show(wanted.target);
       offerKeyboard(session, wanted.target.nodeId);
     } else if (camera) void goTo(camera);
-    else void showCards(null, 0).then(remember);
-  }, [session, isStage, goTo, showCards, show, remember]);
+    else void showBox(scene.bounds(), 0).then(remember);
+  }, [session, isStage, goTo, show, showBox, scene, remember]);
 
   return { start, remember };
+}
+
+/** A node's card, or the card that stands for it where it is folded away. */
+function shownCard(scene: MapScene, nodeId: NodeId) {
+  return scene.card(scene.folding.standIns.get(nodeId) ?? nodeId);
+}
+
+function endsOf(link: ReturnType<MapScene['link']>): NodeId[] {
+  return link ? [link.fromId, link.toId] : [];
+}
+
+/** The part of the canvas that nothing covers, less a margin. */
+function freeOf({ width, height }: ViewState, insets: Insets): Box {
+  const { top = 0, right = 0, bottom = 0, left = 0 } = insets;
+  return {
+    xPx: left + marginPx,
+    yPx: top + marginPx,
+    widthPx: Math.max(1, width - left - right - 2 * marginPx),
+    heightPx: Math.max(1, height - top - bottom - 2 * marginPx),
+  };
 }
 
 /**
@@ -127,40 +152,24 @@ export function useCamera({ isStage, insets }: CameraProps): {
  */
 function offerKeyboard(session: SessionStore, nodeId: NodeId): void {
   const { activeElement } = document;
-  const isFree = !activeElement || activeElement === document.body;
+  const isFree =
+    !activeElement ||
+    activeElement === document.body ||
+    activeElement.matches('[role="application"]');
   const isLeaving = activeElement?.closest('[role="dialog"]') && !session.getState().dialog;
   if ((isFree || isLeaving) && session.getState().renamingNodeId === null) focusCard(nodeId);
 }
 
-function isInView(
-  flow: ReactFlowInstance<CardNode, LinkEdge>,
-  store: ReturnType<typeof useStoreApi>,
-  nodeId: NodeId,
-  coveredPx: number,
-): boolean {
-  const card = flow.getNode(nodeId);
-  if (!card) return true;
-  const { width, height } = store.getState();
-  const { x, y, zoom } = flow.getViewport();
-  const left = card.position.x * zoom + x;
-  const top = card.position.y * zoom + y;
+function isInView(box: Box, view: ViewState, { bottom = 0, top = 0 }: Insets): boolean {
+  const place = onScreen(box, view);
   return (
-    left >= 0 &&
-    top >= 0 &&
-    left + card.data.layout.widthPx * zoom <= width &&
-    top + card.data.layout.heightPx * zoom <= height - coveredPx
+    place.xPx >= 0 &&
+    place.yPx >= top &&
+    rightOf(place) <= view.width &&
+    bottomOf(place) <= view.height - bottom
   );
 }
 
-function center(
-  flow: ReactFlowInstance<CardNode, LinkEdge>,
-  nodeId: NodeId,
-): Promise<boolean> | undefined {
-  const card = flow.getNode(nodeId);
-  if (!card) return undefined;
-  const { widthPx, heightPx } = card.data.layout;
-  return flow.setCenter(card.position.x + widthPx / 2, card.position.y + heightPx / 2, {
-    zoom: Math.max(0.6, flow.getZoom()),
-    duration: stillOr(movesMs),
-  });
+function middleOf({ xPx, yPx, widthPx, heightPx }: Box): [number, number] {
+  return [xPx + widthPx / 2, yPx + heightPx / 2];
 }

@@ -1,6 +1,7 @@
 import { useReactFlow, useStore } from '@xyflow/react';
 import { useEffect, useRef } from 'react';
 import { type Box, unionOfBoxes } from '../../shared/drawing/geometry.ts';
+import type { MapScene } from '../../shared/drawing/map-scene.ts';
 import type { NodeId } from '../../shared/lib/ids.ts';
 import type { Camera } from '../../shared/model/step.ts';
 import { useWorkbench } from '../state/use-workbench.ts';
@@ -13,7 +14,6 @@ import {
   viewportOf,
   zoomsOf,
 } from './frame-stage.ts';
-import { boxOf, type CardNode } from './projection.ts';
 
 /** What the stage shows of the map. */
 export interface StageView {
@@ -32,7 +32,7 @@ const marginOf = (widthPx: number, heightPx: number): number =>
 /** On stage, moves the view to each step's focus or camera, and again when the screen changes size. */
 export function useStageCamera(
   stage: StageView | undefined,
-  cards: readonly CardNode[],
+  scene: MapScene,
   { top = 0, right = 0, bottom = 0, left = 0 }: Insets,
 ): void {
   const workbench = useWorkbench();
@@ -40,9 +40,6 @@ export function useStageCamera(
   const width = useStore((state) => state.width);
   const height = useStore((state) => state.height);
   const isPlaced = useRef(false);
-  // New numbers make new cards, which is no reason to move.
-  const cardsRef = useRef(cards);
-  cardsRef.current = cards;
 
   useEffect(() => {
     if (!stage || !isReady || width === 0 || height === 0) return;
@@ -56,24 +53,24 @@ export function useStageCamera(
     const { edge } = workbench.map.getState().document;
     const viewport = stage.camera
       ? viewportOf(stage.camera, free)
-      : viewportFor(stage, cardsRef.current, [...edge.values()], free, height);
+      : viewportFor(stage, scene, [...edge.values()], free, height);
     if (!viewport) return;
     void setViewport(viewport, { duration: isPlaced.current ? stillOr(movesMs * 2) : 0 });
     isPlaced.current = true;
-  }, [stage, isReady, width, height, top, right, bottom, left, workbench, setViewport]);
+  }, [stage, isReady, width, height, top, right, bottom, left, workbench, setViewport, scene]);
 }
 
 function viewportFor(
   { focusNodeIds }: StageView,
-  cards: readonly CardNode[],
+  scene: MapScene,
   edges: readonly { readonly fromId: NodeId; readonly toId: NodeId }[],
   free: Box,
   heightPx: number,
 ): Viewport | null {
-  const around = (ids: ReadonlySet<NodeId> | null): Box | null =>
-    unionOfBoxes(cards.filter(({ data }) => ids?.has(data.node.id) ?? true).map(boxOf));
+  const around = (ids: Iterable<NodeId>): Box | null =>
+    unionOfBoxes([...ids].flatMap((id) => scene.card(id)?.box ?? []));
   const focusIds = new Set(focusNodeIds);
-  const focus = around(focusIds) ?? around(null);
+  const focus = around(focusIds) ?? scene.bounds();
   if (!focus) return null;
   const zooms = zoomsOf(heightPx);
   const context = focusIds.size > 0 ? around(contextOf(focusIds, edges)) : null;

@@ -31,6 +31,11 @@ export interface DocumentRow {
   readonly schema: Readonly<Record<string, number>>;
   readonly counts: RecordCounts;
   readonly archived: boolean;
+  /**
+   * What a template of the person's own says of itself; absent in maps, and in everything stored
+   * before there were such templates. Not indexed, so the tables keep their version.
+   */
+  readonly template?: { readonly summary: string };
   /** Names the last save, so that one whose answer was lost is known when it comes again. */
   readonly writeId: string | null;
 }

@@ -30,6 +30,8 @@ export interface NewMap {
   readonly texts: readonly TextRow[];
   /** What to do where a map with this id is stored: `replace` puts a backup of it by. */
   readonly ifStored?: 'refuse' | 'replace';
+  /** Stored to begin maps with, and kept out of the list of maps. */
+  readonly isTemplate?: boolean;
 }
 
 export interface CreateFailure {
@@ -47,7 +49,7 @@ export function createDocument(
 ): PromiseLike<Result<Revisions, CreateFailure>> {
   const mapRecord = newMap.records.find((record) => record.type === 'map');
   assert(mapRecord, 'A map to store has no map record');
-  const { id: mapId, title } = mapRecord;
+  const { id: mapId, title, summary } = mapRecord;
   const owned = newMap.records.filter(({ type }) => !isLibraryType(type));
   const cited = newMap.records.filter(({ type }) => isLibraryType(type));
   const { documents, records, texts, backups } = tables;
@@ -66,6 +68,7 @@ export function createDocument(
       updatedAtMs: nowMs,
       revision: (stored?.revision ?? 0) + 1,
       counts: countRecords(owned),
+      ...(newMap.isTemplate ? { template: { summary } } : {}),
     };
     await texts.bulkPut([...newMap.texts]);
     await records.bulkPut(owned.map((record) => toRecordRow(mapId, record)));

@@ -31,12 +31,27 @@ export interface MapSummary {
   readonly archived: boolean;
 }
 
+/** What the list of the person's own templates shows. */
+export interface TemplateSummary {
+  readonly templateId: MapId;
+  readonly title: string;
+  readonly summary: string;
+  /** Milliseconds since 1970-01-01 UTC. */
+  readonly updatedAtMs: number;
+}
+
 /** Stores and reads maps; every failure is a value with a sentence for the person at the screen. */
 export interface MapRepository {
-  /** Every map, archived ones too, the one changed last first. */
+  /** Every map, archived ones too, the one changed last first; no templates. */
   listMaps(): Promise<Result<MapSummary[], StorageFailure>>;
   /** The list now and after each change, from other windows too; answers how to stop. */
   watchMaps(listener: (maps: Result<MapSummary[], StorageFailure>) => void): () => void;
+  /** The templates that the person saved, by title. */
+  listTemplates(): Promise<Result<TemplateSummary[], StorageFailure>>;
+  /** The templates now and after each change, from other windows too; answers how to stop. */
+  watchTemplates(
+    listener: (templates: Result<TemplateSummary[], StorageFailure>) => void,
+  ): () => void;
   /**
    * Reads a map with the library. Damaged records are set aside, and stay stored as they are.
    * @param mayWrite whether migrated records may be stored; not in a window that follows another
@@ -68,7 +83,10 @@ export interface MapRepository {
     copy: { mapId: MapId; title: string },
   ): Promise<Result<Revisions, LoadFailure | CreateFailure>>;
   /** Renames a map that is not open; an open one is renamed by a command. */
-  renameMap(mapId: MapId, title: string): Promise<Result<void, LoadFailure | SaveFailure>>;
+  renameMap(
+    mapId: MapId,
+    names: { title: string; summary?: string },
+  ): Promise<Result<void, LoadFailure | SaveFailure>>;
   /** Takes a map out of the everyday list and keeps all of it. */
   archiveMap(mapId: MapId): Promise<Result<void, StorageFailure>>;
   restoreMap(mapId: MapId): Promise<Result<void, StorageFailure>>;
@@ -118,6 +136,14 @@ export function createMapRepository(
     return created.ok ? created.value : created;
   };
 
+  const watch = <Value>(
+    read: (tables: BranchpointDatabase) => Promise<Value>,
+    listener: (value: Result<Value, StorageFailure>) => void,
+  ): (() => void) => {
+    const live = liveQuery(() => attempt(() => read(storage.tables))).subscribe({ next: listener });
+    return () => live.unsubscribe();
+  };
+
   const setArchived = async (mapId: MapId, archived: boolean) => {
     const updated = await storage.run((tables) => tables.documents.update(mapId, { archived }));
     return updated.ok ? success(undefined) : updated;
@@ -129,12 +155,9 @@ export function createMapRepository(
     save,
     createMapDocument,
     listMaps: () => storage.run(readSummaries),
-    watchMaps(listener) {
-      const subscription = liveQuery(() => attempt(() => readSummaries(storage.tables))).subscribe({
-        next: listener,
-      });
-      return () => subscription.unsubscribe();
-    },
+    watchMaps: (listener) => watch(readSummaries, listener),
+    listTemplates: () => storage.run(readTemplates),
+    watchTemplates: (listener) => watch(readTemplates, listener),
     async duplicateMap(mapId, copy) {
       const loaded = await loadWorkspace(mapId);
       if (!loaded.ok) return loaded;
@@ -145,12 +168,12 @@ export function createMapRepository(
       // The library has what the copy cites: both maps share it.
       return createMapDocument({ records: records.filter(isMapOwned), texts: [] });
     },
-    async renameMap(mapId, title) {
+    async renameMap(mapId, names) {
       const loaded = await loadWorkspace(mapId);
       if (!loaded.ok) return loaded;
       const before = loaded.value.records.find((record) => record.type === 'map');
       if (!before) return success(undefined);
-      const delta: Delta = new Map([[before.id, { before, after: { ...before, title } }]]);
+      const delta: Delta = new Map([[before.id, { before, after: { ...before, ...names } }]]);
       const saved = await save(mapId, delta, loaded.value.revisions, null);
       return saved.ok ? success(undefined) : failure(saved.failure);
     },
@@ -163,7 +186,7 @@ export function createMapRepository(
 async function readSummaries(tables: BranchpointDatabase): Promise<MapSummary[]> {
   const documents = await tables.documents.toArray();
   return documents
-    .filter(({ kind }) => kind === 'map')
+    .filter(({ kind, template }) => kind === 'map' && !template)
     .map(({ id, title, updatedAtMs, revision, counts, archived }) => ({
       mapId: toId<MapId>(id),
       title,
@@ -173,6 +196,17 @@ async function readSummaries(tables: BranchpointDatabase): Promise<MapSummary[]>
       archived,
     }))
     .sort((a, b) => b.updatedAtMs - a.updatedAtMs || compareText(a.mapId, b.mapId));
+}
+
+async function readTemplates(tables: BranchpointDatabase): Promise<TemplateSummary[]> {
+  const documents = await tables.documents.toArray();
+  return documents
+    .flatMap(({ id, title, template, updatedAtMs }) =>
+      template
+        ? [{ templateId: toId<MapId>(id), title, summary: template.summary, updatedAtMs }]
+        : [],
+    )
+    .sort((a, b) => compareText(a.title, b.title) || compareText(a.templateId, b.templateId));
 }
 
 function deleteDocument(tables: BranchpointDatabase, documentId: string): PromiseLike<void> {

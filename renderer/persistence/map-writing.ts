@@ -123,17 +123,20 @@ async function writePart(
 
 function nextDocument(document: DocumentRow, changes: Delta, save: Save): DocumentRow {
   const counts: Record<string, number> = { ...document.counts };
-  let { title } = document;
+  let { title, template } = document;
   for (const change of changes.values()) {
     const type = typeOfChange(change);
     const growth = Number(change.after !== null) - Number(change.before !== null);
     counts[type] = Math.max(0, (counts[type] ?? 0) + growth);
-    if (change.after?.type === 'map') title = change.after.title;
+    if (change.after?.type !== 'map') continue;
+    title = change.after.title;
+    if (template) template = { summary: change.after.summary };
   }
   const { revision } = document;
   return {
     ...document,
     title,
+    ...(template ? { template } : {}),
     counts,
     revision: revision + 1,
     updatedAtMs: save.nowMs,

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { EdgeId, NodeId, PassageId, SourceId } from '../../shared/lib/ids.ts';
+import type { EdgeId, NodeId, PassageId, SourceId, StateId } from '../../shared/lib/ids.ts';
 import type { NodeState } from '../../shared/model/fields.ts';
 import type { Camera } from '../../shared/model/step.ts';
 
@@ -25,6 +25,33 @@ export interface Reveal {
     | { readonly kind: 'zoomBy'; readonly factor: number };
 }
 
+/** What dragging over empty canvas does: move the view, or draw a box or a line around cards. */
+export type CanvasTool = 'pan' | 'box' | 'lasso';
+
+/** A search in the map: the words, and which of the hits is shown, from 0. */
+export interface FindInMap {
+  readonly query: string;
+  readonly at: number;
+}
+
+/** A menu that is open on the canvas, where on the screen, and what it is about. */
+export interface CanvasMenu {
+  readonly clientX: number;
+  readonly clientY: number;
+  readonly target:
+    | { readonly kind: 'canvas'; readonly xPx: number; readonly yPx: number }
+    | { readonly kind: 'node'; readonly nodeId: NodeId; readonly stateId: StateId | null }
+    | { readonly kind: 'edge'; readonly edgeId: EdgeId }
+    | {
+        /** A link was drawn into empty space: a new node is to be made at its end. */
+        readonly kind: 'newEnd';
+        readonly nodeId: NodeId;
+        readonly isOutgoing: boolean;
+        readonly xPx: number;
+        readonly yPx: number;
+      };
+}
+
 /** This window's own state: not undoable, not part of the map. */
 export interface Session {
   readonly screen: Screen;
@@ -32,6 +59,8 @@ export interface Session {
   readonly selection: Selection;
   /** The node whose title is being typed. */
   readonly renamingNodeId: NodeId | null;
+  /** The state of that node whose label is being typed instead of the title; null for the title. */
+  readonly renamingStateId: StateId | null;
   /** States set for the sake of argument; at most one per node. */
   readonly assumptions: readonly NodeState[];
   readonly openSourceId: SourceId | null;
@@ -48,6 +77,14 @@ export interface Session {
   readonly presentingStep: number | null;
   /** Which dialogue is open, by name; null for none. */
   readonly dialog: DialogName | null;
+  readonly tool: CanvasTool;
+  /** Null while nothing is searched for in the map. */
+  readonly find: FindInMap | null;
+  /** Whether all is dimmed but what leads to and from the selection. */
+  readonly isFocusOn: boolean;
+  readonly menu: CanvasMenu | null;
+  /** The state that is to be merged with another of its node; null while nobody asks for it. */
+  readonly mergingState: NodeState | null;
 }
 
 export type DialogName =
@@ -56,6 +93,7 @@ export type DialogName =
   | 'addArticles'
   | 'attach'
   | 'palette'
+  | 'saveTemplate'
   | 'shortcuts'
   | 'storage';
 
@@ -68,6 +106,7 @@ export const initialSession: Session = {
   theme: 'system',
   selection: noSelection,
   renamingNodeId: null,
+  renamingStateId: null,
   assumptions: [],
   openSourceId: null,
   inspectorTab: 'evidence',
@@ -80,6 +119,11 @@ export const initialSession: Session = {
   reveal: null,
   presentingStep: null,
   dialog: null,
+  tool: 'pan',
+  find: null,
+  isFocusOn: false,
+  menu: null,
+  mergingState: null,
 };
 
 export function createSessionStore(): SessionStore {

@@ -6,6 +6,7 @@ import type { DocumentState } from '../../shared/document/state.ts';
 import type { MapId } from '../../shared/lib/ids.ts';
 import type { Clock, IdSource } from '../../shared/lib/ports.ts';
 import type { MapNumbers } from '../../shared/model/numbers.ts';
+import { keepSameNumbers } from '../../shared/model/stable-numbers.ts';
 import { createMapStore, type MapStore, noMap } from './map-store.ts';
 import { createSessionStore, type SessionStore } from './session-store.ts';
 
@@ -100,7 +101,7 @@ export function createWorkbench(ports: { clock: Clock; ids: IdSource }): Workben
       map.setState(noMap);
     },
     setNumbers(numbers) {
-      map.setState({ numbers });
+      map.setState((before) => ({ numbers: keepSameNumbers(before.numbers, numbers) }));
     },
     setSave(save) {
       map.setState({ save });

@@ -1,78 +1,83 @@
-import type { NodeMove } from '../../shared/document/commands/node.ts';
-import type { Box } from '../../shared/drawing/geometry.ts';
-import { type NodeId, toId } from '../../shared/lib/ids.ts';
+import { proxy, type Remote, wrap } from 'comlink';
+import type { LayoutRequest, LayoutStep, MapLayout } from '../../shared/drawing/layout-plan.ts';
+import { failure, type Result, success } from '../../shared/lib/result.ts';
+import type { LayoutWorker } from './layout.worker.ts';
 
-/** What is to be arranged: cards with their sizes, and which influences which. */
-export interface LayoutRequest {
-  readonly boxes: ReadonlyMap<NodeId, Box>;
-  readonly edges: readonly {
-    readonly id: string;
-    readonly fromId: NodeId;
-    readonly toId: NodeId;
-  }[];
+/** Why there is no layout. After either nothing was changed, and the next one gets a new worker. */
+export type LayoutStop =
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'failed'; readonly message: string };
+
+/** Lays out maps away from the window's own thread. */
+export interface LayoutClient {
+  /** Places for the cards. Aborting the signal ends the work at once, however far it has come. */
+  layOut(
+    request: LayoutRequest,
+    signal: AbortSignal,
+    onStep: (step: LayoutStep) => void,
+  ): Promise<Result<MapLayout, LayoutStop>>;
 }
 
-export interface LayoutClient {
-  /** Places for the cards, in layers from causes on the left to effects on the right. */
-  layOut(request: LayoutRequest): Promise<readonly NodeMove[]>;
+export interface LayoutClientOptions {
+  /** Starts a worker; a test starts one of its own. */
+  readonly startWorker?: () => Worker;
 }
 
 /**
- * Layered layout by ELK, in its own worker, started when it is first asked for.
+ * A client with a worker of its own, started at the first layout and kept: the layout program is large.
  * Method: Sugiyama, Tagawa & Toda 1981, as implemented in Eclipse Layout Kernel's `layered`.
  */
-export function createLayoutClient(): LayoutClient {
-  const layouter = once(async () => {
-    const [{ default: Elk }, { default: workerUrl }] = await Promise.all([
-      import('elkjs/lib/elk-api.js'),
-      import('elkjs/lib/elk-worker.min.js?url'),
-    ]);
-    return new Elk({ workerUrl });
-  });
+export function createLayoutClient({
+  startWorker = startLayoutWorker,
+}: LayoutClientOptions = {}): LayoutClient {
+  let connection: Connection | null = null;
   return {
-    async layOut({ boxes, edges }) {
-      const elk = await layouter();
-      const arranged = await elk.layout({
-        id: 'map',
-        layoutOptions: {
-          'elk.algorithm': 'layered',
-          'elk.direction': 'RIGHT',
-          'elk.spacing.nodeNode': '40',
-          'elk.layered.spacing.nodeNodeBetweenLayers': '96',
-          'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
-          // Equal maps are laid out equally, and rows keep the order that people gave them.
-          'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
-        },
-        children: [...boxes].map(([id, { widthPx, heightPx }]) => ({
-          id,
-          width: widthPx,
-          height: heightPx,
-        })),
-        edges: edges.map(({ id, fromId, toId }) => ({ id, sources: [fromId], targets: [toId] })),
+    layOut(request, signal, onStep) {
+      if (signal.aborted) return Promise.resolve(failure({ kind: 'cancelled' }));
+      connection ??= connect(startWorker());
+      const { remote, failed, stop } = connection;
+      return new Promise((resolve) => {
+        const finish = (result: Result<MapLayout, LayoutStop>): void => {
+          signal.removeEventListener('abort', handleAbort);
+          resolve(result);
+        };
+        const giveUp = (why: LayoutStop): void => {
+          stop();
+          connection = null;
+          finish(failure(why));
+        };
+        const handleAbort = (): void => giveUp({ kind: 'cancelled' });
+        signal.addEventListener('abort', handleAbort);
+        const answer = remote.layOut(request, proxy(onStep));
+        Promise.race([answer, failed]).then(
+          (layout) => finish(success(layout)),
+          (error: unknown) => giveUp({ kind: 'failed', message: messageOf(error) }),
+        );
       });
-      const top = topLeftOf([...boxes.values()]);
-      return (arranged.children ?? []).map(({ id, x = 0, y = 0 }) => ({
-        nodeId: toId<NodeId>(id),
-        xPx: Math.round(x + top.xPx),
-        yPx: Math.round(y + top.yPx),
-      }));
     },
   };
 }
 
-/** Where the map begins, so that tidying does not send it elsewhere on the plane. */
-function topLeftOf(boxes: readonly Box[]): { xPx: number; yPx: number } {
-  if (boxes.length === 0) return { xPx: 0, yPx: 0 };
-  return {
-    xPx: Math.min(...boxes.map(({ xPx }) => xPx)),
-    yPx: Math.min(...boxes.map(({ yPx }) => yPx)),
-  };
+function startLayoutWorker(): Worker {
+  return new Worker(new URL('./layout.worker.ts', import.meta.url), { type: 'module' });
 }
 
-function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
-  let made: Promise<Value> | null = null;
-  return () => {
-    made ??= make();
-    return made;
-  };
+interface Connection {
+  readonly remote: Remote<LayoutWorker>;
+  /** Rejects when the worker fails; never resolves. */
+  readonly failed: Promise<never>;
+  stop(): void;
+}
+
+function connect(worker: Worker): Connection {
+  const failed = new Promise<never>((_, reject) => {
+    worker.addEventListener('error', ({ message }) => reject(new Error(message)));
+  });
+  // Nobody may be waiting when it fails; the next layout then hears of it.
+  failed.catch(() => {});
+  return { remote: wrap<LayoutWorker>(worker), failed, stop: () => worker.terminate() };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -4,8 +4,8 @@ import { hasStates, type MapNode } from '../model/node.ts';
 import type { MapProblem } from '../model/numbers.ts';
 import type { AnalysisTables } from './analysis-tables.ts';
 import { shortestCycle, strongComponents } from './cycles.ts';
+import { sentenceOfCycle } from './influence-cycles.ts';
 import type { Parents } from './resolve-rows.ts';
-import { titleOf } from './words.ts';
 
 /** Which nodes depend on which, in the sense of arithmetic. */
 export interface InfluenceGraph {
@@ -43,7 +43,7 @@ export function readInfluences({ node, edge }: AnalysisTables): InfluenceGraph {
       return [id, new Map(entries as [NodeId, MapNode][])];
     }),
   );
-  return { ...inOrder(nodes, parents), parents, conditions };
+  return { ...inOrder(nodes, parents, edge), parents, conditions };
 }
 
 function conditionsOf({ appliesWhen }: MapNode, nodes: ReadonlyMap<NodeId, MapNode>): Conditions {
@@ -60,6 +60,7 @@ function conditionsOf({ appliesWhen }: MapNode, nodes: ReadonlyMap<NodeId, MapNo
 function inOrder(
   nodes: readonly MapNode[],
   parents: ReadonlyMap<NodeId, Parents>,
+  edges: AnalysisTables['edge'],
 ): Pick<InfluenceGraph, 'order' | 'cyclic' | 'problems'> {
   const places = new Map(nodes.map(({ id }, place) => [id, place]));
   const successors: number[][] = nodes.map(() => []);
@@ -77,22 +78,10 @@ function inOrder(
     if (component.length === 1 && !cycle) continue;
     const members = component.map((place) => nodes[place] as MapNode);
     for (const { id } of members) cyclic.add(id);
-    problems.push(cycleProblem((cycle ?? component).map((place) => nodes[place] as MapNode)));
+    const way = (cycle ?? component).map((place) => nodes[place] as MapNode);
+    const message = sentenceOfCycle(way, edges.values());
+    problems.push({ code: 'cycle', message, nodeId: way[0]?.id ?? null, rowId: null });
   }
   const order = components.flat().map((place) => nodes[place] as MapNode);
   return { order, cyclic, problems };
-}
-
-function cycleProblem(cycle: readonly MapNode[]): MapProblem {
-  const titles = cycle.map((node) => `“${titleOf(node)}”`);
-  const way = [...titles, titles[0]].join(' → ');
-  return {
-    code: 'cycle',
-    message:
-      cycle.length === 1
-        ? `${titles[0]} influences itself, so its chances cannot be computed. Remove that influence.`
-        : `${way} goes round in a circle, so their chances cannot be computed. Remove one of these influences or turn it round.`,
-    nodeId: cycle[0]?.id ?? null,
-    rowId: null,
-  };
 }

@@ -14,6 +14,7 @@ import type { Transaction } from './transaction.ts';
 export function enforceIntegrity(tx: Transaction): void {
   const gone = collectRemoved(tx);
   collectMissing(tx, gone);
+  settleFrames(tx);
   if (gone.records.size === 0 && gone.states.size === 0) return;
   removePassagesOfSources(tx, gone);
   removeEdgesOfNodes(tx, gone);
@@ -92,6 +93,60 @@ function clearActors(tx: Transaction, gone: Removed): void {
     if (node.actorId && gone.records.has(node.actorId))
       tx.patch('node', node.id, { actorId: null });
   }
+}
+
+/**
+ * Takes nodes out of frames that are none any longer, or never were: they are then in the next frame
+ * outwards that is there. A written node that would be in itself leaves its frame.
+ */
+function settleFrames(tx: Transaction): void {
+  const written = new Set<NodeId>();
+  const former = new Map<NodeId, MapNode>();
+  for (const { before, after } of tx.changes()) {
+    if (after?.type === 'node') written.add(after.id);
+    if (before?.type !== 'node' || before.kind !== 'frame') continue;
+    if (after?.type !== 'node' || after.kind !== 'frame') former.set(before.id, before);
+  }
+  const left =
+    former.size === 0 ? [] : tx.all('node').filter(({ frameId }) => isIn(frameId, former));
+  for (const id of new Set([...left.map(({ id }) => id), ...written])) {
+    const frameId = tx.get('node', id)?.frameId ?? null;
+    if (frameId === null) continue;
+    const next = nextFrame(tx, frameId, former);
+    if (next !== frameId) tx.patch('node', id, { frameId: next });
+    if (isInItself(tx, id)) tx.patch('node', id, { frameId: null });
+  }
+}
+
+function isIn(frameId: NodeId | null, frames: ReadonlyMap<NodeId, MapNode>): boolean {
+  return frameId !== null && frames.has(frameId);
+}
+
+/** This frame, or the first around it that is one; `former` are those that were frames until now. */
+function nextFrame(
+  tx: Transaction,
+  frameId: NodeId,
+  former: ReadonlyMap<NodeId, MapNode>,
+): NodeId | null {
+  const passed = new Set<NodeId>();
+  let at: NodeId | null = frameId;
+  while (at !== null && !passed.has(at)) {
+    if (tx.get('node', at)?.kind === 'frame') return at;
+    passed.add(at);
+    at = former.get(at)?.frameId ?? null;
+  }
+  return null;
+}
+
+function isInItself(tx: Transaction, nodeId: NodeId): boolean {
+  const passed = new Set<NodeId>();
+  let at = tx.get('node', nodeId)?.frameId ?? null;
+  while (at !== null && !passed.has(at)) {
+    if (at === nodeId) return true;
+    passed.add(at);
+    at = tx.get('node', at)?.frameId ?? null;
+  }
+  return false;
 }
 
 /** A condition that lost its node goes; one that lost all its states goes too, one that lost some keeps the rest. */

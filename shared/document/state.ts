@@ -44,7 +44,7 @@ export function getRecord<Type extends RecordType>(
 }
 
 /** The map's own record; undefined only while no map is open. */
-export function mapRecordOf(state: DocumentState): RecordByType['map'] | undefined {
+export function mapRecordOf(state: Pick<DocumentState, 'map'>): RecordByType['map'] | undefined {
   for (const record of state.map.values()) return record;
   return undefined;
 }

@@ -1,17 +1,27 @@
 import { type DocumentState, mapRecordOf } from '../document/state.ts';
 import { groupBy } from '../lib/group-by.ts';
-import type { StateId } from '../lib/ids.ts';
+import type { NodeId, StateId } from '../lib/ids.ts';
 import { memoiseByIdentity } from '../lib/memoise.ts';
+import { stances } from '../model/evidence.ts';
 import type { NodeState } from '../model/fields.ts';
-import type { Confidence, MapNode, NodeKind } from '../model/node.ts';
+import {
+  type Confidence,
+  type MapNode,
+  type NodeKind,
+  type NodeSize,
+  nodeKinds,
+} from '../model/node.ts';
 import type { MapNumbers, MapProblem, NodeNumbers } from '../model/numbers.ts';
+import type { DrawnTables } from './drawn-tables.ts';
 import {
   countSources,
+  countsOfNode,
   type EvidenceCounts,
   evidenceIndexOf,
   type NodeEvidence,
   noEvidence,
 } from './evidence-index.ts';
+import type { Folding } from './folding.ts';
 import { formatValue } from './format-numbers.ts';
 
 export type { EvidenceCounts } from './evidence-index.ts';
@@ -37,6 +47,20 @@ interface CardSummary {
   readonly value: string;
 }
 
+/** What a card says of the nodes that it stands for while they are folded away. */
+export interface CardFold {
+  /** Frames are not counted. */
+  readonly hiddenCount: number;
+  /** How many there are of each kind, in the order in which kinds are listed everywhere. */
+  readonly kinds: readonly { readonly kind: NodeKind; readonly count: number }[];
+  /** Links of the map that lead from outside into what is folded away, and out of it. */
+  readonly linksIn: number;
+  readonly linksOut: number;
+  /** Of the card's own node and of all that it stands for. */
+  readonly evidence: EvidenceCounts;
+  readonly problemCount: number;
+}
+
 /** Everything a card says, in words and numbers, before any of it has a place. */
 export interface CardContent {
   readonly kind: NodeKind;
@@ -51,19 +75,30 @@ export interface CardContent {
     /** How many sources the passages come from: one source said ten times is still one source. */
     readonly sourceCount: number;
     readonly confidence: Confidence | null;
+    /** One and the same thing, a state or the node as a whole, is both supported and challenged. */
+    readonly isContradicted: boolean;
   };
   /** Sentences for the analyst, in the order in which they were found. */
   readonly problems: readonly string[];
   /** False when the node cannot apply under the present assumptions. */
   readonly isReached: boolean;
+  readonly isPinned: boolean;
+  /** Frames only: how large they are drawn; null takes the usual size. */
+  readonly size: NodeSize | null;
+  /** Null where nothing is folded away; a folded frame has one even when it is empty. */
+  readonly fold: CardFold | null;
 }
 
-/** What a node's card says, given the numbers computed under these assumptions. */
+/**
+ * What a node's card says, given the numbers computed under these assumptions. Without a folding,
+ * folded nodes are shown as if they were not.
+ */
 export function deriveCardContent(
-  state: DocumentState,
+  state: DrawnTables,
   node: MapNode,
   numbers: MapNumbers,
   assumptions: readonly NodeState[],
+  folding?: Folding,
 ): CardContent {
   const evidence = evidenceIndexOf(state).byNode.get(node.id);
   const nodeNumbers = numbers.nodes.get(node.id);
@@ -83,10 +118,86 @@ export function deriveCardContent(
       passageCount: evidence?.passageIds.size ?? 0,
       sourceCount: evidence ? countSources(state, evidence.passageIds) : 0,
       confidence: node.confidence,
+      isContradicted: evidence !== undefined && isContradicted(evidence),
     },
-    problems: problemsByNode(numbers.problems).get(node.id) ?? [],
+    problems: problemsOf(numbers, node.id) ?? [],
     isReached: (nodeNumbers?.reach ?? 1) > 0,
+    isPinned: node.isPinned,
+    size: node.kind === 'frame' ? node.size : null,
+    fold: folding ? foldOf(state, node, numbers, folding) : null,
   };
+}
+
+/** The sentences about one node, each once; undefined where there is none. */
+export function problemsOf(numbers: MapNumbers, nodeId: NodeId): readonly string[] | undefined {
+  return problemsByNode(numbers.problems).get(nodeId);
+}
+
+/** What every card depends on besides its own node: whose view is taken, and what is striven for. */
+export function contextOfCards(state: DrawnTables): string {
+  const perspective = mapRecordOf(state)?.perspectiveActorId ?? '';
+  return hasObjectives(state.node) ? `${perspective} objectives` : perspective;
+}
+
+const isContradicted = memoiseByIdentity(({ own, byState }: NodeEvidence): boolean =>
+  [own, ...byState.values()].some(({ supports, challenges }) => supports > 0 && challenges > 0),
+);
+
+function foldOf(
+  state: DrawnTables,
+  node: MapNode,
+  numbers: MapNumbers,
+  folding: Folding,
+): CardFold | null {
+  const hidden = hiddenByCard(folding.standIns).get(node.id) ?? [];
+  if (hidden.length === 0 && !(node.kind === 'frame' && node.isFolded)) return null;
+  const nodes = hidden.flatMap((id) => state.node.get(id) ?? []);
+  const { linksIn = 0, linksOut = 0 } = linkCounts(folding.links).get(node.id) ?? {};
+  return {
+    hiddenCount: folding.hiddenCounts.get(node.id) ?? 0,
+    kinds: countKinds(nodes),
+    linksIn,
+    linksOut,
+    evidence: sumOfCounts([node, ...nodes].map(({ id }) => countsOfNode(state, id))),
+    problemCount: hidden.reduce((sum, id) => sum + (problemsOf(numbers, id)?.length ?? 0), 0),
+  };
+}
+
+const hiddenByCard = memoiseByIdentity((standIns: Folding['standIns']) => {
+  const hidden = new Map<NodeId, NodeId[]>();
+  for (const [id, standIn] of standIns) {
+    const group = hidden.get(standIn);
+    if (group) group.push(id);
+    else hidden.set(standIn, [id]);
+  }
+  return hidden;
+});
+
+const linkCounts = memoiseByIdentity((links: Folding['links']) => {
+  const counts = new Map<NodeId, { linksIn: number; linksOut: number }>();
+  const countsOf = (id: NodeId) => {
+    const found = counts.get(id) ?? { linksIn: 0, linksOut: 0 };
+    counts.set(id, found);
+    return found;
+  };
+  for (const { fromId, toId, edgeIds } of links) {
+    countsOf(fromId).linksOut += edgeIds.length;
+    countsOf(toId).linksIn += edgeIds.length;
+  }
+  return counts;
+});
+
+function countKinds(nodes: readonly MapNode[]): CardFold['kinds'] {
+  return nodeKinds.flatMap((kind) => {
+    const count = kind === 'frame' ? 0 : nodes.filter((node) => node.kind === kind).length;
+    return count === 0 ? [] : [{ kind, count }];
+  });
+}
+
+function sumOfCounts(counts: readonly EvidenceCounts[]): EvidenceCounts {
+  const sum = { supports: 0, challenges: 0, context: 0 };
+  for (const each of counts) for (const stance of stances) sum[stance] += each[stance];
+  return sum;
 }
 
 const problemsByNode = memoiseByIdentity((problems: readonly MapProblem[]) => {
@@ -117,7 +228,7 @@ function rowOf(
 }
 
 function summaryOf(
-  state: DocumentState,
+  state: DrawnTables,
   node: MapNode,
   numbers: NodeNumbers | undefined,
   assumedId: StateId | undefined,
@@ -133,7 +244,7 @@ function summaryOf(
 }
 
 /** Whether a best option is looked for: our own decision, or nobody's, on a map that has objectives. */
-function isToBeOptimised(state: DocumentState, node: MapNode): boolean {
+function isToBeOptimised(state: DrawnTables, node: MapNode): boolean {
   const ours = mapRecordOf(state)?.perspectiveActorId ?? null;
   return (
     node.states.length > 0 &&

@@ -1,11 +1,14 @@
 import type { MapNode, NodeKind } from '../model/node.ts';
 import type { CardContent } from './card-content.ts';
+import { drawFoldRow, drawFoldSummary, problemsInFold } from './card-fold.ts';
 import { accentBarWidthPx, baselineAt, CardPen } from './card-pen.ts';
 import { drawRows } from './card-rows.ts';
 import type { CardLayout, CardPart, CardRowLayout, CardShape, TitleLayout } from './card-shapes.ts';
 import {
+  badgeMarkPx,
   cardWidthPx,
   chanceStyle,
+  foldRowHeightPx,
   footerHeightPx,
   frameSizePx,
   gapPx,
@@ -14,6 +17,7 @@ import {
   labelStyle,
   mostLines,
   rowBleedPx,
+  smallestFramePx,
   smallStrongStyle,
   smallStyle,
   titleStyle,
@@ -21,20 +25,15 @@ import {
 import { countOf } from './format-numbers.ts';
 import { type Box, bottomOf } from './geometry.ts';
 import { iconOfKind } from './icons.ts';
+import { wordOfKind } from './kind-words.ts';
 import { measureText } from './measure-text.ts';
 import type { PaletteToken } from './palette.ts';
+import { drawRichText } from './rich-text-draw.ts';
+import { layoutRichText } from './rich-text-layout.ts';
 import { fitText, wrapText } from './wrap-text.ts';
 
-const kindWords: Record<NodeKind, string> = {
-  decision: 'Decision',
-  uncertainty: 'Uncertainty',
-  objective: 'Objective',
-  note: 'Note',
-  frame: 'Frame',
-};
-
 /** The colour of a kind's icon and bar: seen rather than read, so it may be brighter than its word. */
-const markTokens: Record<NodeKind, PaletteToken> = {
+export const markTokens: Record<NodeKind, PaletteToken> = {
   decision: 'decisionMark',
   uncertainty: 'uncertaintyMark',
   objective: 'objectiveMark',
@@ -42,10 +41,7 @@ const markTokens: Record<NodeKind, PaletteToken> = {
   frame: 'frame',
 };
 
-/** The word for a kind of node, as cards, lists and menus show it. */
-export function wordOfKind(kind: NodeKind): string {
-  return kindWords[kind];
-}
+export { wordOfKind } from './kind-words.ts';
 
 /**
  * Sets a card: every line of text, bar, mark and handle, in px from the card's top left corner. Pure
@@ -56,19 +52,21 @@ export function wordOfKind(kind: NodeKind): string {
  * made when it is first read.
  */
 export function layoutCard(content: CardContent): CardLayout {
-  const { title, rows, widthPx, heightPx } = setCard(CardPen.forMeasuring(), content);
+  const { title, rows, foldBadge, widthPx, heightPx } = setCard(CardPen.forMeasuring(), content);
   let shapes: readonly CardShape[] | null = null;
   return {
     kind: content.kind,
     widthPx,
     heightPx,
-    cornerRadiusPx: content.kind === 'frame' ? 12 : 8,
+    cornerRadiusPx: isOpenFrame(content) ? 12 : 8,
     get shapes() {
       shapes ??= drawCard(content, widthPx, heightPx);
       return shapes;
     },
     rows,
     title,
+    rowLabelStyle: labelStyle,
+    foldBadge,
     handles: {
       in: { xPx: 0, yPx: heightPx / 2 },
       out: { xPx: widthPx, yPx: heightPx / 2 },
@@ -86,29 +84,54 @@ function drawCard(content: CardContent, widthPx: number, heightPx: number): Card
 interface SetCard {
   readonly title: TitleLayout;
   readonly rows: readonly CardRowLayout[];
+  readonly foldBadge: Box | null;
   readonly widthPx: number;
   readonly heightPx: number;
 }
 
+/** Whether the card is a frame around others: large, and drawn under them. */
+function isOpenFrame({ kind, fold }: CardContent): boolean {
+  return kind === 'frame' && fold === null;
+}
+
 function setCard(pen: CardPen, content: CardContent): SetCard {
-  const isFrame = content.kind === 'frame';
-  const widthPx = isFrame ? frameSizePx.widthPx : cardWidthPx;
-  if (pen.isDrawing) drawHeader(pen, content, widthPx);
-  const title = drawTitle(pen, content, widthPx);
+  if (isOpenFrame(content)) return setFrame(pen, content);
+  if (pen.isDrawing) drawHeader(pen, content, cardWidthPx);
+  const title = drawTitle(pen, content, cardWidthPx);
   let yPx = bottomOf(title.box);
   let rows: readonly CardRowLayout[] = [];
-  if (content.kind === 'note' || isFrame) {
-    yPx = drawDescription(pen, content, yPx, widthPx);
+  if (content.kind === 'frame') {
+    yPx = drawFoldSummary(pen, content.fold, yPx);
+  } else if (content.kind === 'note') {
+    yPx = drawDescription(pen, content, yPx, cardWidthPx, mostLines.description);
   } else {
     yPx += 8;
-    pen.separator(yPx, widthPx);
+    pen.separator(yPx, cardWidthPx);
     ({ rows, yPx } = drawRows(pen, content, yPx + gapPx));
     yPx = drawSummary(pen, content, yPx);
-    if (pen.isDrawing) drawFooter(pen, content, yPx);
+    if (pen.isDrawing) drawFooter(pen, content.footer, yPx);
     yPx += footerHeightPx;
   }
-  yPx = drawProblems(pen, content.problems, yPx, widthPx);
-  return { title, rows, widthPx, heightPx: isFrame ? Math.max(yPx, frameSizePx.heightPx) : yPx };
+  const problems = [...content.problems, ...problemsInFold(content)];
+  yPx = drawProblems(pen, problems, yPx, cardWidthPx);
+  const foldBadge = drawFoldRow(pen, content, yPx);
+  const heightPx = foldBadge ? yPx + foldRowHeightPx : yPx;
+  return { title, rows, foldBadge, widthPx: cardWidthPx, heightPx };
+}
+
+function setFrame(pen: CardPen, content: CardContent): SetCard {
+  const size = content.size ?? frameSizePx;
+  const widthPx = Math.max(size.widthPx, smallestFramePx.widthPx);
+  const wantedPx = Math.max(size.heightPx, smallestFramePx.heightPx);
+  if (pen.isDrawing) drawHeader(pen, content, widthPx);
+  const title = drawTitle(pen, content, widthPx);
+  const roomPx = wantedPx - bottomOf(title.box) - gapPx - 12;
+  const linesThatFit = Math.floor(roomPx / labelStyle.lineHeightPx);
+  const most = Math.min(mostLines.frameDescription, linesThatFit);
+  const yPx = drawDescription(pen, content, bottomOf(title.box), widthPx, most);
+  const endPx = drawProblems(pen, content.problems, yPx, widthPx);
+  const heightPx = Math.max(endPx, wantedPx);
+  return { title, rows: [], foldBadge: null, widthPx, heightPx };
 }
 
 /** The box that a node's card covers on the map's plane. */
@@ -123,7 +146,7 @@ export function boxOfCard(node: MapNode, layout: CardLayout): Box {
 
 function surfaceOf(content: CardContent, widthPx: number, heightPx: number): CardShape[] {
   const { kind, isReached } = content;
-  const isFrame = kind === 'frame';
+  const isFrame = isOpenFrame(content);
   const box = { xPx: 0, yPx: 0, widthPx, heightPx };
   const surface: CardShape = {
     shape: 'rect',
@@ -131,7 +154,7 @@ function surfaceOf(content: CardContent, widthPx: number, heightPx: number): Car
     stateId: null,
     box,
     radiusPx: isFrame ? 12 : 8,
-    fill: isFrame ? 'frameSurface' : kind === 'note' ? 'noteSurface' : 'surface',
+    fill: surfaceTokenOf(kind),
     stroke: isReached && !isFrame ? 'line' : 'lineStrong',
     strokeWidthPx: 1,
     isDashed: isFrame || !isReached,
@@ -153,6 +176,11 @@ function surfaceOf(content: CardContent, widthPx: number, heightPx: number): Car
   ];
 }
 
+function surfaceTokenOf(kind: NodeKind): PaletteToken {
+  if (kind === 'frame') return 'frameSurface';
+  return kind === 'note' ? 'noteSurface' : 'surface';
+}
+
 function drawHeader(pen: CardPen, content: CardContent, widthPx: number): void {
   const { kind, actor, isReached } = content;
   const icon = { xPx: insetPx, yPx: 8, widthPx: 14, heightPx: 14 };
@@ -165,11 +193,20 @@ function drawHeader(pen: CardPen, content: CardContent, widthPx: number): void {
     color: kind,
   });
   const rightPx = widthPx - insetPx;
+  const leftPx =
+    wordXPx + wordWidthPx + (content.isPinned ? drawPlaced(pen, wordXPx + wordWidthPx) : 0);
   if (!isReached) {
     drawRight(pen, 'actor', 'not reached', rightPx, baselineYPx);
   } else if (actor && actor.name.trim() !== '') {
-    drawActor(pen, actor, rightPx, rightPx - (wordXPx + wordWidthPx) - 12);
+    drawActor(pen, actor, rightPx, rightPx - leftPx - 12);
   }
+}
+
+/** The mark of a node that layout leaves where it is; returns the room that it takes. */
+function drawPlaced(pen: CardPen, leftPx: number): number {
+  const box = { xPx: leftPx + 6, yPx: headerMiddlePx - 6, widthPx: 12, heightPx: 12 };
+  pen.icon('placed', 'placed', box, 'inkFaint');
+  return 6 + box.widthPx;
 }
 
 const headerMiddlePx = 15;
@@ -224,15 +261,20 @@ function drawTitle(pen: CardPen, content: CardContent, widthPx: number): TitleLa
   return { box, sizePx, weight, lineHeightPx };
 }
 
-function drawDescription(pen: CardPen, content: CardContent, yPx: number, widthPx: number): number {
+function drawDescription(
+  pen: CardPen,
+  content: CardContent,
+  yPx: number,
+  widthPx: number,
+  maxLines: number,
+): number {
+  if (maxLines < 1 || content.description === '') return yPx + 12;
   const roomPx = widthPx - 2 * insetPx;
-  const most = content.kind === 'frame' ? mostLines.frameDescription : mostLines.description;
-  const wrapped = wrapText(content.description, labelStyle, roomPx, most);
-  const heightPx = wrapped.lines.length * labelStyle.lineHeightPx;
-  const topPx = wrapped.lines.length > 0 ? yPx + gapPx : yPx;
-  const box = { xPx: insetPx, yPx: topPx, widthPx: roomPx, heightPx };
-  pen.paragraph('description', wrapped, box, labelStyle, 'inkMuted');
-  return topPx + heightPx + 12;
+  const set = layoutRichText(content.description, roomPx, maxLines);
+  if (set.lines.length === 0) return yPx + 12;
+  const topPx = yPx + gapPx;
+  drawRichText(pen, 'description', set, { xPx: insetPx, yPx: topPx });
+  return topPx + set.heightPx + 12;
 }
 
 function drawSummary(pen: CardPen, content: CardContent, topPx: number): number {
@@ -269,30 +311,61 @@ function drawSummaryValue(pen: CardPen, value: string, baselineYPx: number): num
   });
 }
 
-function drawFooter(pen: CardPen, content: CardContent, topPx: number): void {
-  const { passageCount, confidence } = content.footer;
+function drawFooter(pen: CardPen, footer: CardContent['footer'], topPx: number): void {
   pen.separator(topPx, cardWidthPx);
   const middlePx = topPx + footerHeightPx / 2;
   const baselineYPx = baselineAt(middlePx, smallStyle.sizePx);
-  const color = passageCount === 0 ? 'inkFaint' : 'inkMuted';
-  const icon = { xPx: insetPx, yPx: middlePx - 6, widthPx: 12, heightPx: 12 };
-  pen.icon('footer', 'link', icon, color);
-  const leftPx = insetPx + 17;
-  const place = { xPx: leftPx, baselineYPx, color } as const;
-  const leftWidthPx = pen.text('footer', passagesText(content.footer), smallStyle, place);
-  if (confidence) {
-    const rightPx = cardWidthPx - insetPx;
-    const roomPx = rightPx - (leftPx + leftWidthPx) - 6;
-    const long = `${confidence} confidence`;
-    const isRoomy = measureText(long, smallStyle) <= roomPx;
-    drawRight(pen, 'footer', isRoomy ? long : `${confidence} conf.`, rightPx, baselineYPx);
-  }
+  const leftPx = insetPx + drawEvidenceMark(pen, footer, middlePx);
+  const rightPx = cardWidthPx - insetPx;
+  const [words, confidence] = footerWords(footer, rightPx - leftPx);
+  const color = footer.passageCount === 0 ? 'inkFaint' : 'inkMuted';
+  pen.text('footer', words, smallStyle, { xPx: leftPx, baselineYPx, color });
+  if (confidence !== '') drawRight(pen, 'footer', confidence, rightPx, baselineYPx);
 }
 
-function passagesText({ passageCount, sourceCount }: CardContent['footer']): string {
-  if (passageCount === 0) return 'no evidence';
-  if (passageCount > 1 && sourceCount === 1) return `${passageCount} from 1 source`;
-  return countOf(passageCount, 'passage');
+/**
+ * None, one source only, several, and several that disagree have marks of their own; returns how far
+ * from the inset the words begin.
+ */
+function drawEvidenceMark(pen: CardPen, footer: CardContent['footer'], middlePx: number): number {
+  const { passageCount, sourceCount, isContradicted } = footer;
+  const icon = { xPx: insetPx, yPx: middlePx - 6, widthPx: 12, heightPx: 12 };
+  if (passageCount === 0) {
+    const center = { xPx: insetPx + 6, yPx: middlePx };
+    pen.dot('footer', center, 4, { fill: null, stroke: 'inkFaint' });
+  } else if (isContradicted) {
+    const mark = { yPx: middlePx - badgeMarkPx / 2, widthPx: badgeMarkPx, heightPx: badgeMarkPx };
+    pen.icon('footer', 'supports', { ...mark, xPx: insetPx - 1 }, 'supports');
+    pen.icon('footer', 'challenges', { ...mark, xPx: insetPx + 6 }, 'challenges');
+  } else {
+    pen.icon('footer', sourceCount === 1 ? 'source' : 'link', icon, 'inkMuted');
+  }
+  return 17;
+}
+
+/** Passages and confidence beside each other, in the longest words that fit. */
+function footerWords(footer: CardContent['footer'], roomPx: number): readonly [string, string] {
+  const { confidence } = footer;
+  const passages = passagesWords(footer);
+  const sides = confidence ? [`${confidence} confidence`, `${confidence} conf.`] : [''];
+  const gap = confidence ? 6 : 0;
+  for (const words of passages) {
+    for (const side of sides) {
+      const widthPx = measureText(words, smallStyle) + gap + measureText(side, smallStyle);
+      if (widthPx <= roomPx) return [words, side];
+    }
+  }
+  return [passages.at(-1) ?? '', sides.at(-1) ?? ''];
+}
+
+/** From long to short. */
+function passagesWords(footer: CardContent['footer']): readonly string[] {
+  const { passageCount, sourceCount, isContradicted } = footer;
+  if (passageCount === 0) return ['no evidence'];
+  const passages = countOf(passageCount, 'passage');
+  if (isContradicted) return [`${passages}, contradicted`, `${passageCount}, contradicted`];
+  if (passageCount > 1 && sourceCount === 1) return [`${passageCount} from 1 source`];
+  return [passages];
 }
 
 function drawProblems(

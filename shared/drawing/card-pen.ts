@@ -19,6 +19,8 @@ interface Place {
   readonly align?: 'left' | 'right';
   readonly direction?: TextDirection;
   readonly isCut?: boolean;
+  readonly isItalic?: boolean;
+  readonly address?: string | null;
 }
 
 /** Collects a card's shapes in painting order, or none. */
@@ -68,6 +70,8 @@ export class CardPen {
       isTabular: style.isTabular === true,
       widthPx,
       isCut: place.isCut === true,
+      isItalic: place.isItalic === true,
+      address: place.address ?? null,
     });
     return widthPx;
   }

@@ -23,7 +23,8 @@ import { measureText } from './measure-text.ts';
 import type { PaletteToken } from './palette.ts';
 import { type WrappedText, wrapText } from './wrap-text.ts';
 
-const barTokens: Record<NodeKind, PaletteToken> = {
+/** The fill of likelihood bars. */
+export const barTokens: Record<NodeKind, PaletteToken> = {
   decision: 'decisionBar',
   uncertainty: 'uncertaintyBar',
   objective: 'objectiveBar',

@@ -16,6 +16,8 @@ export type CardPart =
   | 'actor'
   | 'title'
   | 'description'
+  | 'placed'
+  | 'fold'
   | 'state'
   | 'bar'
   | 'evidence'
@@ -61,6 +63,13 @@ export interface TextShape extends ShapeBase {
   readonly widthPx: number;
   /** True where this is the last line and the rest of the text did not fit. */
   readonly isCut: boolean;
+  /**
+   * Slanted by `italicSlantDegrees` about its baseline. Inter is shipped upright only, so every drawer
+   * slants the letters itself; that leaves their widths as they are.
+   */
+  readonly isItalic: boolean;
+  /** Where the words lead, as somebody typed it and nobody has checked; null where they are no link. */
+  readonly address: string | null;
 }
 
 export interface IconShape extends ShapeBase {
@@ -100,12 +109,16 @@ export interface CardRowLayout {
   readonly handles: { readonly in: Point; readonly out: Point };
 }
 
-/** In-place editing covers `box` with a field of this font. */
-export interface TitleLayout {
-  readonly box: Box;
+/** How a field has to be set that covers words of the card while they are edited. */
+export interface FieldStyle {
   readonly sizePx: number;
   readonly weight: FontWeight;
   readonly lineHeightPx: number;
+}
+
+/** In-place editing covers `box` with a field of this font. */
+export interface TitleLayout extends FieldStyle {
+  readonly box: Box;
 }
 
 /** A card, measured and set: all coordinates in px from the card's top left corner. */
@@ -118,6 +131,12 @@ export interface CardLayout {
   readonly shapes: readonly CardShape[];
   readonly rows: readonly CardRowLayout[];
   readonly title: TitleLayout;
+  /** In-place editing covers a row's `label` with a field of this font. */
+  readonly rowLabelStyle: FieldStyle;
+  /**
+   * The mark that says how many nodes are folded away, large enough to be hit; null where nothing is.
+   */
+  readonly foldBadge: Box | null;
   /** Where edges arrive (left middle) and leave (right middle). */
   readonly handles: { readonly in: Point; readonly out: Point };
   /** False steps the card back: under the present assumptions its node does not apply. */

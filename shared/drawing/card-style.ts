@@ -3,20 +3,25 @@ import type { TextStyle } from './measure-text.ts';
 /** Width of every card but frames, in px. */
 export const cardWidthPx = 224;
 
-/** Size of a frame, in px: a frame has no size of its own in the model. */
+/** Size of a frame that was given none, in px. */
 export const frameSizePx = { widthPx: 496, heightPx: 320 } as const;
+
+/** Smaller than this a frame is not drawn, whatever its size says, in px. */
+export const smallestFramePx = { widthPx: 160, heightPx: 80 } as const;
 
 export const insetPx = 12;
 /** How far bars and strips reach out beside the words that they lie behind. */
 export const rowBleedPx = 6;
 export const headerHeightPx = 28;
 export const footerHeightPx = 28;
+export const foldRowHeightPx = 32;
 export const gapPx = 4;
 export const mostLines = {
   title: 4,
   label: 3,
   description: 16,
   frameDescription: 4,
+  foldSummary: 3,
   problem: 4,
 } as const;
 /** Room for ">99%", so that no number ever moves the label beside it. */

@@ -10,6 +10,7 @@ import type {
   TextShape,
 } from './card-shapes.ts';
 import { iconGridSize, icons } from './icons.ts';
+import { italicSlantDegrees } from './measure-text.ts';
 import type { Palette, PaletteToken } from './palette.ts';
 import { writeNumber } from './path-data.ts';
 import { element, lines, type Markup, textContent } from './svg.ts';
@@ -18,7 +19,7 @@ import { element, lines, type Markup, textContent } from './svg.ts';
 export const tabularClass = 'n';
 
 /** Dashes of borders: frames, and cards whose node is not reached. */
-const borderDashes = '4 3';
+export const borderDashes = '4 3';
 
 /** A card as a group of SVG elements, with its top left corner at the group's origin. */
 export function writeCard(layout: CardLayout, palette: Palette): Markup {
@@ -46,7 +47,7 @@ export function writeShape(shape: CardShape, palette: Palette): Markup {
 const hexColor = /^#[0-9a-f]{6}$/i;
 
 /** A paint as `#rrggbb`. */
-function colorOf(paint: Paint, palette: Palette): string {
+export function colorOf(paint: Paint, palette: Palette): string {
   if (!paint.startsWith('#')) return palette[paint as PaletteToken];
   return hexColor.test(paint) ? paint : palette.inkFaint;
 }
@@ -69,23 +70,32 @@ function writeRect(shape: RectShape, palette: Palette): Markup {
 }
 
 function writeText(shape: TextShape, palette: Palette): Markup {
-  const isRtl = shape.direction === 'rtl';
-  // SVG's start and end follow the text's direction; left and right here do not.
-  const isEnd = (shape.align === 'right') !== isRtl;
   return element(
     'text',
     {
       class: shape.isTabular ? tabularClass : null,
-      x: shape.xPx,
-      y: shape.baselineYPx,
+      ...(shape.isItalic ? slantedAt(shape) : { x: shape.xPx, y: shape.baselineYPx }),
       'font-size': shape.sizePx,
       'font-weight': shape.weight === 400 ? null : shape.weight,
       fill: colorOf(shape.color, palette),
-      'text-anchor': isEnd ? 'end' : null,
-      direction: isRtl ? 'rtl' : null,
+      'text-anchor': shape.align === 'right' ? 'end' : null,
     },
-    [textContent(shape.text)],
+    [textContent(shape.direction === 'rtl' ? isolated(shape.text) : shape.text)],
   );
+}
+
+/**
+ * Text that runs from right to left, whatever surrounds it. With SVG's own `direction`, renderers
+ * disagree on which side of its place such a text stands; with Unicode's isolate they all agree.
+ */
+function isolated(text: string): string {
+  return `\u2067${text}\u2069`;
+}
+
+/** Slanted about the start of the baseline: renderers differ in whether they slant a font by themselves. */
+function slantedAt({ xPx, baselineYPx }: TextShape): { readonly transform: string } {
+  const place = `translate(${writeNumber(xPx)} ${writeNumber(baselineYPx)})`;
+  return { transform: `${place} skewX(${-italicSlantDegrees})` };
 }
 
 function writeIcon(shape: IconShape, palette: Palette): Markup {

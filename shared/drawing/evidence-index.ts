@@ -41,7 +41,7 @@ const indexOfLinks = memoiseByIdentity((links: DocumentState['evidence']): Evide
 });
 
 /** The counts of a map's evidence, computed once for each evidence table. */
-export function evidenceIndexOf(state: DocumentState): EvidenceIndex {
+export function evidenceIndexOf(state: Pick<DocumentState, 'evidence'>): EvidenceIndex {
   return indexOfLinks(state.evidence);
 }
 
@@ -54,13 +54,19 @@ const totals = memoiseByIdentity((evidence: NodeEvidence): EvidenceCounts => {
 });
 
 /** A node's evidence in all: its own and that of its states. The same counts are the same object. */
-export function countsOfNode(state: DocumentState, nodeId: NodeId): EvidenceCounts {
+export function countsOfNode(
+  state: Pick<DocumentState, 'evidence'>,
+  nodeId: NodeId,
+): EvidenceCounts {
   const evidence = evidenceIndexOf(state).byNode.get(nodeId);
   return evidence ? totals(evidence) : noEvidence;
 }
 
 /** How many different sources passages come from; a passage that is gone counts for none. */
-export function countSources(state: DocumentState, passageIds: Iterable<PassageId>): number {
+export function countSources(
+  state: Pick<DocumentState, 'passage'>,
+  passageIds: Iterable<PassageId>,
+): number {
   const sourceIds = new Set<SourceId>();
   for (const passageId of passageIds) {
     const passage = state.passage.get(passageId);

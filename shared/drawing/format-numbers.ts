@@ -20,15 +20,18 @@ export function formatValue(value: number, unit: string): string {
   return unit === '' ? `${sign}${number}` : `${sign}${number} ${unit}`;
 }
 
-/** A value in at most three figures, for a narrow column: "28.2", "−340", "12k", "1.2M". */
+/** A value in at most three figures, for a narrow column: "28.2", "−340", "12k", "1.2M", "3e15". */
 export function formatShortValue(value: number): string {
   const size = Math.abs(value);
   const step = shortSteps.find(({ from }) => size >= from);
   if (!step) return formatValue(value, '');
+  if (size >= tooLongForLetters) return value.toExponential(0).replace('-', '−').replace('e+', 'e');
   const figures = size / step.unit;
   const sign = value < 0 ? '−' : '';
   return `${sign}${figures.toFixed(figures < 9.95 && value >= 0 ? 1 : 0)}${step.letter}`;
 }
+
+const tooLongForLetters = 999.5e12;
 
 const shortSteps = [
   { from: 999.5e9, unit: 1e12, letter: 'T' },

@@ -3,6 +3,7 @@ import type { CardShape } from './card-shapes.ts';
 import type { IconName } from './icons.ts';
 import type { MapGeometry } from './map-layout.ts';
 import { measureText } from './measure-text.ts';
+import type { PaletteToken } from './palette.ts';
 
 /** What the marks of a picture mean, set in rows. */
 interface Legend {
@@ -22,7 +23,10 @@ const entryGapPx = 20;
 const markGapPx = 6;
 
 /** Explains those marks that the map shows, in rows no wider than `widthPx`. */
-export function layoutLegend(geometry: MapGeometry, widthPx: number): Legend {
+export function layoutLegend(
+  geometry: Pick<MapGeometry, 'cards' | 'links'>,
+  widthPx: number,
+): Legend {
   const pen = CardPen.forDrawing(true);
   let xPx = 0;
   let row = 0;
@@ -45,30 +49,49 @@ export function layoutLegend(geometry: MapGeometry, widthPx: number): Legend {
   return { shapes: pen.shapes, heightPx: entries.length === 0 ? 0 : (row + 1) * rowHeightPx };
 }
 
-function entriesFor(geometry: MapGeometry): Entry[] {
-  const shapes = [...geometry.cards.values()].flatMap(({ layout }) => layout.shapes);
+function entriesFor({ cards, links }: Pick<MapGeometry, 'cards' | 'links'>): Entry[] {
+  const lines = [...links.values()];
+  const shapes = [
+    ...Array.from(cards.values(), ({ layout }) => layout.shapes),
+    ...lines.map(({ marks }) => marks?.shapes ?? []),
+  ].flat();
   const hasIcon = (icon: IconName) =>
     shapes.some((shape) => shape.shape === 'icon' && shape.icon === icon);
   const hasRing = shapes.some((shape) => shape.shape === 'dot' && shape.part === 'evidence');
-  const hasDashes = [...geometry.routes.values()].some(({ isDashed }) => isDashed);
   return [
     ...(hasIcon('supports') ? [iconEntry('supports', 'supports')] : []),
     ...(hasIcon('challenges') ? [iconEntry('challenges', 'challenges')] : []),
     ...(hasIcon('context') ? [iconEntry('context', 'context')] : []),
     ...(hasRing ? [ringEntry] : []),
+    ...(hasIcon('source') ? [iconEntry('source', 'one source')] : []),
     ...(hasIcon('pin') ? [iconEntry('pin', 'assumed')] : []),
-    ...(hasDashes ? [dashEntry] : []),
+    ...(hasIcon('placed') ? [iconEntry('placed', 'placed by hand')] : []),
+    ...(lines.some(({ route }) => route.isDashed) ? [dashEntry] : []),
+    ...(lines.some(({ isInCycle }) => isInCycle) ? [cycleEntry] : []),
   ];
 }
 
-function iconEntry(icon: 'supports' | 'challenges' | 'context' | 'pin', words: string): Entry {
-  const sidePx = icon === 'pin' ? 12 : 7;
+type LegendIcon = 'supports' | 'challenges' | 'context' | 'source' | 'pin' | 'placed';
+
+/** Marks of stances are small triangles and dots; the others are icons with lines. */
+const iconColors: Readonly<Record<LegendIcon, PaletteToken>> = {
+  supports: 'supports',
+  challenges: 'challenges',
+  context: 'context',
+  source: 'inkMuted',
+  pin: 'accent',
+  placed: 'inkMuted',
+};
+
+function iconEntry(icon: LegendIcon, words: string): Entry {
+  const isStance = icon === 'supports' || icon === 'challenges' || icon === 'context';
+  const sidePx = isStance ? 7 : 12;
   return {
     words,
     markWidthPx: sidePx,
     draw: (pen, xPx, middlePx) => {
       const box = { xPx, yPx: middlePx - sidePx / 2, widthPx: sidePx, heightPx: sidePx };
-      pen.icon('footer', icon, box, icon === 'pin' ? 'accent' : icon);
+      pen.icon('footer', icon, box, iconColors[icon]);
     },
   };
 }
@@ -87,7 +110,15 @@ const dashEntry: Entry = {
   draw: (pen, xPx, middlePx) => {
     for (const fromPx of [0, 8, 16]) {
       const box = { xPx: xPx + fromPx, yPx: middlePx - 0.75, widthPx: 6, heightPx: 1.5 };
-      pen.rect('footer', box, 0, 'edge');
+      pen.rect('footer', box, 0, 'lineStrong');
     }
+  },
+};
+
+const cycleEntry: Entry = {
+  words: 'influence in a circle',
+  markWidthPx: 22,
+  draw: (pen, xPx, middlePx) => {
+    pen.rect('footer', { xPx, yPx: middlePx - 1, widthPx: 22, heightPx: 2 }, 0, 'danger');
   },
 };

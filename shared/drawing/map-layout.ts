@@ -2,48 +2,61 @@ import type { DocumentState } from '../document/state.ts';
 import { compareText } from '../lib/compare.ts';
 import type { EdgeId, NodeId } from '../lib/ids.ts';
 import type { NodeState } from '../model/fields.ts';
-import type { MapNode } from '../model/node.ts';
 import type { MapNumbers } from '../model/numbers.ts';
 import { boundsOf } from './bounds.ts';
-import { deriveCardContent } from './card-content.ts';
-import { boxOfCard, layoutCard } from './card-layout.ts';
-import type { CardLayout } from './card-shapes.ts';
-import { type EdgeRoute, routeEdges } from './edge-path.ts';
+import type { EdgeMarks } from './edge-marks.ts';
+import type { EdgeRoute } from './edge-route.ts';
+import type { ShownLink } from './folding.ts';
 import type { Box } from './geometry.ts';
+import { createMapScene, type SceneCard } from './map-scene.ts';
 
 /** One card in its place. */
-export interface PlacedCard {
-  readonly node: MapNode;
-  readonly layout: CardLayout;
-  readonly box: Box;
+export type PlacedCard = Pick<SceneCard, 'node' | 'layout' | 'box'>;
+
+/** One link with all that is drawn of it. */
+export interface PlacedLink {
+  readonly link: ShownLink;
+  readonly route: EdgeRoute;
+  readonly marks: EdgeMarks | null;
+  readonly isInCycle: boolean;
 }
 
-/** The geometry of a whole map: what is drawn, and where. */
+/** The geometry of a whole map: what is drawn, and where. What is folded away is not in it. */
 export interface MapGeometry {
-  /** Frames first, so that what is in them is drawn over them; otherwise by id. */
+  /** Frames first, outer before inner, so that what is in them is drawn over them; otherwise by id. */
   readonly cards: ReadonlyMap<NodeId, PlacedCard>;
-  readonly routes: ReadonlyMap<EdgeId, EdgeRoute>;
-  /** Around every card and edge; null for a map without nodes. */
+  /** By id. */
+  readonly links: ReadonlyMap<EdgeId, PlacedLink>;
+  /** Around every card and link; null for a map without nodes. */
   readonly bounds: Box | null;
 }
 
-/** Lays out every card of a map and routes every edge. */
+/** Lays out every card of a map and routes every link. */
 export function layoutMap(
-  state: DocumentState,
+  document: DocumentState,
   numbers: MapNumbers,
   assumptions: readonly NodeState[],
 ): MapGeometry {
+  const scene = createMapScene();
+  scene.update({ document, numbers, assumptions, moved: new Map() });
+  const around = scene.bounds();
+  const cards = around ? scene.cardsIn(around) : [];
+  const { edgeIds } = scene.cycles();
   // By id, so that a map that was saved and opened again is drawn as before.
-  const inOrder = [...state.node.values()].sort(
-    (a, b) => Number(b.kind === 'frame') - Number(a.kind === 'frame') || compareText(a.id, b.id),
-  );
-  const cards = new Map(
-    inOrder.map((node) => {
-      const layout = layoutCard(deriveCardContent(state, node, numbers, assumptions));
-      return [node.id, { node, layout, box: boxOfCard(node, layout) }] as const;
-    }),
-  );
-  const boxes = new Map([...cards].map(([id, { box }]) => [id, box] as const));
-  const routes = routeEdges(boxes, state.edge.values());
-  return { cards, routes, bounds: boundsOf(boxes.values(), routes.values()) };
+  const links = [...scene.links()]
+    .sort((a, b) => compareText(a.id, b.id))
+    .flatMap((link): [EdgeId, PlacedLink][] => {
+      const route = scene.route(link.id);
+      if (!route) return [];
+      const isInCycle = link.edgeIds.some((id) => edgeIds.has(id));
+      return [[link.id, { link, route, marks: scene.marks(link.id), isInCycle }]];
+    });
+  return {
+    cards: new Map(cards.map((card) => [card.node.id, card])),
+    links: new Map(links),
+    bounds: boundsOf(
+      cards.map(({ box }) => box),
+      links.map(([, { route }]) => route),
+    ),
+  };
 }

@@ -1,22 +1,21 @@
 import { type DocumentState, mapRecordOf } from '../document/state.ts';
-import { compareText } from '../lib/compare.ts';
-import type { MapEdge } from '../model/edge.ts';
 import type { NodeState } from '../model/fields.ts';
 import type { MapNumbers } from '../model/numbers.ts';
 import { wordOfKind } from './card-layout.ts';
-import { baselineAt, CardPen } from './card-pen.ts';
+import { CardPen } from './card-pen.ts';
 import type { CardShape } from './card-shapes.ts';
 import { tabularClass, writeCard, writeShape } from './card-svg.ts';
-import type { EdgeRoute } from './edge-path.ts';
+import { strokeOfEdge } from './edge-style.ts';
+import type { ShownLink } from './folding.ts';
 import { countOf } from './format-numbers.ts';
 import { type Box, expandBox } from './geometry.ts';
 import { layoutLegend } from './legend.ts';
-import { layoutMap, type MapGeometry, type PlacedCard } from './map-layout.ts';
+import { layoutMap, type MapGeometry, type PlacedCard, type PlacedLink } from './map-layout.ts';
 import { fontFeatures, fontStack } from './measure-text.ts';
 import { type Palette, palettes, type Theme } from './palette.ts';
 import { writeNumber } from './path-data.ts';
 import { element, lines, type Markup, textContent } from './svg.ts';
-import { fitText, wrapText } from './wrap-text.ts';
+import { wrapText } from './wrap-text.ts';
 
 export interface MapSvgOptions {
   readonly theme: Theme;
@@ -38,10 +37,6 @@ export interface MapSvgOptions {
   readonly hasBackground?: boolean;
 }
 
-/** Dashes of sequence edges. */
-export const sequenceDashes = '6 4';
-
-const edgeWidthPx = 1.5;
 const leastWidthPx = 320;
 
 /**
@@ -130,22 +125,24 @@ function group(xPx: number, yPx: number, shapes: readonly CardShape[], palette: 
   return element('g', { transform }, [lines(shapes.map((shape) => writeShape(shape, palette)))]);
 }
 
-/** Frames lie under the edges, and all other cards over them. */
+function wordsOf({ kind, fromId, toId, label }: ShownLink, { node }: DocumentState): string {
+  const [from, to] = [fromId, toId].map((id) => node.get(id)?.title || 'Untitled');
+  const way = `${kind === 'influence' ? 'Influence' : 'Order only'}: ${from} → ${to}`;
+  return label === '' ? way : `${way} (${label})`;
+}
+
+/** Frames lie under the links, and all other cards over them. */
 function drawMap(state: DocumentState, geometry: MapGeometry, palette: Palette): Markup[] {
   const cards = [...geometry.cards.values()];
-  const frames = cards.filter(({ node }) => node.kind === 'frame');
-  const others = cards.filter(({ node }) => node.kind !== 'frame');
-  const edges = [...state.edge.values()]
-    .sort((a, b) => compareText(a.id, b.id))
-    .flatMap((edge) => {
-      const route = geometry.routes.get(edge.id);
-      return route ? [{ edge, route }] : [];
-    });
+  const links = [...geometry.links.values()];
+  const isOpenFrame = ({ node }: PlacedCard): boolean => node.kind === 'frame' && !node.isFolded;
   return [
-    ...frames.map((card) => drawCard(card, palette)),
-    ...edges.map(({ route }) => drawEdge(route, palette)),
-    ...others.map((card) => drawCard(card, palette)),
-    ...edges.flatMap(({ edge, route }) => drawEdgeLabel(edge, route, palette)),
+    ...cards.filter(isOpenFrame).map((card) => drawCard(card, palette)),
+    ...links.map((link) => drawLink(link, wordsOf(link.link, state), palette)),
+    ...cards.filter((card) => !isOpenFrame(card)).map((card) => drawCard(card, palette)),
+    ...links.flatMap(({ marks }) =>
+      marks ? [group(marks.box.xPx, marks.box.yPx, marks.shapes, palette)] : [],
+    ),
   ];
 }
 
@@ -157,41 +154,16 @@ function drawCard({ node, layout, box }: PlacedCard, palette: Palette): Markup {
   ]);
 }
 
-function drawEdge(route: EdgeRoute, palette: Palette): Markup {
+function drawLink({ route, isInCycle }: PlacedLink, words: string, palette: Palette): Markup {
+  const { color, widthPx, dashes } = strokeOfEdge(route.isDashed, isInCycle);
+  const stroke = { fill: 'none', stroke: palette[color], 'stroke-width': widthPx };
   return element('g', {}, [
-    element('path', {
-      d: route.path,
-      fill: 'none',
-      stroke: palette.edge,
-      'stroke-width': edgeWidthPx,
-      'stroke-dasharray': route.isDashed ? sequenceDashes : null,
-    }),
-    element('path', { d: route.arrow, fill: palette.edge }),
+    element('title', {}, [textContent(words)]),
+    element('path', { d: route.path, ...stroke, 'stroke-dasharray': dashes }),
+    route.arrowKind === 'open'
+      ? element('path', { d: route.arrow, ...stroke, 'stroke-linejoin': 'round' })
+      : element('path', { d: route.arrow, fill: palette[color] }),
   ]);
-}
-
-function drawEdgeLabel(edge: MapEdge, route: EdgeRoute, palette: Palette): Markup[] {
-  const { text } = fitText(edge.label, { sizePx: 11, weight: 500 }, 160);
-  if (text === '') return [];
-  return [
-    element(
-      'text',
-      {
-        x: route.label.xPx,
-        y: baselineAt(route.label.yPx, 11),
-        'font-size': 11,
-        'font-weight': 500,
-        fill: palette.inkMuted,
-        'text-anchor': 'middle',
-        // A rim in the background's colour keeps the words apart from the line that they name.
-        stroke: palette.canvas,
-        'stroke-width': 4,
-        'stroke-linejoin': 'round',
-        'paint-order': 'stroke',
-      },
-      [textContent(text)],
-    ),
-  ];
 }
 
 const captionStyle = { sizePx: 18, weight: 600, lineHeightPx: 24 } as const;

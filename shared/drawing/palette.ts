@@ -34,6 +34,8 @@ export interface Palette {
   readonly noteSurface: string;
   readonly frame: string;
   readonly frameSurface: string;
+  /** Behind words of code in notes. */
+  readonly codeSurface: string;
   /** Stances: words and marks, and the highlight behind the article's words. */
   readonly supports: string;
   readonly supportsHighlight: string;
@@ -88,6 +90,7 @@ const light: Palette = {
   noteSurface: '#fbf5dd',
   frame: '#596072',
   frameSurface: '#f6f7f2',
+  codeSurface: '#e9e8e0',
   supports: '#0b6655',
   supportsHighlight: '#c6e5dc',
   challenges: '#ad3013',
@@ -136,6 +139,7 @@ const dark: Palette = {
   noteSurface: '#2a281d',
   frame: '#a3a9b8',
   frameSurface: '#151922',
+  codeSurface: '#33353a',
   supports: '#55cdb3',
   supportsHighlight: '#1d4b42',
   challenges: '#ff967c',
@@ -185,6 +189,7 @@ const contrast: Palette = {
   noteSurface: '#fff6cf',
   frame: '#2f3543',
   frameSurface: '#f7f7f7',
+  codeSurface: '#e4e4e4',
   supports: '#00443a',
   supportsHighlight: '#a9e3d3',
   challenges: '#7a1600',
@@ -271,6 +276,10 @@ export const textPairs: readonly (readonly [text: PaletteToken, background: Pale
   ['accent', 'accentSoft'],
   ['accent', 'surfaceSelected'],
   ['note', 'noteSurface'],
+  ['accent', 'noteSurface'],
+  ['accent', 'frameSurface'],
+  ['accent', 'codeSurface'],
+  ['ink', 'codeSurface'],
   ['frame', 'frameSurface'],
   ['accentInk', 'accent'],
   ['accentInk', 'accentHover'],

@@ -10,7 +10,8 @@ export interface WrappedText {
   readonly direction: TextDirection;
 }
 
-const ellipsis = '…';
+/** Stands where text was cut. */
+export const ellipsis = '…';
 
 /**
  * Breaks text into lines no wider than `maxWidthPx`: after spaces, hyphens and dashes, between
@@ -78,7 +79,8 @@ export function cleanText(text: string): string {
 /** Printable characters of Latin scripts with single spaces between words: nearly every label. */
 const isPlainLine = /^(?:[!-~\u00a1-\u02ff]+(?: [!-~\u00a1-\u02ff]+)*)?$/;
 
-const rightToLeft =
+/** A character of a script that runs from right to left. */
+export const rightToLeft =
   /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 const firstLetter = /\p{L}/u;
 
@@ -127,17 +129,33 @@ function measuresMore(line: string, widthPx: number, style: TextStyle, maxWidthP
 
 // No-break spaces are not in here: "12 %" stays together where somebody wrote it so.
 const breakAfter = /[^ \u200b\-‐–—/]*(?:[ \u200b]+|[-‐–—/]+ *|$)/gu;
-const isOnlyWords = /^[^\u2000-\uffff/-]*$/;
+const isOnlyWords = /^[^\u0e00-\u109f\u1780-\u17ff\u2000-\uffff/-]*$/;
+// Thai, Lao, Burmese and Khmer are written without spaces between words.
+const unspaced = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]/u;
 const ideographs = /[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]/u;
 
 /** The stretches between places where a line may break, with the spaces that follow them. */
-function piecesOf(paragraph: string): string[] {
+export function piecesOf(paragraph: string): string[] {
   if (isOnlyWords.test(paragraph)) return wordsOf(paragraph);
   const pieces = paragraph.match(breakAfter)?.filter((piece) => piece !== '') ?? [];
+  if (unspaced.test(paragraph)) return pieces.flatMap(wordsWithoutSpaces);
   return ideographs.test(paragraph)
     ? pieces.flatMap((piece) => piece.split(/(?<=[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff])/u))
     : pieces;
 }
+
+function wordsWithoutSpaces(piece: string): string[] {
+  if (!unspaced.test(piece)) return [piece];
+  const words: string[] = [];
+  for (const { segment, isWordLike } of dictionary.segment(piece)) {
+    // Signs and spaces stay with the word before them.
+    if (isWordLike || words.length === 0) words.push(segment);
+    else words.push(`${words.pop()}${segment}`);
+  }
+  return words;
+}
+
+const dictionary = new Intl.Segmenter('th', { granularity: 'word' });
 
 function wordsOf(paragraph: string): string[] {
   const words: string[] = [];
@@ -151,7 +169,8 @@ function wordsOf(paragraph: string): string[] {
   return words;
 }
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+/** Characters as people count them. */
+export const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** As much of a line's start as fits, and at least one character as people count them. */
 function longestStart(line: string, style: TextStyle, maxWidthPx: number): string {
@@ -166,8 +185,11 @@ function longestStart(line: string, style: TextStyle, maxWidthPx: number): strin
   return line.slice(0, end);
 }
 
+/** Spaces and stops that are left out before an ellipsis. */
+export const beforeEllipsis = /[\s.,;:–—-]+$/u;
+
 function withEllipsis(line: string, style: TextStyle, maxWidthPx: number): string {
   const roomPx = maxWidthPx - measureText(ellipsis, style);
   const start = measureText(line, style) <= roomPx ? line : longestStart(line, style, roomPx);
-  return `${start.replace(/[\s.,;:–—-]+$/u, '')}${ellipsis}`;
+  return `${start.replace(beforeEllipsis, '')}${ellipsis}`;
 }

@@ -53,7 +53,8 @@ export interface LikelihoodRow {
 }
 
 // Not limited to 0–1 here: a slip of the hand must be shown on the card, not refused with the file.
-const fraction = z.number().min(-1e6).max(1e6);
+const mostFraction = 1e6;
+const fraction = z.number().min(-mostFraction).max(mostFraction);
 
 const chanceSchema: z.ZodType<Chance> = z.discriminatedUnion('kind', [
   z.looseObject({ kind: z.literal('number'), value: fraction }),
@@ -93,4 +94,34 @@ export function pointOf(chance: Chance): number | null {
     default:
       return assertNever(chance);
   }
+}
+
+/**
+ * The chance that one or the other of two states comes about. What is left over stays so, whatever it
+ * is added to; a range stays one; a word counts with its single number.
+ */
+export function sumOfChances(a: Chance, b: Chance): Chance {
+  if (a.kind === 'rest' || b.kind === 'rest') return { kind: 'rest' };
+  if (a.kind !== 'range' && b.kind !== 'range') {
+    return { kind: 'number', value: sumOf(pointOf(a) ?? 0, pointOf(b) ?? 0) };
+  }
+  const [first, second] = [boundsOf(a), boundsOf(b)];
+  return {
+    kind: 'range',
+    low: sumOf(first.low, second.low),
+    high: sumOf(first.high, second.high),
+  };
+}
+
+function boundsOf(chance: Chance): { readonly low: number; readonly high: number } {
+  if (chance.kind === 'range') return chance;
+  const point = pointOf(chance) ?? 0;
+  return { low: point, high: point };
+}
+
+// 0.1 and 0.2 are 0.3: the digits that only binary fractions have are not shown to anybody. A sum
+// beyond the limit would be saved, and refused when the map is read again.
+function sumOf(a: number, b: number): number {
+  const sum = Number((a + b).toPrecision(12));
+  return Math.min(mostFraction, Math.max(-mostFraction, sum));
 }

@@ -48,7 +48,26 @@ export interface MapNode {
   weight: number;
   tags: string[];
   date: string | null;
+  /** The frame that the node is in; null outside of all frames. */
+  frameId: NodeId | null;
+  /** Frames only: their size when unfolded; null takes the usual one. */
+  size: NodeSize | null;
+  /** Placed by hand: layout leaves it where it is. */
+  isPinned: boolean;
+  /** A frame shown as one card without what is in it; another node without what only it leads to. */
+  isFolded: boolean;
 }
+
+/** Width and height of an unfolded frame. */
+export interface NodeSize {
+  widthPx: number;
+  heightPx: number;
+}
+
+/** The least and the greatest width and height. */
+export const nodeSizeLimits = { leastPx: 1, mostPx: 1_000_000 } as const;
+
+const lengthSchema = z.number().min(nodeSizeLimits.leastPx).max(nodeSizeLimits.mostPx);
 
 export const nodeSchema = z.looseObject({
   type: z.literal('node'),
@@ -74,6 +93,10 @@ export const nodeSchema = z.looseObject({
   weight: z.number().min(-1e12).max(1e12),
   tags: tagsSchema,
   date: dateSchema.nullable(),
+  frameId: idSchema<NodeId>().nullable(),
+  size: z.looseObject({ widthPx: lengthSchema, heightPx: lengthSchema }).nullable(),
+  isPinned: z.boolean(),
+  isFolded: z.boolean(),
 }) satisfies z.ZodType<MapNode>;
 
 export function createNode(fields: Pick<MapNode, 'id' | 'kind'> & Partial<MapNode>): MapNode {
@@ -90,6 +113,10 @@ export function createNode(fields: Pick<MapNode, 'id' | 'kind'> & Partial<MapNod
     weight: 1,
     tags: [],
     date: null,
+    frameId: null,
+    size: null,
+    isPinned: false,
+    isFolded: false,
     ...fields,
   };
 }

@@ -24,6 +24,7 @@ export function referencesOf(record: AnyRecord): Reference[] {
     case 'node':
       return [
         ...optional('actorId', 'actor', record.actorId),
+        ...optional('frameId', 'node', record.frameId),
         ...record.appliesWhen.flatMap(({ nodeId, stateIds }, at) => [
           toRecord(`appliesWhen[${at}].nodeId`, 'node', nodeId),
           ...stateIds.map((stateId, index) =>
@@ -63,6 +64,118 @@ export function referencesOf(record: AnyRecord): Reference[] {
         ...toRecords('passageIds', 'passage', record.passageIds),
         ...optional('decisionNodeId', 'node', record.decisionNodeId),
       ];
+  }
+}
+
+/** Whether a record refers to this state of this node. */
+export function namesState(record: AnyRecord, { nodeId, stateId }: NodeState): boolean {
+  return referencesOf(record).some(
+    (reference) => reference.stateId === stateId && reference.id === nodeId,
+  );
+}
+
+/** What takes the place of what a record refers to. */
+export interface Replacement {
+  /** Ids are unique across types, so one function answers for records of all types. */
+  readonly id: <Id extends RecordId>(id: Id) => Id;
+  /** The state meant instead, of the node that is meant instead. */
+  readonly stateId: (state: NodeState) => StateId;
+}
+
+/** The record with everything that it refers to replaced; its own id, and states of its own, stay. */
+export function withReferences<Type extends AnyRecord>(record: Type, by: Replacement): Type {
+  return replaced(record, by) as Type;
+}
+
+function replaced(record: AnyRecord, by: Replacement): AnyRecord {
+  switch (record.type) {
+    case 'actor':
+    case 'source':
+      return record;
+    case 'map':
+      return { ...record, perspectiveActorId: optionalId(record.perspectiveActorId, by) };
+    case 'node':
+      return {
+        ...record,
+        actorId: optionalId(record.actorId, by),
+        frameId: optionalId(record.frameId, by),
+        appliesWhen: record.appliesWhen.map((condition) => ({
+          ...condition,
+          nodeId: by.id(condition.nodeId),
+          stateIds: condition.stateIds.map((stateId) =>
+            by.stateId({ nodeId: condition.nodeId, stateId }),
+          ),
+        })),
+      };
+    case 'edge':
+      return { ...record, fromId: by.id(record.fromId), toId: by.id(record.toId) };
+    case 'likelihood':
+      return {
+        ...record,
+        nodeId: by.id(record.nodeId),
+        given: replacedStates(record.given, by),
+        chances: record.chances.map((each) => ({
+          ...each,
+          stateId: by.stateId({ nodeId: record.nodeId, stateId: each.stateId }),
+        })),
+        pedigree: replacedPedigree(record.pedigree, by),
+      };
+    case 'value':
+      return {
+        ...record,
+        nodeId: by.id(record.nodeId),
+        given: replacedStates(record.given, by),
+        pedigree: replacedPedigree(record.pedigree, by),
+      };
+    case 'exclusion':
+      return { ...record, a: replacedState(record.a, by), b: replacedState(record.b, by) };
+    case 'scenario':
+      return { ...record, states: replacedStates(record.states, by) };
+    case 'passage':
+      return { ...record, sourceId: by.id(record.sourceId) };
+    case 'evidence':
+      return {
+        ...record,
+        passageId: by.id(record.passageId),
+        target: replacedTarget(record.target, by),
+      };
+    case 'step':
+      return {
+        ...record,
+        focusNodeIds: record.focusNodeIds.map((id) => by.id(id)),
+        assumptions: replacedStates(record.assumptions, by),
+        passageIds: record.passageIds.map((id) => by.id(id)),
+        decisionNodeId: optionalId(record.decisionNodeId, by),
+      };
+  }
+}
+
+function optionalId<Id extends RecordId>(id: Id | null, by: Replacement): Id | null {
+  return id === null ? null : by.id(id);
+}
+
+function replacedState(state: NodeState, by: Replacement): NodeState {
+  return { ...state, nodeId: by.id(state.nodeId), stateId: by.stateId(state) };
+}
+
+function replacedStates(states: readonly NodeState[], by: Replacement): NodeState[] {
+  return states.map((state) => replacedState(state, by));
+}
+
+function replacedPedigree(pedigree: Pedigree, by: Replacement): Pedigree {
+  return { ...pedigree, passageIds: pedigree.passageIds.map((id) => by.id(id)) };
+}
+
+function replacedTarget(target: EvidenceTarget, by: Replacement): EvidenceTarget {
+  switch (target.kind) {
+    case 'node':
+      return { ...target, nodeId: by.id(target.nodeId) };
+    case 'state':
+      return { ...target, nodeId: by.id(target.nodeId), stateId: by.stateId(target) };
+    case 'edge':
+      return { ...target, edgeId: by.id(target.edgeId) };
+    case 'scenario':
+      return { ...target, scenarioId: by.id(target.scenarioId) };
   }
 }
 

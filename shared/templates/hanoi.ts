@@ -12,14 +12,11 @@ import { hanoiEdges, hanoiNodes } from './hanoi/nodes.ts';
 import { hanoiSources } from './hanoi/sources.ts';
 import { hanoiExclusions, hanoiScenarios, hanoiSteps } from './hanoi/story.ts';
 import { hanoiValues } from './hanoi/values.ts';
-import type { Template } from './template.ts';
+import type { TemplateContent } from './template.ts';
 
 /** A finished map: what could follow the meeting in Hanoi of February 2019. */
-export const hanoiTemplate: Template = {
-  id: 'hanoi',
-  title: 'Hanoi, February 2019',
-  summary: 'A finished example: relief, dismantlement, verification and a third summit.',
-  create: () => ({
+export function createHanoi(): TemplateContent {
+  return {
     records: [
       createMap({
         id: toId('map-hanoi'),
@@ -42,5 +39,5 @@ export const hanoiTemplate: Template = {
       ...hanoiSteps(),
     ],
     texts: [{ hash: sha256Hex(briefText), text: briefText }],
-  }),
-};
+  };
+}

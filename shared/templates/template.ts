@@ -13,8 +13,9 @@ export interface Template {
   readonly title: string;
   readonly summary: string;
   /**
-   * The content, always with the same ids. Give a map its own ids with `withNewIds`; what belongs to
-   * the library keeps its ids, so that two maps cite one source.
+   * The content, always with the same ids; it comes when it is asked for, so that no page carries the
+   * words of maps that nobody begins. Give a map its own ids with `withNewIds`; what belongs to the
+   * library keeps its ids, so that two maps cite one source.
    */
-  create(): TemplateContent;
+  create(): Promise<TemplateContent>;
 }

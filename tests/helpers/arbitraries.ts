@@ -119,6 +119,8 @@ function buildMap(from: Seed): ArbitraryMap {
     ...node,
     actorId: actorId(),
     appliesWhen: conditionsOn(all.slice(0, at), pick),
+    // Only an earlier one, so that no frame is in itself.
+    frameId: frameAmong(all.slice(0, at), pick),
   }));
   const nodeStates = nodes.flatMap(({ id, states }) =>
     states.map((state): NodeState => ({ nodeId: id, stateId: state.id })),
@@ -236,7 +238,16 @@ function buildNode(at: number, pick: Picker, line: () => string): MapNode {
     weight: pick.number(10) - 2,
     tags: pick.some(['a', 'b', 'ü']),
     date: pick.of([null, '2019-02']),
+    size:
+      kind === 'frame' && pick.chance() ? { widthPx: 1 + pick.number(900), heightPx: 200.5 } : null,
+    isPinned: pick.chance(),
+    isFolded: pick.chance(),
   });
+}
+
+function frameAmong(nodes: readonly MapNode[], pick: Picker): MapNode['frameId'] {
+  const frames = nodes.filter(({ kind }) => kind === 'frame').map(({ id }) => id);
+  return pick.one([null, ...frames]) ?? null;
 }
 
 function conditionsOn(nodes: readonly MapNode[], pick: Picker): MapNode['appliesWhen'] {

@@ -1,6 +1,14 @@
 import { type Command, type Execution, execute } from '../../shared/document/command.ts';
+import { cutItems } from '../../shared/document/commands/cut.ts';
 import { duplicateNodes } from '../../shared/document/commands/duplicate.ts';
-import { connect, editEdge } from '../../shared/document/commands/edge.ts';
+import {
+  connect,
+  connectAll,
+  editEdge,
+  insertOnEdge,
+  reconnectEdge,
+  reverseEdge,
+} from '../../shared/document/commands/edge.ts';
 import {
   attachPassage,
   detachEvidence,
@@ -10,19 +18,29 @@ import {
   importSource,
   setFurniture,
 } from '../../shared/document/commands/evidence.ts';
+import {
+  addFrame,
+  foldNode,
+  removeFrame,
+  resizeFrame,
+} from '../../shared/document/commands/frame.ts';
 import { insertStep } from '../../shared/document/commands/insert-step.ts';
 import { editMap, putActor, removeActor } from '../../shared/document/commands/map.ts';
+import { mergeStates } from '../../shared/document/commands/merge-states.ts';
 import {
   addNode,
   addState,
   editNode,
+  editNodes,
   editState,
   moveNodes,
   moveState,
+  pinNodes,
   removeItems,
   removeState,
 } from '../../shared/document/commands/node.ts';
 import { addPassage } from '../../shared/document/commands/passage.ts';
+import { pasteRecords } from '../../shared/document/commands/paste.ts';
 import {
   putExclusion,
   putLikelihood,
@@ -38,17 +56,18 @@ import {
   removeScenario,
   removeStep,
 } from '../../shared/document/commands/scenario.ts';
+import { withMembers } from '../../shared/document/frames.ts';
 import type { DocumentState } from '../../shared/document/state.ts';
 import { mapRecordOf } from '../../shared/document/state.ts';
 import { sha256Hex } from '../../shared/lib/hash.ts';
 import { type NodeId, toId } from '../../shared/lib/ids.ts';
 import { createActor } from '../../shared/model/actor.ts';
-import { createEdge } from '../../shared/model/edge.ts';
+import { createEdge, type MapEdge } from '../../shared/model/edge.ts';
 import { createEvidence, type EvidenceTarget } from '../../shared/model/evidence.ts';
 import { createExclusion } from '../../shared/model/exclusion.ts';
 import { emptyPedigree, type NodeState } from '../../shared/model/fields.ts';
-import { createLikelihood } from '../../shared/model/likelihood.ts';
-import { createNode, type MapNode, nodeKinds } from '../../shared/model/node.ts';
+import { type Chance, createLikelihood } from '../../shared/model/likelihood.ts';
+import { confidences, createNode, type MapNode, nodeKinds } from '../../shared/model/node.ts';
 import { createPassage } from '../../shared/model/passage.ts';
 import { createScenario } from '../../shared/model/scenario.ts';
 import { createSource } from '../../shared/model/source.ts';
@@ -119,15 +138,74 @@ export const makers: Readonly<Record<string, Maker>> = {
       offsetPx: 24,
       newId: () => toId(newId()),
     }),
-  'node.move': (state, pick) =>
-    ready(moveNodes, {
-      moves: pick
-        .some(state.node.keys())
-        .map((nodeId) => ({ nodeId, xPx: pick.number(500), yPx: pick.number(500) })),
+  'node.move': (state, pick) => {
+    const named = pick
+      .some(state.node.keys())
+      .map((nodeId) => ({ nodeId, xPx: pick.number(500), yPx: pick.number(500) }));
+    // Any node, so that it is also put into what is no frame, and into what is in itself.
+    const frameId = pick.one([null, ...state.node.keys()]) ?? null;
+    const frameIds = new Map(named.map(({ nodeId }) => [nodeId, frameId]));
+    const sizes = new Map(
+      named.map(({ nodeId }) => [nodeId, { widthPx: 1 + pick.number(900), heightPx: 300 }]),
+    );
+    const moves = pick.chance() ? withMembers(state, named) : named;
+    return ready(moveNodes, {
+      moves,
+      ...(pick.chance() && { frameIds }),
+      ...(pick.chance() && { sizes }),
+    });
+  },
+  'node.editMany': (state, pick) =>
+    ready(editNodes, {
+      nodeIds: pick.some(state.node.keys()),
+      fields: pick.of([
+        { actorId: pick.one(state.actor.keys()) ?? null },
+        { tags: ['y'], confidence: pick.of(confidences) },
+        { isPinned: pick.chance() },
+      ]),
     }),
+  'node.pin': (state, pick) =>
+    ready(pinNodes, { nodeIds: pick.some(state.node.keys()), isPinned: pick.chance() }),
+  'node.fold': (state, pick) => {
+    const nodeId = pick.one(state.node.keys());
+    return nodeId ? ready(foldNode, { nodeId, isFolded: pick.chance() }) : null;
+  },
+  'node.insertOnEdge': (state, pick, newId) => {
+    const edgeId = pick.one(state.edge.keys());
+    const nodeId = pick.one(state.node.keys());
+    if (!edgeId || !nodeId) return null;
+    const newEdgeId = toId<MapEdge['id']>(newId());
+    if (pick.chance())
+      return ready(insertOnEdge, { edgeId, newEdgeId, node: newNode(pick, newId) });
+    return ready(insertOnEdge, { edgeId, newEdgeId, nodeId, xPx: pick.number(500) });
+  },
+  'frame.add': (state, pick, newId) => {
+    const frame = createNode({
+      id: toId(newId()),
+      kind: 'frame',
+      size: { widthPx: 300, heightPx: 1 + pick.number(500) },
+    });
+    return ready(addFrame, { frame, nodeIds: pick.some(state.node.keys()) });
+  },
+  'frame.resize': (state, pick) => {
+    const nodeId = pick.one(framesOf(state)) ?? pick.one(state.node.keys());
+    if (!nodeId) return null;
+    const box = { xPx: pick.number(500), yPx: -1.5, widthPx: pick.number(900), heightPx: 200 };
+    return ready(resizeFrame, { nodeId, box });
+  },
+  'frame.remove': (state, pick) => {
+    const nodeId = pick.one(framesOf(state)) ?? pick.one(state.node.keys());
+    return nodeId ? ready(removeFrame, { nodeId }) : null;
+  },
+  // Fewer than other commands add, so that a long session does not end on an empty map.
   'selection.remove': (state, pick) =>
     ready(removeItems, {
-      nodeIds: pick.some(state.node.keys()),
+      nodeIds: pick.some(state.node.keys(), 2),
+      edgeIds: pick.some(state.edge.keys()),
+    }),
+  'selection.cut': (state, pick) =>
+    ready(cutItems, {
+      nodeIds: pick.some(state.node.keys(), 1),
       edgeIds: pick.some(state.edge.keys()),
     }),
   'state.add': (state, pick, newId) => {
@@ -147,14 +225,63 @@ export const makers: Readonly<Record<string, Maker>> = {
     const one = pick.one(nodeStatesOf(state));
     return one ? ready(moveState, { ...one, toIndex: pick.number(4) }) : null;
   },
+  'state.merge': (state, pick) => {
+    const node = pick.one([...state.node.values()].filter(({ states }) => states.length > 1));
+    const [from, into] = [pick.one(node?.states ?? []), pick.one(node?.states ?? [])];
+    if (!node || !from || !into) return null;
+    return ready(mergeStates, { nodeId: node.id, fromStateId: from.id, intoStateId: into.id });
+  },
   'edge.add': (state, pick, newId) => {
     const [from, to] = [pick.one(state.node.keys()), pick.one(state.node.keys())];
     if (!from || !to) return null;
     return ready(connect, { edge: createEdge({ id: toId(newId()), fromId: from, toId: to }) });
   },
+  'edge.addMany': (state, pick, newId) => {
+    const from = pick.one(state.node.keys());
+    if (!from) return null;
+    const edges = pick
+      .some(state.node.keys())
+      .map((to) => createEdge({ id: toId(newId()), fromId: from, toId: to }));
+    return ready(connectAll, { edges });
+  },
   'edge.edit': (state, pick) => {
     const edgeId = pick.one(state.edge.keys());
     return edgeId ? ready(editEdge, { edgeId, fields: { label: titleOf(pick) } }) : null;
+  },
+  'edge.reconnect': (state, pick) => {
+    const edgeId = pick.one(state.edge.keys());
+    const nodeId = pick.one(state.node.keys());
+    if (!edgeId || !nodeId) return null;
+    return ready(reconnectEdge, {
+      edgeId,
+      ...(pick.chance() ? { fromId: nodeId } : { toId: nodeId }),
+    });
+  },
+  'edge.reverse': (state, pick) => {
+    const edgeId = pick.one(state.edge.keys());
+    return edgeId ? ready(reverseEdge, { edgeId }) : null;
+  },
+  'paste.records': (state, pick, newId) => {
+    const node = newNode(pick, newId);
+    const passage = pick.one(state.passage.values());
+    const outside = pick.one(state.node.keys()) ?? toId('gone');
+    const target: EvidenceTarget = { kind: 'node', nodeId: node.id };
+    return ready(pasteRecords, {
+      records: [
+        { ...node, frameId: pick.one(framesOf(state)) ?? null },
+        createEdge({ id: toId(newId()), fromId: outside, toId: node.id }),
+        ...(passage
+          ? [
+              createEvidence({
+                id: toId(newId()),
+                passageId: passage.id,
+                target,
+                stance: 'context',
+              }),
+            ]
+          : []),
+      ],
+    });
   },
   'map.edit': (state, pick) => {
     const map = mapRecordOf(state);
@@ -181,7 +308,7 @@ export const makers: Readonly<Record<string, Maker>> = {
       id: pick.one(ownRowIds(state, node, 'likelihood')) ?? toId(newId()),
       nodeId: node.id,
       given: pick.some(nodeStatesOf(state), 2),
-      chances: node.states.map(({ id }) => ({ stateId: id, chance: { kind: 'rest' } as const })),
+      chances: node.states.map(({ id }) => ({ stateId: id, chance: chanceOf(pick) })),
       pedigree: { ...emptyPedigree(), passageIds: pick.some(state.passage.keys()) },
     });
     return ready(putLikelihood, { row });
@@ -315,6 +442,18 @@ function newNode(pick: Picker, newId: () => string): MapNode {
 }
 
 const titleOf = (pick: Picker): string => pick.of(['Talks', 'Relief', 'Freeze', '']);
+
+const chanceOf = (pick: Picker): Chance =>
+  pick.of<Chance>([
+    { kind: 'rest' },
+    { kind: 'number', value: pick.number(11) / 10 },
+    { kind: 'range', low: 0.1, high: 0.3 },
+    { kind: 'word', word: 'likely' },
+  ]);
+
+function framesOf(state: DocumentState): NodeId[] {
+  return [...state.node.values()].filter(({ kind }) => kind === 'frame').map(({ id }) => id);
+}
 
 function nodeStatesOf(state: DocumentState): NodeState[] {
   return [...state.node.values()].flatMap(({ id, states }) =>

@@ -103,6 +103,11 @@ export class WorkbenchDriver {
     await expect(this.dialog(title)).toBeHidden();
   }
 
+  /** What people hear who do not see what happened. */
+  get announcements(): Locator {
+    return this.page.getByRole('log', { name: 'Announcements' });
+  }
+
   /** A message in a corner of the window. */
   notice(words: string | RegExp): Locator {
     return this.page.getByRole('alert').filter({ hasText: words }).first();
@@ -123,7 +128,7 @@ export class WorkbenchDriver {
     return this.page
       .getByRole('complementary', { name: 'Outline and sources' })
       .getByRole('region', { name: 'Outline' })
-      .getByRole('button', { name: new RegExp(`^${escaped(title)}`) });
+      .getByRole('treeitem', { name: new RegExp(`^${escaped(title)}`) });
   }
 
   /** The titles of all nodes of the map. */
@@ -178,7 +183,7 @@ export class WorkbenchDriver {
   }
 
   link(from: string, to: string): Locator {
-    const name = new RegExp(`^${escaped(from)} (influences|comes before) ${escaped(to)}$`);
+    const name = new RegExp(`^${escaped(from)} (influences|comes before) ${escaped(to)}(\\.|$)`);
     return this.canvas.getByRole('group', { name });
   }
 
@@ -434,7 +439,8 @@ export class WorkbenchDriver {
   /** Opens a map file as a map of its own. */
   async importMap(path: string): Promise<void> {
     const dialog = await this.chooseMapFile(path);
-    await expect(dialog).toBeHidden();
+    // A map of thousands of nodes takes its time to be read and stored.
+    await expect(dialog).toBeHidden({ timeout: 20_000 });
     await this.whenReady();
   }
 

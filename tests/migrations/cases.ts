@@ -7,7 +7,26 @@ export interface MigrationCase {
 }
 
 /** At least one case for every step of `shared/migrations/steps.ts`, by the step's id. */
-export const migrationCases: Readonly<Record<string, readonly MigrationCase[]>> = {};
+export const migrationCases: Readonly<Record<string, readonly MigrationCase[]>> = {
+  'node/2': [
+    {
+      before: [{ type: 'node', id: 'node-1', kind: 'frame', title: 'Talks', date: null }],
+      after: [
+        {
+          type: 'node',
+          id: 'node-1',
+          kind: 'frame',
+          title: 'Talks',
+          date: null,
+          frameId: null,
+          size: null,
+          isPinned: false,
+          isFolded: false,
+        },
+      ],
+    },
+  ],
+};
 
 /** The steps that no case exercises. */
 export function unexercisedSteps(

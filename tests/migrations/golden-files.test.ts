@@ -7,7 +7,8 @@ import { writeMapFile } from '../../shared/formats/branchpoint/write-map-file.ts
 import { currentSchema } from '../../shared/migrations/index.ts';
 import { recordTypes } from '../../shared/model/record.ts';
 
-// One file for each release, written by that release and never changed afterwards.
+// One file for each release, written by that release and never changed afterwards. The one named `next`
+// is of the version being built: it is named after that version when it is released.
 const folder = new URL('./golden/', import.meta.url);
 const golden = readdirSync(folder).map((name) => ({
   name,

@@ -299,7 +299,7 @@ describe('the list of maps', () => {
 
   it('renames a map that is not open', async () => {
     const { repository } = await openSmallMap();
-    expectSuccess(await repository.renameMap(mapId, 'New name'));
+    expectSuccess(await repository.renameMap(mapId, { title: 'New name' }));
     expect(expectSuccess(await repository.listMaps())[0]?.title).toBe('New name');
     expect((await readState(repository)).map.get(mapId)?.title).toBe('New name');
   });
@@ -312,6 +312,36 @@ describe('the list of maps', () => {
     expect(expectSuccess(await repository.listMaps()).map((map) => map.mapId)).toEqual(['map-2']);
     expect((await readState(repository, copy.mapId)).source.size).toBe(1);
     expect(await storage.tables.records.where('documentId').equals(mapId).count()).toBe(0);
+  });
+});
+
+describe('templates', () => {
+  it('are kept apart from maps, and stay templates when they are renamed or saved', async () => {
+    const { repository } = await openRepository();
+    const stored = expectSuccess(
+      await repository.createMapDocument({
+        records: small.records,
+        texts: smallTexts,
+        isTemplate: true,
+      }),
+    );
+    const delta = changeOf(small.talks, retitled);
+    expectSuccess(await repository.save(mapId, delta, stored, 'w1'));
+    const names = { title: 'Renamed', summary: 'One line' };
+    expectSuccess(await repository.renameMap(mapId, names));
+    expect(expectSuccess(await repository.listMaps())).toEqual([]);
+    expect(expectSuccess(await repository.listTemplates())).toEqual([
+      { templateId: mapId, ...names, updatedAtMs: 1_000 },
+    ]);
+    expect((await readState(repository)).map.get(mapId)).toMatchObject(names);
+  });
+
+  it('are none in a database from before there were any', async () => {
+    const { repository, storage } = await openSmallMap();
+    const row = await storage.tables.documents.get(mapId);
+    expect(row).not.toHaveProperty('template');
+    expect(expectSuccess(await repository.listTemplates())).toEqual([]);
+    expect(expectSuccess(await repository.listMaps())).toHaveLength(1);
   });
 });
 
@@ -389,7 +419,7 @@ async function countRows({ tables }: MapStorage) {
 describe('a map of another version', () => {
   /** A later program, in which nodes have got a flag. */
   const later: ContentMigrations = {
-    currentSchema: { ...currentSchema, node: 2 },
+    currentSchema: { ...currentSchema, node: 99 },
     migrateRecords: ({ records }) =>
       success(
         records.map((record) => (record.type === 'node' ? { ...record, flag: 'new' } : record)),

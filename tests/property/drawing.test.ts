@@ -8,7 +8,10 @@ import { routeEdges } from '../../shared/drawing/edge-path.ts';
 import { type Box, bottomOf, rightOf } from '../../shared/drawing/geometry.ts';
 import { writeMapSvg } from '../../shared/drawing/map-svg.ts';
 import { measureText } from '../../shared/drawing/measure-text.ts';
-import { cleanText, wrapText } from '../../shared/drawing/wrap-text.ts';
+import { plainLook } from '../../shared/drawing/rich-text.ts';
+import { widthOf, wrapSpans } from '../../shared/drawing/rich-text-lines.ts';
+import { inVisualOrder } from '../../shared/drawing/rich-text-order.ts';
+import { cleanText, graphemes, wrapText } from '../../shared/drawing/wrap-text.ts';
 import { type EdgeId, type NodeId, toId } from '../../shared/lib/ids.ts';
 import { createEdge } from '../../shared/model/edge.ts';
 import { confidences, nodeKinds } from '../../shared/model/node.ts';
@@ -26,16 +29,47 @@ const words = fc.oneof(
   ),
 );
 
+const counts = fc.record({
+  supports: fc.nat({ max: 300 }),
+  challenges: fc.nat({ max: 300 }),
+  context: fc.nat({ max: 300 }),
+});
+
+const markdown = fc
+  .array(
+    fc.tuple(
+      fc.constantFrom(
+        '',
+        '# ',
+        '- ',
+        '- [x] ',
+        '2. ',
+        '> ',
+        '    ',
+        '```\n',
+        '---\n',
+        '|a|b|\n|-|-|\n|',
+      ),
+      fc.array(fc.tuple(fc.constantFrom('', '*', '**', '~~', '`', '[', '<b>'), words), {
+        maxLength: 4,
+      }),
+    ),
+    { maxLength: 8 },
+  )
+  .map((blocks) =>
+    blocks
+      .map(
+        ([start, spans]) => start + spans.map(([mark, text]) => `${mark}${text}${mark} `).join(''),
+      )
+      .join('\n'),
+  );
+
 const row: fc.Arbitrary<CardRow> = fc.record({
   stateId: fc.string().map((id) => toId<CardRow['stateId']>(id)),
   label: words,
   chance: fc.option(fc.double({ min: -0.5, max: 1.5, noNaN: true })),
   value: fc.option(fc.double({ min: -1e12, max: 1e12, noNaN: true })),
-  evidence: fc.record({
-    supports: fc.nat({ max: 300 }),
-    challenges: fc.nat({ max: 300 }),
-    context: fc.nat({ max: 300 }),
-  }),
+  evidence: counts,
   isAssumed: fc.boolean(),
   isBest: fc.boolean(),
   hasNoEvidence: fc.boolean(),
@@ -45,16 +79,36 @@ const content: fc.Arbitrary<CardContent> = fc.record({
   kind: fc.constantFrom(...nodeKinds),
   actor: fc.option(fc.record({ name: words, color: fc.constant('#123456') })),
   title: words,
-  description: words,
+  description: fc.oneof(words, markdown),
   rows: fc.array(row, { maxLength: 8 }),
   summary: fc.option(fc.record({ label: words, value: words })),
   footer: fc.record({
     passageCount: fc.nat({ max: 5000 }),
     sourceCount: fc.nat({ max: 20 }),
     confidence: fc.option(fc.constantFrom(...confidences)),
+    isContradicted: fc.boolean(),
   }),
   problems: fc.array(words, { maxLength: 3 }),
   isReached: fc.boolean(),
+  isPinned: fc.boolean(),
+  size: fc.option(
+    fc.record({
+      widthPx: fc.integer({ min: 1, max: 2000 }),
+      heightPx: fc.integer({ min: 1, max: 500 }).map((quarter) => quarter * 4),
+    }),
+  ),
+  fold: fc.option(
+    fc.record({
+      hiddenCount: fc.nat({ max: 5000 }),
+      kinds: fc
+        .subarray([...nodeKinds])
+        .map((kinds) => kinds.map((kind) => ({ kind, count: 1111 }))),
+      linksIn: fc.nat({ max: 10_000 }),
+      linksOut: fc.nat({ max: 10_000 }),
+      evidence: counts,
+      problemCount: fc.nat({ max: 3 }),
+    }),
+  ),
 });
 
 const textsOf = (layout: CardLayout) =>
@@ -169,6 +223,46 @@ describe('wrapping', () => {
           for (const line of lines) expect(measureText(line, style)).toBeLessThanOrEqual(widthPx);
         },
       ),
+    );
+  });
+
+  it('sets plain words of a note where it sets those of a label', () => {
+    fc.assert(
+      fc.property(words, fc.integer({ min: 40, max: 400 }), (text, widthPx) => {
+        const clean = cleanText(text);
+        fc.pre(clean !== '');
+        const { lines } = wrapSpans([{ ...plainLook, text: clean }], style, widthPx, 10_000);
+        expect(lines.map((runs) => runs.map((run) => run.text).join(''))).toEqual(
+          wrapText(clean, style, widthPx, 10_000).lines,
+        );
+      }),
+    );
+  });
+
+  it('loses no words to their looks, and makes no line too wide', () => {
+    const span = fc.record({
+      text: words.map(cleanText),
+      isStrong: fc.boolean(),
+      isItalic: fc.boolean(),
+      isStruck: fc.boolean(),
+      isCode: fc.boolean(),
+      address: fc.constant(null),
+    });
+    fc.assert(
+      fc.property(fc.array(span), fc.integer({ min: 40, max: 400 }), (spans, widthPx) => {
+        const { lines, direction } = wrapSpans(spans, style, widthPx, 10_000);
+        const bare = (given: string) => given.replace(/[\s\u200b]/gu, '');
+        const drawn = lines.map((runs) => runs.map(({ text }) => text).join('')).join('');
+        expect(bare(drawn)).toBe(bare(spans.map(({ text }) => text).join('')));
+        for (const runs of lines) {
+          const alone = runs.length === 1 && [...graphemes.segment(runs[0]?.text ?? '')].length < 2;
+          if (!alone) expect(widthOf(runs)).toBeLessThanOrEqual(widthPx + 0.01);
+          const placed = inVisualOrder(runs, direction);
+          const sorted = (parts: readonly { text: string }[]) =>
+            [...parts.map(({ text }) => text).join('')].sort().join('');
+          expect(sorted(placed)).toBe(sorted(runs));
+        }
+      }),
     );
   });
 

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { layoutMap } from '../../shared/drawing/map-layout.ts';
 import { writeMapSvg } from '../../shared/drawing/map-svg.ts';
 import { palettes, type Theme } from '../../shared/drawing/palette.ts';
-import { waterMap } from './sample-map.ts';
+import { type SampleMap, sampleMapOf, waterMap } from './sample-map.ts';
 
 const fonts = dirname(
   createRequire(import.meta.url).resolve('@expo-google-fonts/inter/package.json'),
@@ -16,8 +16,7 @@ const fontFiles = ['400Regular', '500Medium', '600SemiBold', '700Bold'].map((fac
 
 const paddingPx = 40;
 
-function drawWaterMap(theme: Theme) {
-  const map = waterMap();
+function drawMap(map: SampleMap, theme: Theme) {
   const svg = writeMapSvg(map.state, map.numbers, {
     theme,
     assumptions: map.assumptions,
@@ -45,7 +44,7 @@ function drawWaterMap(theme: Theme) {
 
 describe.each(Object.keys(palettes) as Theme[])('the picture in the %s theme', (theme) => {
   const palette = palettes[theme];
-  const { geometry, width, height, colorAt, colorOnMap } = drawWaterMap(theme);
+  const { geometry, width, height, colorAt, colorOnMap } = drawMap(waterMap(), theme);
 
   it('leaves the margin clear', () => {
     const colors = new Set<string>();
@@ -87,5 +86,53 @@ describe.each(Object.keys(palettes) as Theme[])('the picture in the %s theme', (
       const below = colorOnMap(box.xPx + 8, box.yPx + box.heightPx + 2);
       expect([palette.canvas, palette.frameSurface], node.title).toContain(below);
     }
+  });
+});
+
+/** Words that are set differently from plain ones, in Inter's own letters: no other font is loaded here. */
+describe('the picture of a note', () => {
+  const description =
+    'א first [linked](https://example.org) words that go on to a second line\n\n*slanted lllll*';
+  const { geometry, colorOnMap } = drawMap(
+    sampleMapOf('', [{ id: 'note', kind: 'note', title: 'א Alpha and beta', description }], []),
+    'light',
+  );
+  const card = geometry.cards.values().next().value;
+  if (!card) throw new Error('the note is not drawn');
+  const isInk = (xPx: number, yPx: number) => {
+    const color = colorOnMap(xPx, yPx);
+    return color !== palettes.light.noteSurface && color !== palettes.light.canvas;
+  };
+  const columns = (from: number, to: number) =>
+    Array.from({ length: to - from }, (_, index) => from + index);
+  const { widthPx, heightPx } = card.box;
+
+  it('sets right-to-left lines against the right inset, and within the card', () => {
+    const title = card.layout.title.box;
+    const rows = columns(title.yPx, title.yPx + title.heightPx);
+    const inkAt = columns(8, widthPx + 80).filter((xPx) => rows.some((yPx) => isInk(xPx, yPx)));
+    expect(Math.max(...inkAt.filter((xPx) => xPx !== widthPx - 1))).toBeLessThan(widthPx - 11);
+    expect(Math.max(...inkAt.filter((xPx) => xPx < widthPx - 11))).toBeGreaterThan(widthPx - 40);
+  });
+
+  it('underlines links in the accent', () => {
+    const line = card.layout.shapes.find(
+      (shape) => shape.shape === 'rect' && shape.fill === 'accent',
+    );
+    if (line?.shape !== 'rect') throw new Error('there is no line');
+    const { xPx, yPx } = line.box;
+    expect([colorOnMap(xPx + 2, yPx), colorOnMap(xPx + 2, yPx + 1)]).toContain(
+      palettes.light.accent,
+    );
+  });
+
+  it('slants letters to the right', () => {
+    const word = card.layout.shapes.find((shape) => shape.shape === 'text' && shape.isItalic);
+    if (word?.shape !== 'text') throw new Error('there is no slanted word');
+    const [topPx, footPx] = [word.baselineYPx - 8, word.baselineYPx - 1];
+    const last = (yPx: number) =>
+      Math.max(...columns(12, widthPx - 12).filter((xPx) => isInk(xPx, Math.round(yPx))));
+    expect(last(topPx)).toBeGreaterThan(last(footPx));
+    expect(heightPx).toBeGreaterThan(word.baselineYPx);
   });
 });

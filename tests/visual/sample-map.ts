@@ -347,6 +347,24 @@ export function hardMap(): SampleMap {
         description: 'A paragraph that goes on for quite some time about very little. '.repeat(40),
         xPx: 1024,
       },
+      {
+        id: 'markedNote',
+        kind: 'note',
+        title: 'A note with all marks',
+        description:
+          '# Heading\n**bold** *slanted* ~~struck~~ `code <b>` [link](javascript:alert(1))\n\n- one\n  1. deep\n- [x] done\n- [ ] open\n\n> quoted\n\n---\n```\nif (a) {\n  b();\n}\n```\n\n|Who|What|\n|-|-|\n|North|relief|\n\n<script>alert(1)</script>',
+        isPinned: true,
+        xPx: 1280,
+      },
+      {
+        id: 'mixedNote',
+        kind: 'note',
+        title: 'ملاحظة',
+        description:
+          'نص مع **كلمات غامقة** و *مائلة* و English **bold words** ثم نهاية.\n\n1. واحد\n2. اثنان\n\nLatin with **שלום עולם** and 日本語の**太字** 👩‍👩‍👧‍👦',
+        xPx: 1280,
+        yPx: 480,
+      },
     ],
     [],
   );

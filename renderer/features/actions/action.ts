@@ -26,5 +26,13 @@ export interface Action {
   run(context: ActionContext): void;
 }
 
-export const actionGroups = ['Map', 'Evidence', 'View', 'Present', 'Edit', 'Files'] as const;
+export const actionGroups = [
+  'Map',
+  'Arrange',
+  'Evidence',
+  'View',
+  'Present',
+  'Edit',
+  'Files',
+] as const;
 export type ActionGroup = (typeof actionGroups)[number];

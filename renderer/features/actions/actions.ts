@@ -9,6 +9,9 @@ import type { Screen } from '../../state/session-store.ts';
 import type { Workbench } from '../../state/workbench.ts';
 import { notify } from '../../ui/notify.ts';
 import type { Action, ActionContext, ActionGroup } from './action.ts';
+import { arrangeActions } from './arrange-actions.ts';
+import { clipboardActions } from './clipboard-actions.ts';
+import { findActions, findInMap } from './find-actions.ts';
 import { goToPart } from './go-to-part.ts';
 import {
   addConnectedNode,
@@ -18,7 +21,10 @@ import {
   removeSelection,
   selectAll,
   selectedNode,
+  startRenaming,
 } from './node-actions.ts';
+import { structureActions } from './structure-actions.ts';
+import { templateActions } from './template-actions.ts';
 
 type Behaviour = Pick<Action, 'run' | 'isEnabled' | 'keywords'> & {
   readonly group: ActionGroup;
@@ -93,7 +99,8 @@ const menuBehaviours: Record<MenuCommandCode, Behaviour> = {
     group: 'Map',
     isEnabled: hasMap,
     run: ({ workbench }) => {
-      workbench.session.setState({ screen: 'map', dialog: 'palette' });
+      workbench.session.setState({ screen: 'map' });
+      findInMap(workbench);
     },
   },
   'view.palette': {
@@ -164,7 +171,7 @@ const menuBehaviours: Record<MenuCommandCode, Behaviour> = {
     group: 'Map',
     isEnabled: isOnMap,
     keywords: 'tidy arrange layout',
-    run: ({ services }) => void services.layOut(),
+    run: ({ services }) => void services.layouts.layOut(),
   },
   'story.present': {
     group: 'Present',
@@ -213,7 +220,7 @@ const pageActions: readonly Action[] = [
     isEnabled: hasSelectedNode,
     run: ({ workbench }) => {
       const node = selectedNode(workbench);
-      if (node) workbench.session.setState({ renamingNodeId: node.id });
+      if (node) startRenaming(workbench, node.id);
     },
   },
   {
@@ -236,7 +243,7 @@ const pageActions: readonly Action[] = [
     code: 'assumptions.clear',
     label: 'Clear all assumptions',
     group: 'Map',
-    keys: ['Shift+A'],
+    keys: ['Alt+A'],
     isEnabled: ({ workbench }) => workbench.session.getState().assumptions.length > 0,
     run: ({ workbench }) => clearAssumptions(workbench.session),
   },
@@ -310,6 +317,11 @@ export const actions: readonly Action[] = [
     ],
   })),
   ...pageActions,
+  ...clipboardActions,
+  ...structureActions,
+  ...arrangeActions,
+  ...findActions,
+  ...templateActions,
 ];
 
 const byCode = new Map(actions.map((action) => [action.code, action]));

@@ -20,6 +20,9 @@ export function isKeyPress(press: KeyPress, keys: string): boolean {
 function pressedKey(press: KeyPress): string {
   const digit = /^Digit(\d)$/.exec(press.code)?.[1];
   if (digit) return digit;
+  // With Option a Mac types other letters: the key is known by its place.
+  const letter = press.altKey ? /^Key([A-Z])$/.exec(press.code)?.[1] : undefined;
+  if (letter) return letter.toLowerCase();
   if (press.key === '+' || press.key === '=') return 'plus';
   return press.key.toLowerCase();
 }

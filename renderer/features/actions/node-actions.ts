@@ -1,15 +1,23 @@
 import { duplicateNodes } from '../../../shared/document/commands/duplicate.ts';
+import { insertOnEdge } from '../../../shared/document/commands/edge.ts';
 import { addNode, addState, removeItems } from '../../../shared/document/commands/node.ts';
 import { getRecord } from '../../../shared/document/state.ts';
+import { countOf } from '../../../shared/drawing/format-numbers.ts';
 import type { EdgeId, NodeId, StateId } from '../../../shared/lib/ids.ts';
 import { createEdge } from '../../../shared/model/edge.ts';
 import { createNode, hasStates, type MapNode, type NodeKind } from '../../../shared/model/node.ts';
 import { reveal, select, selectNode } from '../../state/session-actions.ts';
+import type { CanvasMenu } from '../../state/session-store.ts';
 import type { Workbench } from '../../state/workbench.ts';
+import { announce } from '../../ui/announce.ts';
 
 /** Cards are 224 px wide; a new one is placed a column to the right, so that its edge has room. */
 const columnPx = 312;
 const rowPx = 48;
+const cardPx = 224;
+
+/** Where a link was let go, and at which card it began. */
+export type NewEnd = Extract<CanvasMenu['target'], { kind: 'newEnd' }>;
 
 const titles: Readonly<Record<NodeKind, string>> = {
   decision: 'New decision',
@@ -50,32 +58,74 @@ export function addConnectedNode(workbench: Workbench): void {
   startRenaming(workbench, node.id);
 }
 
-/** Adds a state at the end of a node's states, named by its number. */
-export function addStateTo(workbench: Workbench, node: MapNode): void {
-  workbench.dispatch(addState, {
-    nodeId: node.id,
-    state: {
-      id: workbench.ids.newId<StateId>('state'),
-      label: `State ${node.states.length + 1}`,
-      description: '',
-    },
-  });
+/** Adds a node at the end of a link that was drawn into empty space. */
+export function addNodeAtEnd(
+  workbench: Workbench,
+  kind: NodeKind,
+  { nodeId, isOutgoing, xPx, yPx }: NewEnd,
+): void {
+  const node = newNode(workbench, kind, { xPx: isOutgoing ? xPx : xPx - cardPx, yPx: yPx - rowPx });
+  const [fromId, toId] = isOutgoing ? [nodeId, node.id] : [node.id, nodeId];
+  const edge = createEdge({ id: workbench.ids.newId('edge'), fromId, toId });
+  if (workbench.dispatch(addNode, { node, edge })) startRenaming(workbench, node.id);
 }
 
-/** Adds a state to the selected node, and shows it where it can be named. */
+/** Puts a new node into a link, half way between the two cards. */
+export function insertNodeInto(workbench: Workbench, edgeId: EdgeId, kind: NodeKind): void {
+  const { document } = workbench.map.getState();
+  const edge = getRecord(document, 'edge', edgeId);
+  const from = edge && getRecord(document, 'node', edge.fromId);
+  const to = edge && getRecord(document, 'node', edge.toId);
+  if (!from || !to) return;
+  const middle = { xPx: (from.xPx + to.xPx) / 2, yPx: (from.yPx + to.yPx) / 2 };
+  const node = newNode(workbench, kind, stepClear(workbench, middle));
+  const newEdgeId = workbench.ids.newId<EdgeId>('edge');
+  if (workbench.dispatch(insertOnEdge, { edgeId, newEdgeId, node })) {
+    startRenaming(workbench, node.id);
+  }
+}
+
+/** Adds a state at the end of a node's states, ready to be named on the card. */
+function addStateTo(workbench: Workbench, node: MapNode): void {
+  const id = workbench.ids.newId<StateId>('state');
+  const label = `State ${node.states.length + 1}`;
+  const isAdded = workbench.dispatch(addState, {
+    nodeId: node.id,
+    state: { id, label, description: '' },
+  });
+  if (isAdded) renameState(workbench, node.id, id);
+}
+
+/** Puts the keyboard into the label of a state, on its card. */
+export function renameState(workbench: Workbench, nodeId: NodeId, stateId: StateId): void {
+  workbench.session.setState({ screen: 'map' });
+  selectNode(workbench.session, nodeId);
+  workbench.session.setState({ renamingNodeId: nodeId, renamingStateId: stateId });
+  reveal(workbench.session, { kind: 'node', nodeId });
+}
+
+/** Adds a state to the selected node. */
 export function addStateToSelected(workbench: Workbench): void {
   const node = selectedNode(workbench);
-  if (!node || !hasStates(node.kind)) return;
-  addStateTo(workbench, node);
-  workbench.session.setState({ inspectorTab: 'states', isInspectorOpen: true });
+  if (node && hasStates(node.kind)) addStateTo(workbench, node);
 }
 
 /** Deletes what is selected. */
 export function removeSelection(workbench: Workbench): void {
   const { nodeIds, edgeIds } = workbench.session.getState().selection;
   if (nodeIds.length === 0 && edgeIds.length === 0) return;
-  workbench.dispatch(removeItems, { nodeIds, edgeIds });
+  const before = workbench.map.getState().document;
+  if (!workbench.dispatch(removeItems, { nodeIds, edgeIds })) return;
   select(workbench.session, {});
+  const { document } = workbench.map.getState();
+  const nodes = before.node.size - document.node.size;
+  const links = before.edge.size - document.edge.size;
+  // A node takes its links along: who does not see that hears it.
+  const gone = [
+    ...(nodes > 0 ? [countOf(nodes, 'node')] : []),
+    ...(links > 0 ? [countOf(links, 'link')] : []),
+  ];
+  announce(`Deleted ${gone.join(' and ')}`);
 }
 
 /** Copies the selected nodes, with the edges between them and their rows, a little lower. */
@@ -89,6 +139,7 @@ export function duplicateSelection(workbench: Workbench): void {
     newId: (prefix) => workbench.ids.newId(prefix),
   });
   select(workbench.session, { nodeIds: [...newIds.values()] });
+  announce(`Duplicated ${countOf(nodeIds.length, 'node')}`);
 }
 
 /** Selects every node and edge. */
@@ -98,6 +149,7 @@ export function selectAll(workbench: Workbench): void {
     nodeIds: [...node.keys()] as NodeId[],
     edgeIds: [...edge.keys()] as EdgeId[],
   });
+  announce(`${countOf(node.size, 'node')} and ${countOf(edge.size, 'link')} selected`);
 }
 
 /** The one selected node, if it is just one. */
@@ -124,10 +176,11 @@ function newNode(workbench: Workbench, kind: NodeKind, at: { xPx: number; yPx: n
   });
 }
 
-function startRenaming(workbench: Workbench, nodeId: NodeId): void {
+/** Puts the keyboard into the title of a node, on its card. */
+export function startRenaming(workbench: Workbench, nodeId: NodeId): void {
   workbench.session.setState({ screen: 'map' });
   selectNode(workbench.session, nodeId);
-  workbench.session.setState({ renamingNodeId: nodeId });
+  workbench.session.setState({ renamingNodeId: nodeId, renamingStateId: null });
   reveal(workbench.session, { kind: 'node', nodeId });
 }
 

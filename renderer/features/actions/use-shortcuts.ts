@@ -1,8 +1,11 @@
 import { useEffect } from 'react';
+import { flushSync } from 'react-dom';
 import { useWorkbench } from '../../state/use-workbench.ts';
+import type { Workbench } from '../../state/workbench.ts';
 import { useServices } from '../services/index.ts';
 import { actions, runAction } from './actions.ts';
 import { isKeyPress } from './keys.ts';
+import { selectedNode } from './node-actions.ts';
 
 const typingTargets = 'input, textarea, select, [contenteditable="true"], [role="textbox"]';
 /** Keys that a focused control needs for itself. */
@@ -34,11 +37,32 @@ export function useShortcuts(): void {
       const isOnCanvas = target === document.body || target?.closest('[data-canvas]') != null;
       if (!isOnCanvas && controlKeys.has(press.key) && !hasCommand) return;
       const action = actions.find(({ keys }) => keys.some((key) => isKeyPress(press, key)));
-      if (action && runAction(action, { workbench, services })) press.preventDefault();
+      if (action) {
+        if (runAction(action, { workbench, services })) press.preventDefault();
+      } else if (isOnCanvas && isTyping(press)) typeTitle(workbench);
     };
     window.addEventListener('keydown', handleKeyDown);
     return () => window.removeEventListener('keydown', handleKeyDown);
   }, [workbench, services]);
+}
+
+/** A character that is nobody's key; `Process` stands for one that is being composed. */
+function isTyping({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  const isCharacter = [...key].length === 1 && /[^\s]/u.test(key);
+  return (isCharacter || key === 'Process') && !ctrlKey && !metaKey && !altKey;
+}
+
+/**
+ * Opens the title of the selected card for what is being typed. It has the keyboard before the browser
+ * hands the character on, so that the first one is not lost; titles begin with a capital letter, which
+ * is no command's key.
+ */
+function typeTitle(workbench: Workbench): void {
+  const node = selectedNode(workbench);
+  if (!node || workbench.map.getState().save.kind === 'readOnly') return;
+  flushSync(() => {
+    workbench.session.setState({ renamingNodeId: node.id, renamingStateId: null });
+  });
 }
 
 /** Undo, copy and the like inside a field concern the field. */

@@ -12,44 +12,56 @@ import {
 } from '@mantine/core';
 import { Download } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
-import { mapRecordOf } from '../../../shared/document/state.ts';
 import { writeMapSvg } from '../../../shared/drawing/map-svg.ts';
 import type { SourceLevel } from '../../../shared/formats/branchpoint/envelope.ts';
 import { findHeldBack } from '../../../shared/formats/branchpoint/write-map-file.ts';
-import { useDocument, useOpenMap, useSession, useWorkbench } from '../../state/use-workbench.ts';
+import { useOpenMap, useSession, useWorkbench } from '../../state/use-workbench.ts';
 import { notify, notifyProblem } from '../../ui/notify.ts';
 import { useTheme } from '../../ui/use-theme.ts';
 import { useServices } from '../services/index.ts';
 import { drawPng } from './draw-png.ts';
 import classes from './ExportDialog.module.css';
+import type { ExportScope } from './export-scopes.ts';
 import { fileNameOf } from './file-name.ts';
+import { useScopes } from './use-scopes.ts';
 
 type PictureTheme = 'light' | 'dark' | 'contrast';
 
-/** Takes the map away: as a picture of all of it, or as a file. */
+/** Takes the map, or what is selected of it, away: as a picture or as a file. */
 export function ExportDialog() {
   const { session } = useWorkbench();
+  const { scopes, scope, choose } = useScopes();
   return (
     <Modal opened title="Export" size="lg" onClose={() => session.setState({ dialog: null })}>
+      {scopes.length > 1 && (
+        <SegmentedControl
+          aria-label="What to export"
+          fullWidth
+          mb="md"
+          value={scope.value}
+          data={scopes.map(({ value, label }) => ({ value, label }))}
+          onChange={(value) => choose(value as ExportScope['value'])}
+        />
+      )}
       <Tabs defaultValue="picture" keepMounted={false}>
         <Tabs.List mb="md">
           <Tabs.Tab value="picture">Picture</Tabs.Tab>
           <Tabs.Tab value="file">Map file</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="picture">
-          <PictureExport />
+          <PictureExport scope={scope} />
         </Tabs.Panel>
         <Tabs.Panel value="file">
-          <FileExport />
+          <FileExport scope={scope} />
         </Tabs.Panel>
       </Tabs>
     </Modal>
   );
 }
 
-function PictureExport() {
+function PictureExport({ scope }: { readonly scope: ExportScope }) {
   const services = useServices();
-  const document = useDocument((state) => state);
+  const { document, title } = scope;
   const numbers = useOpenMap((map) => map.numbers);
   const assumptions = useSession((session) => session.assumptions);
   const current = useTheme();
@@ -65,12 +77,13 @@ function PictureExport() {
     () =>
       writeMapSvg(document, numbers, {
         theme,
+        title,
         assumptions,
         hasCaption: isFramed,
         hasLegend: isFramed,
         ...(fontFaceCss ? { fontFaceCss } : {}),
       }),
-    [document, numbers, theme, assumptions, isFramed, fontFaceCss],
+    [document, numbers, theme, title, assumptions, isFramed, fontFaceCss],
   );
   const preview = useObjectUrl(svg);
   const size = /width="([\d.]+)"[^>]*height="([\d.]+)"/.exec(svg);
@@ -84,7 +97,7 @@ function PictureExport() {
     try {
       const bytes =
         format === 'svg' ? new TextEncoder().encode(svg) : await drawPng(svg, Number(scale));
-      const suggestedName = fileNameOf(mapRecordOf(document)?.title ?? '', format);
+      const suggestedName = fileNameOf(title, format);
       const answer = await services.bridge.filesSave({ kind: format, suggestedName, bytes });
       if (!answer.ok) notifyProblem('The picture was not saved', answer.message);
       else if (answer.value.saved) notify(`Saved as “${answer.value.name}”.`);
@@ -135,11 +148,13 @@ function PictureExport() {
         checked={isFramed}
         onChange={(event) => setFramed(event.currentTarget.checked)}
       />
-      <Group justify="space-between">
+      <Group justify="space-between" wrap="nowrap">
         <Text size="sm" c="dimmed">
-          The whole map, {pixels}
+          {scope.describes}, {pixels}
+          {scope.value !== 'map' && '. Its numbers are those of the whole map.'}
         </Text>
         <Button
+          className={classes.save}
           leftSection={<Download size={16} />}
           loading={isBusy}
           disabled={fontFaceCss === null}
@@ -172,16 +187,16 @@ const levels: readonly { value: SourceLevel; label: string; description: string 
   },
 ];
 
-function FileExport() {
+function FileExport({ scope }: { readonly scope: ExportScope }) {
   const services = useServices();
-  const document = useDocument((state) => state);
+  const { document, title } = scope;
   const [level, setLevel] = useState<SourceLevel>('passages');
   const held = useMemo(() => findHeldBack(document, level), [document, level]);
   const save = async (): Promise<void> => {
-    const content = await services.writeMapFile(level);
+    const content = await services.writeMapFile(level, document);
     const answer = await services.bridge.filesSave({
       kind: 'json',
-      suggestedName: fileNameOf(mapRecordOf(document)?.title ?? '', 'json'),
+      suggestedName: fileNameOf(title, 'json'),
       bytes: new TextEncoder().encode(content),
     });
     if (!answer.ok) notifyProblem('The file was not saved', answer.message);
@@ -209,6 +224,11 @@ function FileExport() {
             )
             .join(', ')}
           . Change what may be shared of a source in the library.
+        </Alert>
+      )}
+      {scope.leftOut && (
+        <Alert color="gray" title="What this part leaves out">
+          {scope.leftOut}
         </Alert>
       )}
       <Group justify="flex-end">

@@ -1,39 +1,177 @@
-import { Button, Stack } from '@mantine/core';
-import { useSession } from '../../state/use-workbench.ts';
-import { useAction } from '../actions/index.ts';
+import { Button, Select, TagsInput } from '@mantine/core';
+import {
+  AlignCenterHorizontal,
+  AlignCenterVertical,
+  AlignEndHorizontal,
+  AlignEndVertical,
+  AlignHorizontalDistributeCenter,
+  AlignStartHorizontal,
+  AlignStartVertical,
+  AlignVerticalDistributeCenter,
+  Grid2x2,
+  type LucideIcon,
+} from 'lucide-react';
+import { useMemo } from 'react';
+import { editNodes } from '../../../shared/document/commands/node.ts';
+import { pasteRecords } from '../../../shared/document/commands/paste.ts';
+import { countOf } from '../../../shared/drawing/format-numbers.ts';
+import type { ActorId, NodeId } from '../../../shared/lib/ids.ts';
+import { confidences, type MapNode } from '../../../shared/model/node.ts';
+import { useDocument, useSession, useWorkbench } from '../../state/use-workbench.ts';
+import { announce } from '../../ui/announce.ts';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { isPinned, useAction } from '../actions/index.ts';
 import classes from './Inspector.module.css';
+import { sharedValue, tagsOfAll, withTags } from './shared-fields.ts';
 
-/** Several things are selected: how many, and what can be done with all of them. */
+/** Several things are selected: how many, what they have in common, and what can be done with all. */
 export function SeveralInspector() {
   const { nodeIds, edgeIds } = useSession(({ selection }) => selection);
-  const fit = useAction('view.fitSelection');
-  const layOut = useAction('map.layOut');
-  const duplicate = useAction('edit.duplicate');
-  const remove = useAction('edit.delete');
-  const nodes = nodeIds.length === 1 ? '1 node' : `${nodeIds.length} nodes`;
-  const edges = edgeIds.length === 1 ? '1 link' : `${edgeIds.length} links`;
-  const parts = [...(nodeIds.length > 0 ? [nodes] : []), ...(edgeIds.length > 0 ? [edges] : [])];
+  const nodes = nodeIds.length === 0 ? [] : [countOf(nodeIds.length, 'node')];
+  const edges = edgeIds.length === 0 ? [] : [countOf(edgeIds.length, 'link')];
   return (
-    <div className={classes.head}>
-      <h2 className={classes.title}>{parts.join(' and ')} selected</h2>
-      <Stack gap="xs" mt="sm">
-        <Button variant="default" onClick={fit.run}>
-          Show the selection
-        </Button>
-        {nodeIds.length > 1 && (
-          <Button variant="default" onClick={layOut.run}>
-            Lay out these
-          </Button>
-        )}
-        {nodeIds.length > 0 && (
-          <Button variant="default" onClick={duplicate.run}>
-            {duplicate.label}
-          </Button>
-        )}
-        <Button variant="default" onClick={remove.run}>
-          {remove.label}
-        </Button>
-      </Stack>
+    <>
+      <div className={classes.head}>
+        <h2 className={classes.title}>{[...nodes, ...edges].join(' and ')} selected</h2>
+      </div>
+      <div className={classes.panel}>
+        {nodeIds.length > 1 && <ArrangeTools />}
+        {nodeIds.length > 0 && <CommonFields nodeIds={nodeIds} />}
+        <SelectionTools nodeIds={nodeIds} />
+      </div>
+    </>
+  );
+}
+
+const arrangeTools: readonly (readonly [code: string, icon: LucideIcon])[] = [
+  ['arrange.left', AlignStartVertical],
+  ['arrange.center', AlignCenterVertical],
+  ['arrange.right', AlignEndVertical],
+  ['arrange.top', AlignStartHorizontal],
+  ['arrange.middle', AlignCenterHorizontal],
+  ['arrange.bottom', AlignEndHorizontal],
+  ['arrange.horizontal', AlignHorizontalDistributeCenter],
+  ['arrange.vertical', AlignVerticalDistributeCenter],
+  ['arrange.grid', Grid2x2],
+];
+
+function ArrangeTools() {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a row of buttons
+    <div className={classes.arrange} role="group" aria-label="Arrange">
+      {arrangeTools.map(([code, Icon]) => (
+        <ActionButton key={code} code={code} Icon={Icon} />
+      ))}
     </div>
+  );
+}
+
+function ActionButton({ code, Icon }: { readonly code: string; readonly Icon: LucideIcon }) {
+  const { label, shortcut, run } = useAction(code);
+  return (
+    <IconButton label={label} shortcut={shortcut} size="md" onClick={run}>
+      <Icon size={16} />
+    </IconButton>
+  );
+}
+
+/** Values that differ are shown as such; one that is set is set for all. */
+function CommonFields({ nodeIds }: { readonly nodeIds: readonly NodeId[] }) {
+  const workbench = useWorkbench();
+  const table = useDocument((document) => document.node);
+  const actors = useDocument((document) => document.actor);
+  const nodes = useMemo(() => nodeIds.flatMap((id) => table.get(id) ?? []), [nodeIds, table]);
+  const actorId = sharedValue(nodes, (node) => node.actorId);
+  const confidence = sharedValue(nodes, (node) => node.confidence);
+  const edit = (fields: Partial<Pick<MapNode, 'actorId' | 'confidence'>>, words: string): void => {
+    if (workbench.dispatch(editNodes, { nodeIds, fields })) {
+      announce(`${words} of ${countOf(nodeIds.length, 'node')}`);
+    }
+  };
+  return (
+    <div className={classes.common}>
+      {actors.size > 0 && (
+        <Select
+          size="xs"
+          label="Actor"
+          placeholder={actorId === undefined ? 'Different ones' : 'No actor'}
+          clearable
+          value={actorId ?? null}
+          data={[...actors.values()].map(({ id, name }) => ({
+            value: id,
+            label: name || 'Unnamed',
+          }))}
+          onChange={(value) => edit({ actorId: value as ActorId | null }, 'Set the actor')}
+        />
+      )}
+      <Select
+        size="xs"
+        label="Analytic confidence"
+        placeholder={confidence === undefined ? 'Different ones' : 'Not stated'}
+        clearable
+        value={confidence ?? null}
+        data={confidences.map((value) => ({
+          value,
+          label: value.charAt(0).toUpperCase() + value.slice(1),
+        }))}
+        onChange={(value) =>
+          edit({ confidence: value as MapNode['confidence'] }, 'Set the confidence')
+        }
+      />
+      <CommonTags nodes={nodes} />
+    </div>
+  );
+}
+
+/** The tags that all of them have; one that is added or taken away is so for all. */
+function CommonTags({ nodes }: { readonly nodes: readonly MapNode[] }) {
+  const workbench = useWorkbench();
+  const table = useDocument((document) => document.node);
+  const known = useMemo(
+    () => [...new Set([...table.values()].flatMap(({ tags }) => tags))].sort(),
+    [table],
+  );
+  const { common, others } = tagsOfAll(nodes);
+  const change = (tags: readonly string[]): void => {
+    const records = withTags(nodes, common, tags);
+    const { code, label } = editNodes;
+    if (!workbench.dispatch({ ...pasteRecords, code, label }, { records })) return;
+    announce(`Changed the tags of ${countOf(nodes.length, 'node')}`);
+  };
+  return (
+    <TagsInput
+      size="xs"
+      label="Tags of all"
+      description={others.length > 0 ? `Of some: ${others.join(', ')}` : undefined}
+      placeholder="Add a tag to all"
+      data={known}
+      value={[...common]}
+      onChange={change}
+    />
+  );
+}
+
+function SelectionTools({ nodeIds }: { readonly nodeIds: readonly NodeId[] }) {
+  const isUnpinning = useDocument((document) => isPinned(document.node, nodeIds));
+  const hasNodes = nodeIds.length > 0;
+  return (
+    <div className={classes.column}>
+      <Tool code="view.fitSelection" label="Show the selection" />
+      {nodeIds.length > 1 && <Tool code="map.layOut" label="Lay out these" />}
+      {hasNodes && <Tool code="node.addFrame" label="Draw a frame around" />}
+      {hasNodes && <Tool code="node.pin" label={isUnpinning ? 'Unpin' : 'Pin in place'} />}
+      {hasNodes && <Tool code="edit.duplicate" />}
+      {hasNodes && <Tool code="map.export" label="Export these…" />}
+      <Tool code="edit.delete" />
+    </div>
+  );
+}
+
+function Tool({ code, label }: { readonly code: string; readonly label?: string }) {
+  const action = useAction(code);
+  return (
+    <Button variant="default" size="xs" onClick={action.run}>
+      {label ?? action.label}
+    </Button>
   );
 }

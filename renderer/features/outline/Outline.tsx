@@ -1,82 +1,126 @@
-import { ActionIcon, Menu, TextInput } from '@mantine/core';
-import { Plus, Search } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { ActionIcon, Button, Menu } from '@mantine/core';
+import { ListTree, Plus } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import type { DocumentState } from '../../../shared/document/state.ts';
-import { countsOfNode } from '../../../shared/drawing/evidence-index.ts';
-import type { MapNode } from '../../../shared/model/node.ts';
-import { goToNode } from '../../state/session-actions.ts';
-import { useDocument, useSession, useWorkbench } from '../../state/use-workbench.ts';
+import { wordOfKind } from '../../../shared/drawing/kind-words.ts';
+import type { MapId } from '../../../shared/lib/ids.ts';
+import type { MapNumbers } from '../../../shared/model/numbers.ts';
+import { useOpenMap, useWorkbench } from '../../state/use-workbench.ts';
+import { announce } from '../../ui/announce.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
 import { KindIcon } from '../../ui/KindIcon.tsx';
 import { PanelHeading } from '../../ui/PanelHeading.tsx';
-import { StanceCounts } from '../../ui/StanceCounts.tsx';
 import { addNodeOfKind } from '../actions/index.ts';
 import classes from './Outline.module.css';
-import { orderOutline } from './order-outline.ts';
+import { OutlineFilterBar } from './OutlineFilterBar.tsx';
+import { OutlineTree } from './OutlineTree.tsx';
+import { filterNodes, noFilter, type OutlineFilter, widerFilters } from './outline-filter.ts';
+import { useOutline } from './use-outline.ts';
 
-/** Every node of the map by the order in which it can be read: causes before effects. */
+/** Every node of the map as a tree in the order in which it can be read: causes before effects. */
 export function Outline() {
-  const document = useDocument((state) => state);
-  const [query, setQuery] = useState('');
-  const nodes = useMemo(() => orderOutline(document.node, document.edge), [document]);
-  const wanted = query.trim().toLowerCase();
-  const shown = wanted ? nodes.filter((node) => matches(node, wanted)) : nodes;
+  const mapId = useOpenMap((map) => map.mapId);
+  return <OutlineOfMap key={mapId} mapId={mapId} />;
+}
+
+function OutlineOfMap({ mapId }: { readonly mapId: MapId | null }) {
+  const outline = useOutline(mapId);
+  const { document, numbers, rows, filter, keptCount, setFilter } = outline;
+  const field = useRef<HTMLInputElement>(null);
+  const count = document.node.size;
+  const clear = (): void => {
+    setFilter(noFilter);
+    field.current?.focus();
+  };
   return (
     <section className={classes.outline} aria-labelledby="outline-heading">
-      <PanelHeading id="outline-heading" actions={<AddMenu />}>
+      <PanelHeading
+        id="outline-heading"
+        actions={
+          <span className={classes.actions}>
+            <IconButton
+              label="Show states"
+              isPressed={outline.showsStates}
+              onClick={outline.toggleStates}
+            >
+              <ListTree size={16} />
+            </IconButton>
+            <AddMenu />
+          </span>
+        }
+      >
         Outline
       </PanelHeading>
-      {nodes.length > 8 && (
-        <TextInput
-          className={classes.filter}
-          aria-label="Filter the outline"
-          placeholder="Filter"
-          size="xs"
-          leftSection={<Search size={14} />}
-          value={query}
-          onChange={(event) => setQuery(event.currentTarget.value)}
-        />
-      )}
-      {nodes.length === 0 && (
+      {count > 0 && <OutlineFilterBar filter={filter} onFilter={setFilter} field={field} />}
+      {keptCount !== null && <FilterCount kept={keptCount} count={count} onClear={clear} />}
+      {count === 0 && (
         <EmptyState title="No nodes yet">Add the first with N, D, U or O.</EmptyState>
       )}
-      {nodes.length > 0 && shown.length === 0 && (
-        <EmptyState title={`Nothing matches “${query}”`} />
+      {keptCount === 0 && (
+        <NothingMatches
+          document={document}
+          numbers={numbers}
+          filter={filter}
+          onFilter={setFilter}
+        />
       )}
-      <ul className={classes.list}>
-        {shown.map((node) => (
-          <OutlineRow key={node.id} node={node} document={document} />
-        ))}
-      </ul>
+      {rows.length > 0 && (
+        <OutlineTree
+          rows={rows}
+          outline={outline.outline}
+          labelledBy="outline-heading"
+          onToggle={outline.toggle}
+        />
+      )}
     </section>
   );
 }
 
-function OutlineRow({
-  node,
-  document,
-}: {
-  readonly node: MapNode;
-  readonly document: DocumentState;
-}) {
-  const { session } = useWorkbench();
-  const isSelected = useSession(({ selection }) => selection.nodeIds.includes(node.id));
-  const counts = countsOfNode(document, node.id);
-  const title = node.title || 'Untitled';
+interface FilterCountProps {
+  readonly kept: number;
+  readonly count: number;
+  readonly onClear: () => void;
+}
+
+/** How much the filter leaves, for who sees it and for who hears it. */
+function FilterCount({ kept, count, onClear }: FilterCountProps) {
+  const words = `${kept} of ${count}`;
+  useEffect(() => announce(`The outline shows ${words} nodes`), [words]);
   return (
-    <li>
-      <button
-        type="button"
-        className={classes.row}
-        aria-current={isSelected ? 'true' : undefined}
-        title={title}
-        onClick={() => goToNode(session, node.id)}
-      >
-        <KindIcon kind={node.kind} />
-        <span className={classes.title}>{title}</span>
-        <StanceCounts counts={counts} />
+    <p className={classes.count}>
+      <span>{words}</span>
+      <button type="button" className={classes.clear} onClick={onClear}>
+        Clear filter
       </button>
-    </li>
+    </p>
+  );
+}
+
+interface NothingMatchesProps {
+  readonly document: DocumentState;
+  readonly numbers: MapNumbers;
+  readonly filter: OutlineFilter;
+  readonly onFilter: (filter: OutlineFilter) => void;
+}
+
+/** Says which part of the filter to leave out, and how much that would show. */
+function NothingMatches({ document, numbers, filter, onFilter }: NothingMatchesProps) {
+  const wider = widerFilters(filter).flatMap((each) => {
+    const count = filterNodes(document, numbers, each.filter)?.size ?? document.node.size;
+    return count > 0 ? { ...each, count } : [];
+  });
+  return (
+    <EmptyState
+      title="Nothing matches"
+      action={wider.map(({ words, filter: next, count }) => (
+        <Button key={words} variant="default" size="xs" onClick={() => onFilter(next)}>
+          {words}: {count}
+        </Button>
+      ))}
+    >
+      {wider.length > 0 ? 'Ask for less:' : 'Clear the filter to see all nodes.'}
+    </EmptyState>
   );
 }
 
@@ -97,15 +141,10 @@ function AddMenu() {
             leftSection={<KindIcon kind={kind} />}
             onClick={() => addNodeOfKind(workbench, kind)}
           >
-            {kind.charAt(0).toUpperCase() + kind.slice(1)}
+            {wordOfKind(kind)}
           </Menu.Item>
         ))}
       </Menu.Dropdown>
     </Menu>
   );
-}
-
-function matches(node: MapNode, wanted: string): boolean {
-  const words = [node.title, ...node.tags, ...node.states.map(({ label }) => label)];
-  return words.some((text) => text.toLowerCase().includes(wanted));
 }

@@ -1,1 +1,2 @@
 export { Outline } from './Outline.tsx';
+export { moveToFrame } from './outline-edits.ts';

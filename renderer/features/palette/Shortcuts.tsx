@@ -10,9 +10,16 @@ const placeKeys = [
     heading: 'On the map',
     entries: [
       ['Walk along the links', ['Arrows']],
+      ['Walk onto a link', ['Shift+Arrows']],
       ['Move the selected cards', ['Alt+Arrows']],
       ['Move by a larger step', ['Alt+Shift+Arrows']],
+      ['Rename by typing', ['A capital letter']],
+      ['Next state while renaming', ['Tab']],
       ['Select several', ['Shift+Click', 'Shift+Drag']],
+      ['Lasso', ['Alt+Shift+Drag']],
+      ['Drag without lining up', ['Ctrl+Drag']],
+      ['Copy, cut, paste', ['CmdOrCtrl+C', 'CmdOrCtrl+X', 'CmdOrCtrl+V']],
+      ['Menu of a card or link', ['Shift+F10']],
     ],
   },
   {

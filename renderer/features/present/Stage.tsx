@@ -3,6 +3,7 @@ import { type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } fr
 import { MapCanvas } from '../../canvas/index.ts';
 import { describeNodeState, stepsInOrder } from '../../state/selectors/steps.ts';
 import { useDocument, useSession, useWorkbench } from '../../state/use-workbench.ts';
+import { useServices } from '../services/index.ts';
 import { EndOfStoryboard } from './EndOfStoryboard.tsx';
 import classes from './Stage.module.css';
 import { StageBar } from './StageBar.tsx';
@@ -112,6 +113,7 @@ function StagedStep({ content, place }: StagedStepProps) {
   const heading = useRef<HTMLElement>(null);
   const passages = useRef<HTMLElement>(null);
   const insets = useCovered(heading, passages);
+  const { createPicture } = useServices();
   const view = useMemo(
     () => ({
       focusNodeIds: content.focusNodeIds,
@@ -122,7 +124,7 @@ function StagedStep({ content, place }: StagedStepProps) {
   );
   return (
     <>
-      <MapCanvas stage={view} insets={insets} />
+      <MapCanvas stage={view} insets={insets} createPicture={createPicture} />
       <StageHeading ref={heading} content={content} place={place} assumed={assumed} />
       {content.passages.length > 0 && (
         <StagePassages ref={passages} passages={content.passages} key={place?.number} />

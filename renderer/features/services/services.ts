@@ -7,11 +7,15 @@ import type {
 } from '../../../shared/articles/arrived-article.ts';
 import type { ArticleImport } from '../../../shared/articles/plan-article-import.ts';
 import type { DocumentState } from '../../../shared/document/state.ts';
+import type { LayoutDirection } from '../../../shared/drawing/layer-graph.ts';
+import type { LayoutStep } from '../../../shared/drawing/layout-plan.ts';
 import type { SourceLevel } from '../../../shared/formats/branchpoint/envelope.ts';
 import { assert } from '../../../shared/lib/assert.ts';
 import type { MapId } from '../../../shared/lib/ids.ts';
 import type { Result } from '../../../shared/lib/result.ts';
+import type { TemplateParts } from '../../../shared/templates/records-for-template.ts';
 import type { DesktopBridge } from '../../platform/bridge.ts';
+import type { PictureClient } from '../../workers/picture-client.ts';
 
 /** A map as the Maps screen shows it. */
 export interface MapCard {
@@ -21,6 +25,21 @@ export interface MapCard {
   readonly nodeCount: number;
   readonly evidenceCount: number;
   readonly isArchived: boolean;
+}
+
+/** A template of the person's own, as the Maps screen shows it. */
+export interface TemplateCard {
+  readonly templateId: MapId;
+  readonly title: string;
+  /** One line: what it is for. */
+  readonly summary: string;
+  readonly updatedAtMs: number;
+}
+
+/** What becomes of a map that is saved as a template. */
+export interface NewTemplate extends TemplateParts {
+  readonly title: string;
+  readonly summary: string;
 }
 
 /** What became of an imported map file. */
@@ -36,7 +55,20 @@ export interface MapsService {
   watch(listener: (maps: readonly MapCard[]) => void): () => void;
   /** Opens a map; a failure is a sentence for the person. */
   open(mapId: MapId): Promise<Result<null, string>>;
+  /** Makes a map from a template that comes with the program, and opens it. */
   createFromTemplate(templateId: string): Promise<Result<MapId, string>>;
+  /** Calls back now and after each change of the person's own templates; answers how to stop. */
+  watchTemplates(listener: (templates: readonly TemplateCard[]) => void): () => void;
+  /** Makes a map with ids of its own from one of the person's own templates, and opens it. */
+  createFromOwnTemplate(templateId: MapId): Promise<Result<MapId, string>>;
+  /** Keeps a copy of a map to begin others with; the map stays as it is. */
+  saveAsTemplate(mapId: MapId, template: NewTemplate): Promise<Result<null, string>>;
+  renameTemplate(
+    templateId: MapId,
+    names: { readonly title: string; readonly summary: string },
+  ): Promise<Result<null, string>>;
+  /** Deletes an own template from the database; maps made from it stay, and so do copies on disk. */
+  deleteTemplate(templateId: MapId): Promise<Result<null, string>>;
   duplicate(mapId: MapId): Promise<Result<MapId, string>>;
   archive(mapId: MapId): Promise<Result<null, string>>;
   restore(mapId: MapId): Promise<Result<null, string>>;
@@ -44,8 +76,10 @@ export interface MapsService {
   deleteForEver(mapId: MapId): Promise<Result<null, string>>;
   /** Reads a map file and adds it; a failure is the list of problems, and nothing was changed. */
   importFile(text: string): Promise<Result<ImportOutcome, readonly string[]>>;
-  /** A picture of the map as SVG, for the Maps screen; null when it cannot be drawn. */
+  /** A picture of a map or own template as SVG, for the Maps screen; null when it cannot be drawn. */
   picture(mapId: MapId, theme: 'light' | 'dark'): Promise<string | null>;
+  /** The same of a template that comes with the program. */
+  templatePicture(templateId: string, theme: 'light' | 'dark'): Promise<string | null>;
 }
 
 /** The words of articles, kept by the SHA-256 of the normalised text, and the files as they came. */
@@ -71,6 +105,29 @@ export interface ArticlesService {
   ): Promise<Result<ArticleImport, ArticleTrouble>>;
 }
 
+/** A layout that is being worked out. */
+export interface LayoutRun {
+  readonly nodeCount: number;
+  readonly startedAtMs: number;
+  /** Frames are laid out one by one before what is around them; null until the first is begun. */
+  readonly step: LayoutStep | null;
+}
+
+/** Arranges the map by influence, away from the window's own thread. */
+export interface LayoutService {
+  /**
+   * Lays out the selected cards, or all of them, in one undoable step; in the direction used last, when
+   * none is given. While a layout is under way this does nothing. Says in words what came of it.
+   */
+  layOut(direction?: LayoutDirection): Promise<void>;
+  /** Stops at once and leaves the map as it is. */
+  cancel(): void;
+  /** The layout that is under way, the same object until something of it changes; null for none. */
+  current(): LayoutRun | null;
+  /** Calls back whenever that changes; answers how to stop. */
+  watch(listener: () => void): () => void;
+}
+
 /** What features need from outside the page's own state, handed on by the app. */
 export interface AppServices {
   readonly bridge: DesktopBridge;
@@ -81,12 +138,13 @@ export interface AppServices {
   whenSaved(): Promise<void>;
   /** Tries to save now; used by "Try again". */
   saveNow(): Promise<void>;
-  /** Arranges the map by influence, in one undoable step. */
-  layOut(): Promise<void>;
+  readonly layouts: LayoutService;
+  /** Begins to draw pictures of a map away from the window's own thread. */
+  createPicture(): PictureClient;
   /** `@font-face` rules with the font files inside, for the characters of this map's picture. */
   fontFacesFor(document: DocumentState): Promise<string>;
-  /** The open map as a file, with as much of its sources as asked for and as they allow. */
-  writeMapFile(level: SourceLevel): Promise<string>;
+  /** The open map, or a part of it, as a file, with as much of its sources as asked for and as they allow. */
+  writeMapFile(level: SourceLevel, part?: DocumentState): Promise<string>;
 }
 
 export const ServicesContext = createContext<AppServices | null>(null);

@@ -20,7 +20,7 @@ interface StepThumbnailProps {
 /** The map as a small picture with a step's focus bright. */
 export function StepThumbnail({ step, className = '' }: StepThumbnailProps) {
   const document = useDocument((state) => state);
-  const { cards, routes, bounds } = geometryOf(document);
+  const { cards, links, bounds } = geometryOf(document);
   if (!bounds) return <span className={`${classes.picture} ${className}`} />;
   const focus = new Set(step.focusNodeIds);
   const isBright = (id: NodeId): boolean => focus.size === 0 || focus.has(id);
@@ -31,12 +31,14 @@ export function StepThumbnail({ step, className = '' }: StepThumbnailProps) {
       viewBox={`${frame.xPx} ${frame.yPx} ${frame.widthPx} ${frame.heightPx}`}
       aria-hidden="true"
     >
-      {[...document.edge.values()].map(({ id, fromId, toId }) => (
+      {[...links.values()].map(({ link, route }) => (
         <path
-          key={id}
+          key={link.id}
           className={classes.edge}
-          d={routes.get(id)?.path ?? ''}
-          data-bright={(focus.size > 0 && isBright(fromId) && isBright(toId)) || undefined}
+          d={route.path}
+          data-bright={
+            (focus.size > 0 && isBright(link.fromId) && isBright(link.toId)) || undefined
+          }
         />
       ))}
       {[...cards.values()].map(({ node, box }) => (

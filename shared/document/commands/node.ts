@@ -1,6 +1,6 @@
 import type { EdgeId, NodeId, StateId } from '../../lib/ids.ts';
 import type { MapEdge } from '../../model/edge.ts';
-import type { MapNode, NodeStateOption } from '../../model/node.ts';
+import type { MapNode, NodeSize, NodeStateOption } from '../../model/node.ts';
 import type { Command } from '../command.ts';
 
 /** Adds a node, with an edge when it is made connected to another. */
@@ -28,22 +28,60 @@ export const editNode: Command<{ nodeId: NodeId; fields: EditableNodeFields }> =
   },
 };
 
+/** Gives several nodes the same actor, tags, confidence or pin. */
+export const editNodes: Command<{
+  nodeIds: readonly NodeId[];
+  fields: Partial<Pick<MapNode, 'actorId' | 'tags' | 'confidence' | 'isPinned'>>;
+}> = {
+  code: 'node.editMany',
+  label: 'Edit nodes',
+  run(tx, { nodeIds, fields }) {
+    for (const nodeId of nodeIds) tx.patch('node', nodeId, fields);
+  },
+};
+
+/** Pins nodes where they are, so that layout leaves them there, or lets go of them. */
+export const pinNodes: Command<{ nodeIds: readonly NodeId[]; isPinned: boolean }> = {
+  code: 'node.pin',
+  label: 'Pin',
+  run(tx, { nodeIds, isPinned }) {
+    for (const nodeId of nodeIds) tx.patch('node', nodeId, { isPinned });
+  },
+};
+
 export interface NodeMove {
   nodeId: NodeId;
   xPx: number;
   yPx: number;
 }
 
-/** Moves nodes: dragging, nudging and layout all come through here, so all are undoable and saved. */
-export const moveNodes: Command<{ moves: readonly NodeMove[] }> = {
+/**
+ * Moves nodes: dragging, nudging and layout all come through here, so all are undoable and saved. A
+ * drop may put nodes into frames or take them out, and a layout may resize frames, in the same step.
+ * What is in a moved frame moves only if it is named; `withMembers` names it.
+ */
+export const moveNodes: Command<{
+  moves: readonly NodeMove[];
+  /** The frame that a node is in from now on; null takes it out of its frame. */
+  frameIds?: ReadonlyMap<NodeId, NodeId | null>;
+  /** The new size of frames; other nodes have none. */
+  sizes?: ReadonlyMap<NodeId, NodeSize>;
+}> = {
   code: 'node.move',
   label: 'Move',
-  run(tx, { moves }) {
+  run(tx, { moves, frameIds, sizes }) {
     for (const { nodeId, xPx, yPx } of moves) tx.patch('node', nodeId, { xPx, yPx });
+    for (const [nodeId, frameId] of frameIds ?? []) tx.patch('node', nodeId, { frameId });
+    for (const [nodeId, size] of sizes ?? []) {
+      if (tx.get('node', nodeId)?.kind === 'frame') tx.patch('node', nodeId, { size });
+    }
   },
 };
 
-/** Removes nodes and edges as one step; whatever hangs on them goes with them. */
+/**
+ * Removes nodes and edges as one step; whatever hangs on them goes with them. What is in a frame that
+ * goes stays.
+ */
 export const removeItems: Command<{ nodeIds: readonly NodeId[]; edgeIds: readonly EdgeId[] }> = {
   code: 'selection.remove',
   label: 'Delete',

@@ -1,5 +1,6 @@
 import { sha256Hex } from '../../lib/hash.ts';
 import type { LooseRecord } from '../../migrations/engine.ts';
+import type { MapNode } from '../../model/node.ts';
 import type { Passage } from '../../model/passage.ts';
 import type { AnyRecord } from '../../model/record.ts';
 import { createReferenceCheck, referencesOf } from '../../model/references.ts';
@@ -25,6 +26,7 @@ export function checkRecords(
   checkIds(records, problems);
   checkOneMap(records, unreadable, problems);
   checkReferences(records, unreadable, problems);
+  checkFrames(records, problems);
   checkTexts(records, problems);
   checkQuotes(records, problems);
 }
@@ -85,6 +87,43 @@ function checkReferences(
       problems.add(`${path}.${reference.path}`, `names ${target}, which is not in the file`);
     }
   }
+}
+
+function checkFrames(records: readonly FileRecord[], problems: ProblemList): void {
+  const nodes = new Map<string, MapNode>();
+  for (const { record } of records) if (record.type === 'node') nodes.set(record.id, record);
+  const inThemselves = findInThemselves(nodes);
+  for (const { record, path } of records) {
+    if (record.type !== 'node' || record.frameId === null) continue;
+    const frame = nodes.get(record.frameId);
+    if (frame && frame.kind !== 'frame') {
+      const what = `${quoted(frame.id)}, which is ${withArticle(frame.kind)} and no frame`;
+      problems.add(`${path}.frameId`, `names ${what}`);
+    } else if (inThemselves.has(record)) {
+      problems.add(`${path}.frameId`, 'puts the frame into itself');
+    }
+  }
+}
+
+/** Nodes on a way of frames that leads back to them. Each is passed once: a file may nest as deep as it likes. */
+function findInThemselves(nodes: ReadonlyMap<string, MapNode>): ReadonlySet<MapNode> {
+  const found = new Set<MapNode>();
+  const known = new Set<MapNode>();
+  for (const start of nodes.values()) {
+    const way = new Set<MapNode>();
+    let at: MapNode | undefined = start;
+    while (at && !known.has(at) && !way.has(at)) {
+      way.add(at);
+      at = at.frameId === null ? undefined : nodes.get(at.frameId);
+    }
+    let isCircle = false;
+    for (const node of way) {
+      isCircle ||= node === at;
+      if (isCircle) found.add(node);
+      known.add(node);
+    }
+  }
+  return found;
 }
 
 function checkTexts(records: readonly FileRecord[], problems: ProblemList): void {

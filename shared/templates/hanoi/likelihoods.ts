@@ -1,15 +1,8 @@
 import { toId } from '../../lib/ids.ts';
-import {
-  type Chance,
-  createLikelihood,
-  type LikelihoodRow,
-  type LikelihoodWord,
-} from '../../model/likelihood.ts';
+import { createLikelihood, type LikelihoodRow } from '../../model/likelihood.ts';
+import { chanceOf, type ShortChance } from '../short-chance.ts';
 import { at, type NodeKey, nodeId, type StateKey, type StateRef, stateId } from './ids.ts';
 import { type PassageKey, pedigree } from './pedigree.ts';
-
-/** A chance in short: a number, a range, a word of ICD 203, or the rest. */
-type ShortChance = number | readonly [low: number, high: number] | LikelihoodWord | 'rest';
 
 function row<Node extends NodeKey>(
   node: Node,
@@ -29,13 +22,6 @@ function row<Node extends NodeKey>(
     })),
     pedigree: pedigree(reason, passages),
   });
-}
-
-function chanceOf(short: ShortChance): Chance {
-  if (short === 'rest') return { kind: 'rest' };
-  if (typeof short === 'number') return { kind: 'number', value: short };
-  if (typeof short === 'string') return { kind: 'word', word: short };
-  return { kind: 'range', low: short[0], high: short[1] };
 }
 
 /**

@@ -1,7 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type Command, execute } from '../../../../shared/document/command.ts';
-import { duplicateNodes } from '../../../../shared/document/commands/duplicate.ts';
 import { connect, editEdge } from '../../../../shared/document/commands/edge.ts';
 import {
   attachPassage,
@@ -17,9 +16,11 @@ import {
   addNode,
   addState,
   editNode,
+  editNodes,
   editState,
   moveNodes,
   moveState,
+  pinNodes,
   removeItems,
   removeState,
 } from '../../../../shared/document/commands/node.ts';
@@ -52,7 +53,7 @@ import { createEdge } from '../../../../shared/model/edge.ts';
 import { createEvidence } from '../../../../shared/model/evidence.ts';
 import { createNode } from '../../../../shared/model/node.ts';
 import { createStep } from '../../../../shared/model/step.ts';
-import { buildSmallMap, countingIds } from '../../../helpers/builders.ts';
+import { buildSmallMap } from '../../../helpers/builders.ts';
 import { makers } from '../../../helpers/commands.ts';
 
 const small = buildSmallMap();
@@ -190,27 +191,18 @@ describe('commands on nodes and edges', () => {
     expect(changesOf(moveNodes, { moves })).toEqual({ 'node-talks': 'changed' });
   });
 
-  it('duplicate nodes with the edges and rows among them, and no evidence', () => {
-    const newIds = new Map<NodeId, NodeId>([
-      [small.talks.id, toId('node-talks-2')],
-      [small.relief.id, toId('node-relief-2')],
+  it('pin several nodes, and edit several at once', () => {
+    const nodeIds = [small.talks.id, small.relief.id];
+    const pinned = execute(state, pinNodes, { nodeIds, isPinned: true });
+    expect([...pinned.state.node.values()].map(({ isPinned }) => isPinned)).toEqual([
+      true,
+      true,
+      false,
     ]);
-    const ids = countingIds();
-    const run = execute(state, duplicateNodes, {
-      newIds,
-      offsetPx: 24,
-      newId: (prefix) => ids.newId(`copied-${prefix}`),
-    });
-    expect([...run.delta.keys()].sort()).toEqual([
-      'copied-edge-1',
-      'copied-likelihood-2',
-      'node-relief-2',
-      'node-talks-2',
-    ]);
-    const copy = run.state.node.get(toId('node-relief-2'));
-    expect(copy).toMatchObject({ xPx: small.relief.xPx + 24, title: small.relief.title });
-    expect(copy?.appliesWhen).toEqual([{ nodeId: 'node-talks-2', stateIds: ['yes'] }]);
-    expect(run.state.evidence).toBe(state.evidence);
+    const fields = { actorId: small.actor.id, tags: ['a'], confidence: 'high' } as const;
+    const edited = execute(state, editNodes, { nodeIds, fields: { ...fields, tags: ['a'] } });
+    for (const id of nodeIds) expect(edited.state.node.get(id)).toMatchObject(fields);
+    expect(edited.state.node.get(small.stability.id)).toBe(small.stability);
   });
 });
 

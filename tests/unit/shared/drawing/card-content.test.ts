@@ -44,7 +44,23 @@ describe('deriveCardContent', () => {
       noEvidence,
     ]);
     expect(rows.map(({ hasNoEvidence }) => hasNoEvidence)).toEqual([false, false, true]);
-    expect(footer).toEqual({ passageCount: 4, sourceCount: 2, confidence: 'low' });
+    expect(footer).toEqual({
+      passageCount: 4,
+      sourceCount: 2,
+      confidence: 'low',
+      isContradicted: true,
+    });
+  });
+
+  it('says that evidence contradicts itself only where both sides speak of the same thing', () => {
+    const map = (second: readonly [string, number, number, number]) =>
+      sampleMapOf(
+        '',
+        [{ id: 'a', kind: 'uncertainty', options: [['Yes', 0.5, 2, 0], second] }],
+        [],
+      );
+    expect(contentOf(map(['No', 0.5, 0, 3]), 'a').footer.isContradicted).toBe(false);
+    expect(contentOf(map(['No', 0.5, 1, 3]), 'a').footer.isContradicted).toBe(true);
   });
 
   it('leaves chances open where nothing was computed', () => {

@@ -3,6 +3,7 @@ import type { CardContent, CardRow } from '../../../../shared/drawing/card-conte
 import { boxOfCard, layoutCard, wordOfKind } from '../../../../shared/drawing/card-layout.ts';
 import type { CardLayout, CardPart, TextShape } from '../../../../shared/drawing/card-shapes.ts';
 import { bottomOf, rightOf } from '../../../../shared/drawing/geometry.ts';
+import { assert } from '../../../../shared/lib/assert.ts';
 import { toId } from '../../../../shared/lib/ids.ts';
 import { createNode, nodeKinds } from '../../../../shared/model/node.ts';
 
@@ -20,6 +21,13 @@ function row(label: string, fields: Partial<CardRow> = {}): CardRow {
   };
 }
 
+const noFooter: CardContent['footer'] = {
+  passageCount: 0,
+  sourceCount: 0,
+  confidence: null,
+  isContradicted: false,
+};
+
 function content(fields: Partial<CardContent> = {}): CardContent {
   return {
     kind: 'uncertainty',
@@ -28,9 +36,12 @@ function content(fields: Partial<CardContent> = {}): CardContent {
     description: '',
     rows: [row('Partial access'), row('None')],
     summary: null,
-    footer: { passageCount: 2, sourceCount: 2, confidence: null },
+    footer: { ...noFooter, passageCount: 2, sourceCount: 2 },
     problems: [],
     isReached: true,
+    isPinned: false,
+    size: null,
+    fold: null,
     ...fields,
   };
 }
@@ -170,7 +181,7 @@ describe('layoutCard', () => {
     const rows = [row('A', { hasNoEvidence: true })];
     const rings = (passageCount: number) =>
       layoutCard(
-        content({ rows, footer: { passageCount, sourceCount: 1, confidence: null } }),
+        content({ rows, footer: { ...noFooter, passageCount, sourceCount: 1 } }),
       ).shapes.filter(({ shape, part }) => shape === 'dot' && part === 'evidence').length;
     expect(rings(3)).toBe(1);
     expect(rings(0)).toBe(0);
@@ -182,14 +193,18 @@ describe('layoutCard', () => {
     [11, 1, '11 from 1 source'],
     [11, 4, '11 passages'],
   ])('says of %d passages from %d sources: %s', (passageCount, sourceCount, words) => {
-    const layout = layoutCard(content({ footer: { passageCount, sourceCount, confidence: null } }));
+    const layout = layoutCard(content({ footer: { ...noFooter, passageCount, sourceCount } }));
     expect(wordsOf(layout, 'footer')).toEqual([words]);
   });
 
   it('keeps passages and confidence apart, shortening where both do not fit', () => {
     const footer = (passageCount: number) =>
       wordsOf(
-        layoutCard(content({ footer: { passageCount, sourceCount: 2, confidence: 'moderate' } })),
+        layoutCard(
+          content({
+            footer: { ...noFooter, passageCount, sourceCount: 2, confidence: 'moderate' },
+          }),
+        ),
         'footer',
       );
     expect(footer(11)).toEqual(['11 passages', 'moderate confidence']);
@@ -253,6 +268,85 @@ describe('layoutCard', () => {
       content({ kind: 'note', rows: [], description: 'Line by line.\n'.repeat(6) }),
     );
     expect(long.heightPx).toBe(short.heightPx + 5 * 16);
+  });
+
+  it('makes a frame as large as it was drawn, and its words as many as fit', () => {
+    const frame = (widthPx: number, heightPx: number) =>
+      layoutCard(
+        content({
+          kind: 'frame',
+          rows: [],
+          size: { widthPx, heightPx },
+          description: 'One line.\n'.repeat(9),
+        }),
+      );
+    const large = frame(700, 500);
+    expect([large.widthPx, large.heightPx]).toEqual([700, 500]);
+    expect(texts(large, 'description')).toHaveLength(4);
+    expect(frame(300, 100).heightPx).toBe(100);
+    expect(texts(frame(300, 100), 'description')).toHaveLength(2);
+    expect(texts(frame(300, 80), 'description')).toHaveLength(1);
+    expect(frame(1, 1).widthPx).toBe(160);
+  });
+
+  it('sets a note in the looks that its Markdown asks for', () => {
+    const layout = layoutCard(
+      content({ kind: 'note', rows: [], description: 'Ask **whom**, and *when*' }),
+    );
+    expect(
+      texts(layout, 'description').map(({ text, weight, isItalic }) => [text, weight, isItalic]),
+    ).toEqual([
+      ['Ask', 400, false],
+      ['whom', 600, false],
+      [', and', 400, false],
+      ['when', 400, true],
+    ]);
+  });
+
+  it('marks a node that was placed by hand, and keeps the actor clear of the mark', () => {
+    const actor = { name: 'A ministry with a very long name indeed', color: '#123456' };
+    const layout = layoutCard(content({ isPinned: true, actor }));
+    const mark = layout.shapes.find(({ part }) => part === 'placed');
+    const [name] = texts(layout, 'actor');
+    assert(mark?.shape === 'icon' && name, 'not drawn');
+    expect(rightOf(mark.box)).toBeLessThan(name.xPx - name.widthPx);
+    expect(layout.heightPx).toBe(layoutCard(content({ actor })).heightPx);
+  });
+
+  it('says how a field must be set that covers the label of a row', () => {
+    const layout = layoutCard(content());
+    const [label] = texts(layout, 'state');
+    expect(layout.rowLabelStyle).toMatchObject({ sizePx: label?.sizePx, weight: label?.weight });
+    expect(layout.rows[0]?.label.heightPx).toBe(layout.rowLabelStyle.lineHeightPx);
+  });
+
+  it('tells no evidence, one source, several and contradiction apart at a glance', () => {
+    const marksOf = (footer: Partial<CardContent['footer']>) =>
+      layoutCard(content({ footer: { ...noFooter, ...footer } })).shapes.flatMap((shape) => {
+        if (shape.part !== 'footer') return [];
+        return shape.shape === 'icon' ? [shape.icon] : shape.shape === 'dot' ? ['ring'] : [];
+      });
+    expect(marksOf({})).toEqual(['ring']);
+    expect(marksOf({ passageCount: 3, sourceCount: 1 })).toEqual(['source']);
+    expect(marksOf({ passageCount: 3, sourceCount: 2 })).toEqual(['link']);
+    expect(marksOf({ passageCount: 3, sourceCount: 2, isContradicted: true })).toEqual([
+      'supports',
+      'challenges',
+    ]);
+  });
+
+  it('says in words that the evidence contradicts itself, however little room there is', () => {
+    const words = (passageCount: number, confidence: CardContent['footer']['confidence']) =>
+      wordsOf(
+        layoutCard(
+          content({
+            footer: { passageCount, sourceCount: 4, confidence, isContradicted: true },
+          }),
+        ),
+        'footer',
+      );
+    expect(words(3, null)).toEqual(['3 passages, contradicted']);
+    expect(words(1128, 'moderate')).toEqual(['1128, contradicted', 'moderate conf.']);
   });
 });
 

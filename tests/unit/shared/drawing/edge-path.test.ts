@@ -47,12 +47,18 @@ describe('routeEdge', () => {
     expect(route.arrow).toBe('M224 60L233 55.5L233 64.5Z');
   });
 
-  it('turns round through the gap between the cards where the second is far to the left', () => {
+  it('leads down to what lies below, also far to the left', () => {
     const route = routeEdge(card(600, 0), card(0, 200), 'influence');
+    expect(route.start).toEqual({ xPx: 712, yPx: 120 });
+    expect(route.end).toEqual({ xPx: 112, yPx: 200 });
+  });
+
+  it('turns round through the gap between the cards where the second is far back and above', () => {
+    const route = routeEdge(card(600, 200), card(0, 0), 'influence');
     expect(route.start.xPx).toBe(824);
     expect(route.end.xPx).toBe(0);
     expect(route.label.yPx).toBe(160);
-    expect(endOfPath(route)).toEqual({ xPx: -9, yPx: 260 });
+    expect(endOfPath(route)).toEqual({ xPx: -9, yPx: 60 });
   });
 
   it('passes above or below cards that are level, whichever is nearer', () => {

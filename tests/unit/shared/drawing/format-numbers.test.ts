@@ -49,6 +49,10 @@ describe('formatShortValue', () => {
     [-999_400_000, '−999M'],
     [4e9, '4.0B'],
     [1e12, '1.0T'],
+    [-999e12, '−999T'],
+    [3.3e21, '3e21'],
+    [-2e15, '−2e15'],
+    [1e-9, '0.00'],
   ])('writes %d as %s', (value, words) => {
     expect(formatShortValue(value)).toBe(words);
   });

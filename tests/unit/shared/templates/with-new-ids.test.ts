@@ -14,7 +14,7 @@ function countingIds(start: string): IdSource {
   };
 }
 
-const original = findTemplate('hanoi')?.create().records ?? [];
+const original = (await findTemplate('hanoi')?.create())?.records ?? [];
 const idsOf = (records: readonly AnyRecord[]): string[] => records.map(({ id }) => id);
 
 describe('withNewIds', () => {

@@ -39,8 +39,8 @@ describe('the JSON Schema', () => {
     );
   });
 
-  it.each(templates.map(({ id }) => id))('accepts the template %s', (id) => {
-    const { records = [], texts = [] } = findTemplate(id)?.create() ?? {};
+  it.each(templates.map(({ id }) => id))('accepts the template %s', async (id) => {
+    const { records = [], texts = [] } = (await findTemplate(id)?.create()) ?? {};
     const words = new Map(texts.map(({ hash, text }) => [hash, text]));
     const file = writeMapFile(stateOf(records), {
       sources: 'full',

@@ -198,6 +198,27 @@ describe('a damaged file', () => {
     expect(problemsOf(file)).toEqual(expect.arrayContaining([expect.stringContaining(message)]));
   });
 
+  it('is refused when a node is in what is no frame', () => {
+    expect(problemsOf(withRecord('node-talks', { frameId: 'node-relief' }))).toEqual([
+      `${placeOf('node-talks')}.frameId: names "node-relief", which is a decision and no frame`,
+    ]);
+  });
+
+  it('is refused when frames are in themselves, however deep they are nested', () => {
+    const depth = 20_000;
+    const file = changed(({ records }) => {
+      const [talks] = records.filter(({ id }) => id === 'node-talks');
+      for (let at = 0; at < depth; at += 1) {
+        const frameId = at === 0 ? 'frame-1' : `frame-${at - 1}`;
+        records.push({ ...talks, id: `frame-${at}`, kind: 'frame', states: [], frameId });
+      }
+    });
+    expect(problemsOf(file)).toEqual([
+      expect.stringMatching(/frameId: puts the frame into itself$/),
+      expect.stringMatching(/frameId: puts the frame into itself$/),
+    ]);
+  });
+
   it('is refused when a node has two states of one id', () => {
     const states = [
       { id: 'yes', label: '', description: '' },

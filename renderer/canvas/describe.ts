@@ -1,0 +1,115 @@
+import type { DocumentState } from '../../shared/document/state.ts';
+import { getRecord } from '../../shared/document/state.ts';
+import type { CardContent } from '../../shared/drawing/card-content.ts';
+import { evidenceIndexOf } from '../../shared/drawing/evidence-index.ts';
+import type { ShownLink } from '../../shared/drawing/folding.ts';
+import { countOf } from '../../shared/drawing/format-numbers.ts';
+import type { MapScene } from '../../shared/drawing/map-scene.ts';
+import type { NodeId } from '../../shared/lib/ids.ts';
+import { memoiseByIdentity } from '../../shared/lib/memoise.ts';
+import type { MapNode } from '../../shared/model/node.ts';
+
+/** More neighbours than this are counted, not named: nobody listens to forty titles. */
+const mostNamed = 6;
+
+/** The whole map in a sentence, for people who come to it without seeing it. */
+export function describeMap({ node, edge }: DocumentState): string {
+  return `A graph of ${countOf(node.size, 'node')} and ${countOf(edge.size, 'link')}. Arrow keys walk along the links, with Shift onto them. F6 goes to the next panel.`;
+}
+
+/** A card in words, for people who hear the map instead of seeing it: what it is, says and leads to. */
+export function describeNode(
+  node: MapNode,
+  content: CardContent,
+  scene: MapScene,
+  document: DocumentState,
+): string {
+  const states = content.rows.map(({ label, chance, isAssumed }) => {
+    if (isAssumed) return `${label}, assumed`;
+    return chance === null ? label : `${label} ${Math.round(chance * 100)} %`;
+  });
+  return [
+    `${node.title || 'Untitled'}, ${node.kind}${content.actor ? ` of ${content.actor.name}` : ''}`,
+    ...(states.length > 0 ? [states.join('; ')] : []),
+    // A dash keeps the line's place on the card; nobody has to hear it.
+    ...(content.summary && content.summary.value !== '—'
+      ? [`${content.summary.label} ${content.summary.value}`]
+      : []),
+    ...describeFooter(content.footer),
+    ...describeInside(node, scene, document),
+    ...(node.isPinned ? ['Pinned'] : []),
+    ...describeNeighbours(node.id, scene),
+    ...content.problems,
+  ].join('. ');
+}
+
+/** What the marks at the foot of a card mean. */
+function describeFooter({
+  passageCount,
+  sourceCount,
+  isContradicted,
+  confidence,
+}: CardContent['footer']): string[] {
+  return [
+    countOf(passageCount, 'passage'),
+    ...(isContradicted ? ['Contradicted'] : []),
+    ...(passageCount > 1 && sourceCount === 1 ? ['All of one source'] : []),
+    ...(confidence ? [`Confidence ${confidence}`] : []),
+  ];
+}
+
+const memberCounts = memoiseByIdentity((nodes: DocumentState['node']) => {
+  const counts = new Map<NodeId, number>();
+  for (const { frameId } of nodes.values()) {
+    if (frameId !== null) counts.set(frameId, (counts.get(frameId) ?? 0) + 1);
+  }
+  return counts;
+});
+
+function describeInside(node: MapNode, { folding }: MapScene, document: DocumentState): string[] {
+  const hidden = folding.hiddenCounts.get(node.id) ?? 0;
+  if (hidden > 0) return [`Folded, with ${countOf(hidden, 'node')} in it`];
+  if (node.kind !== 'frame') return [];
+  const members = memberCounts(document.node).get(node.id) ?? 0;
+  return [`${node.isFolded ? 'Folded, with ' : ''}${countOf(members, 'node')} in it`];
+}
+
+function describeNeighbours(nodeId: NodeId, scene: MapScene): string[] {
+  const links = scene.linksOf(nodeId);
+  const from = links.filter(({ toId }) => toId === nodeId).map(({ fromId }) => fromId);
+  const to = links.filter(({ fromId }) => fromId === nodeId).map(({ toId }) => toId);
+  return [
+    ...(from.length > 0 ? [`From ${namesOf(from, scene)}`] : []),
+    ...(to.length > 0 ? [`To ${namesOf(to, scene)}`] : []),
+  ];
+}
+
+function namesOf(ids: readonly NodeId[], scene: MapScene): string {
+  // From top to bottom, as the arrows walk along them.
+  const heightOf = (id: NodeId): number => scene.card(id)?.box.yPx ?? 0;
+  const names = [...new Set(ids)]
+    .sort((a, b) => heightOf(a) - heightOf(b))
+    .map((id) => scene.card(id)?.node.title || 'Untitled');
+  if (names.length <= mostNamed) return names.join(', ');
+  return `${names.slice(0, mostNamed).join(', ')} and ${names.length - mostNamed} more`;
+}
+
+/** A link in words. */
+export function describeLink(link: ShownLink, scene: MapScene, document: DocumentState): string {
+  const titleOf = (id: NodeId): string => getRecord(document, 'node', id)?.title || 'Untitled';
+  const verb = link.kind === 'influence' ? 'influences' : 'comes before';
+  const { byEdge } = evidenceIndexOf(document);
+  let passages = 0;
+  for (const id of link.edgeIds) {
+    const counts = byEdge.get(id);
+    if (counts) passages += counts.supports + counts.challenges + counts.context;
+  }
+  const { edgeIds } = scene.cycles();
+  return [
+    `${titleOf(link.fromId)} ${verb} ${titleOf(link.toId)}`,
+    ...(link.label ? [link.label] : []),
+    ...(link.edgeIds.length > 1 ? [`${link.edgeIds.length} links`] : []),
+    ...(passages > 0 ? [countOf(passages, 'passage')] : []),
+    ...(link.edgeIds.some((id) => edgeIds.has(id)) ? ['Part of a circle'] : []),
+  ].join('. ');
+}

@@ -1,0 +1,2 @@
+export { ArrangeBar } from './ArrangeBar.tsx';
+export { LayoutProgress } from './LayoutProgress.tsx';

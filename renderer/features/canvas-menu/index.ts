@@ -1,0 +1,1 @@
+export { CanvasMenu } from './CanvasMenu.tsx';

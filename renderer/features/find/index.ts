@@ -1,0 +1,2 @@
+export { FindBar } from './FindBar.tsx';
+export { goToHit, startFinding } from './find-in-map.ts';

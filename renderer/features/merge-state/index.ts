@@ -1,0 +1,1 @@
+export { MergeStateDialog } from './MergeStateDialog.tsx';

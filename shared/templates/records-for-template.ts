@@ -1,0 +1,57 @@
+import { type AnyRecord, isLibraryType } from '../model/record.ts';
+import { referencesOf } from '../model/references.ts';
+
+/** What of a map goes along into a template besides its structure and numbers. */
+export interface TemplateParts {
+  /** The passages attached to it, and those that its numbers and steps rest on. */
+  readonly hasEvidence: boolean;
+  /** Scenarios and the storyboard. */
+  readonly hasStory: boolean;
+}
+
+/**
+ * The records of a map that make a template of it: actors, nodes, links, numbers and exclusions always,
+ * the rest as chosen; of the library only what the kept ones cite. Nothing in it leads nowhere, also
+ * where a passage has left the library since.
+ */
+export function recordsForTemplate(
+  records: readonly AnyRecord[],
+  { hasEvidence, hasStory }: TemplateParts,
+): AnyRecord[] {
+  const known = hasEvidence ? records.filter(({ type }) => type === 'passage') : [];
+  const passageIds = new Set<string>(known.map(({ id }) => id));
+  const owned = records
+    .filter((record) => !isLibraryType(record.type) && (hasStory || !isStory(record)))
+    .flatMap((record) => restingOn(record, passageIds) ?? []);
+  return [...owned, ...citedBy(owned, records)];
+}
+
+function isStory(record: AnyRecord): boolean {
+  if (record.type === 'evidence') return record.target.kind === 'scenario';
+  return record.type === 'scenario' || record.type === 'step';
+}
+
+/** The record with only these passages under what it says; null where it says nothing without them. */
+function restingOn(record: AnyRecord, passageIds: ReadonlySet<string>): AnyRecord | null {
+  switch (record.type) {
+    case 'evidence':
+      return passageIds.has(record.passageId) ? record : null;
+    case 'likelihood':
+    case 'value': {
+      const { pedigree } = record;
+      const kept = pedigree.passageIds.filter((id) => passageIds.has(id));
+      return { ...record, pedigree: { ...pedigree, passageIds: kept } };
+    }
+    case 'step':
+      return { ...record, passageIds: record.passageIds.filter((id) => passageIds.has(id)) };
+    default:
+      return record;
+  }
+}
+
+function citedBy(owned: readonly AnyRecord[], records: readonly AnyRecord[]): AnyRecord[] {
+  const cited = new Set<string>(owned.flatMap(referencesOf).map(({ id }) => id));
+  const passages = records.filter(({ type, id }) => type === 'passage' && cited.has(id));
+  for (const { id } of passages.flatMap(referencesOf)) cited.add(id);
+  return [...passages, ...records.filter(({ type, id }) => type === 'source' && cited.has(id))];
+}

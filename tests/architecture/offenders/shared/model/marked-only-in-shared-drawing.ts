@@ -1,0 +1,3 @@
+import * as borrowed from 'marked';
+
+export const offence = borrowed;
