@@ -1,7 +1,7 @@
 import type { DocumentState } from '../../shared/document/state.ts';
 import { mapRecordOf } from '../../shared/document/state.ts';
 import type { SourceLevel } from '../../shared/formats/branchpoint/envelope.ts';
-import { writeMapFile } from '../../shared/formats/branchpoint/write-map-file.ts';
+import { writeMapFileParts } from '../../shared/formats/branchpoint/write-map-file.ts';
 import type { TextStore } from '../persistence/text-store.ts';
 
 /** Which program wrote a file. */
@@ -27,11 +27,12 @@ export function createMapFileWriter(texts: TextStore): MapFileWriter {
     options: { sources: SourceLevel; isOwnCopy?: boolean },
   ): Promise<WrittenMap> => {
     const words = options.sources === 'full' ? await readTexts(document, texts) : new Map();
-    const content = writeMapFile(document, {
+    const parts = writeMapFileParts(document, {
       ...options,
       texts: (hash) => words.get(hash),
       app: appName,
     });
+    const content = await joinInSlices(parts);
     const counts = Object.fromEntries(
       Object.entries(document).map(([type, table]) => [type, table.size]),
     );
@@ -41,6 +42,22 @@ export function createMapFileWriter(texts: TextStore): MapFileWriter {
     write: (document, sources) => writeWith(document, { sources }),
     writeOwnCopy: (document) => writeWith(document, { sources: 'full', isOwnCopy: true }),
   };
+}
+
+/** So long a large map may keep the page from answering while it is written. */
+const sliceMs = 8;
+
+/** Puts parts together, and lets the page answer in between. */
+async function joinInSlices(parts: Iterable<string>): Promise<string> {
+  const done: string[] = [];
+  let begunMs = performance.now();
+  for (const part of parts) {
+    done.push(part);
+    if (performance.now() - begunMs < sliceMs) continue;
+    await new Promise((resolve) => setTimeout(resolve));
+    begunMs = performance.now();
+  }
+  return done.join('');
 }
 
 async function readTexts(

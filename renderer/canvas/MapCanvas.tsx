@@ -131,11 +131,20 @@ function Canvas({ stage, insets = noInsets, createPicture, onAddAt, children }: 
   const markMoving = (isMoving: boolean): void => {
     container.current?.toggleAttribute('data-moving', isMoving);
   };
-  const openMenu = (event: MouseEvent | globalThis.MouseEvent, target: CanvasMenu['target']) => {
+  const openMenu = (
+    event: MouseEvent | globalThis.MouseEvent,
+    target: CanvasMenu['target'],
+    { clientX, clientY }: { clientX: number; clientY: number } = event,
+  ) => {
     event.preventDefault();
-    if (isStage) return;
-    const { clientX, clientY } = event;
-    workbench.session.setState({ menu: { clientX, clientY, target } });
+    if (!isStage) workbench.session.setState({ menu: { clientX, clientY, target } });
+  };
+  /** The menu key while the map itself has the keyboard: it has no place of its own. */
+  const openMapMenu = (event: MouseEvent): void => {
+    if (event.target !== event.currentTarget) return;
+    const { left, top, width, height } = event.currentTarget.getBoundingClientRect();
+    const middle = { clientX: left + width / 2, clientY: top + height / 2 };
+    openMenu(event, { kind: 'canvas', ...drawing.toMap(middle) }, middle);
   };
 
   return (
@@ -188,6 +197,7 @@ function Canvas({ stage, insets = noInsets, createPicture, onAddAt, children }: 
                   : { kind: 'canvas', ...point },
               );
             }}
+            onContextMenu={openMapMenu}
             onNodeContextMenu={(event, { data }) => {
               const nodeId = data.card.node.id;
               const { selection } = workbench.session.getState();

@@ -9,7 +9,7 @@ import type { NodeId } from '../../shared/lib/ids.ts';
 export const mostCardsAtOnce = 120;
 /** Of a larger map no more than so many, and only from this zoom on: further out it is a picture. */
 const mostCardsNear = 90;
-const leastZoomNear = 0.4;
+export const leastZoomNear = 0.4;
 /** How many cards become elements in one frame, so that none takes long. */
 const mostNewInOneFrame = 6;
 

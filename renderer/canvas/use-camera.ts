@@ -9,6 +9,7 @@ import { useSession, useWorkbench } from '../state/use-workbench.ts';
 import { type Insets, movesMs, stillOr } from './camera-moves.ts';
 import type { CardNode, LinkEdge } from './flow-items.ts';
 import { viewportAround } from './frame-stage.ts';
+import { leastZoomNear } from './mounting.ts';
 import { focusCard } from './use-walking.ts';
 import { onScreen, type ViewState } from './viewport.ts';
 
@@ -80,7 +81,10 @@ export function useCamera({ scene, isStage, insets }: CameraProps): {
         }
         case 'node': {
           const card = shownCard(scene, target.nodeId);
-          if (!card || isInView(card.box, store.getState(), insetsRef.current)) return;
+          if (!card) return;
+          // Far out a card that is in view still cannot be told from the others.
+          const isNear = flow.getZoom() >= leastZoomNear;
+          if (isNear && isInView(card.box, store.getState(), insetsRef.current)) return;
           await flow.setCenter(...middleOf(card.box), {
             zoom: Math.max(legibleZoom, flow.getZoom()),
             duration: stillOr(movesMs),

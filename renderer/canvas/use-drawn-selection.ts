@@ -19,6 +19,7 @@ import type { NodeId } from '../../shared/lib/ids.ts';
 import { select } from '../state/session-actions.ts';
 import { useSession, useWorkbench } from '../state/use-workbench.ts';
 import { announce } from '../ui/announce.ts';
+import { leastZoomNear } from './mounting.ts';
 import { onMap } from './viewport.ts';
 
 /** A box or a line that is being drawn around cards, in px of the screen from the canvas's corner. */
@@ -53,8 +54,12 @@ export function useDrawnSelection(scene: MapScene) {
 
   const handlePointerDown = (event: PointerEvent<HTMLElement>): void => {
     isJustDone.current = false;
-    const isOnPane = (event.target as Element).classList.contains('react-flow__pane');
-    if (!isOnPane || event.button !== 0 || (tool === 'pan' && !event.shiftKey)) return;
+    const target = event.target as Element;
+    // Far out nearly every point is on a card: there a drawing may begin on one.
+    const isFar = store.getState().transform[2] < leastZoomNear;
+    const isFree = target.classList.contains('react-flow__pane');
+    const isBegun = isFree || (isFar && target.closest('.react-flow__node') !== null);
+    if (!isBegun || event.button !== 0 || (tool === 'pan' && !event.shiftKey)) return;
     const isLasso = tool === 'lasso' || (tool === 'pan' && event.altKey);
     const start = placeOf(event);
     const begun: DrawnSelection = { kind: isLasso ? 'lasso' : 'box', points: [start] };

@@ -36,8 +36,9 @@ export function useWalking(scene: MapScene): (event: KeyboardEvent) => void {
       const target = event.target as Element;
       if (!direction || event.ctrlKey || event.metaKey || target.closest('input, textarea')) return;
       const { session } = workbench;
-      const { selection, presentingStep } = session.getState();
-      if (presentingStep !== null) return;
+      const { selection, presentingStep, menu } = session.getState();
+      // Arrows pressed before an opened menu has the keyboard are meant for it.
+      if (presentingStep !== null || menu !== null) return;
       event.preventDefault();
       if (event.altKey) {
         nudge(

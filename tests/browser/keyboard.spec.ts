@@ -137,7 +137,7 @@ test('the main job can be done with the keyboard alone', async ({ workbench, fol
     await keyboard.press('a');
     await expect(workbench.card('Covert sites')).toHaveAccessibleName(/Declared, assumed/);
     await expect.poll(() => workbench.chanceOf('Third summit', 'None in 2019')).not.toBe(before);
-    await keyboard.press('Shift+A');
+    await keyboard.press('Alt+A');
     await expect.poll(() => workbench.chanceOf('Third summit', 'None in 2019')).toBe(before);
   });
 

@@ -8,12 +8,12 @@ export interface Place {
 }
 
 /** A card or a drawn link on the plane of the map. */
-export interface Rect extends Place {
+interface Rect extends Place {
   readonly width: number;
   readonly height: number;
 }
 
-export interface DragOptions {
+interface DragOptions {
   /** Held from before the button goes down until it is let go. */
   readonly keys?: readonly string[];
   /** Pressed when the pointer is on its way, and held until it is let go. */

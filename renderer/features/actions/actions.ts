@@ -23,7 +23,7 @@ import {
   selectedNode,
   startRenaming,
 } from './node-actions.ts';
-import { structureActions } from './structure-actions.ts';
+import { hasSelectedLink, labelLink, structureActions } from './structure-actions.ts';
 import { templateActions } from './template-actions.ts';
 
 type Behaviour = Pick<Action, 'run' | 'isEnabled' | 'keywords'> & {
@@ -214,13 +214,15 @@ const pageActions: readonly Action[] = [
   },
   {
     code: 'node.rename',
-    label: 'Rename node',
+    label: 'Rename',
     group: 'Map',
     keys: ['F2'],
-    isEnabled: hasSelectedNode,
+    keywords: 'title label node link',
+    isEnabled: (context) => hasSelectedNode(context) || hasSelectedLink(context),
     run: ({ workbench }) => {
       const node = selectedNode(workbench);
       if (node) startRenaming(workbench, node.id);
+      else labelLink(workbench);
     },
   },
   {

@@ -1,6 +1,7 @@
 import { removeState } from '../../../shared/document/commands/node.ts';
 import { describeStateChange } from '../../../shared/document/state-consequences.ts';
 import type { NodeState } from '../../../shared/model/fields.ts';
+import { toggleAssumption } from '../../state/session-actions.ts';
 import type { Workbench } from '../../state/workbench.ts';
 import { announce } from '../../ui/announce.ts';
 import { notify } from '../../ui/notify.ts';
@@ -14,6 +15,10 @@ export function removeStateOf(workbench: Workbench, { nodeId, stateId }: NodeSta
   const label = document.node.get(nodeId)?.states.find(({ id }) => id === stateId)?.label;
   const { sentences } = describeStateChange(document, { kind: 'remove', nodeId, stateId });
   if (!workbench.dispatch(removeState, { nodeId, stateId })) return;
+  const { assumptions } = workbench.session.getState();
+  if (assumptions.some((given) => given.stateId === stateId && given.nodeId === nodeId)) {
+    toggleAssumption(workbench.session, { nodeId, stateId });
+  }
   const title = `“${label || 'Unnamed'}” was deleted`;
   if (sentences.length === 0) announce(title);
   else notify(`${sentences.join('. ')}. Undo brings all of it back.`, title);

@@ -18,7 +18,8 @@ const isOnMap = ({ workbench }: ActionContext): boolean =>
   workbench.session.getState().screen === 'map' && workbench.map.getState().mapId !== null;
 const hasNodes = (context: ActionContext): boolean =>
   isOnMap(context) && context.workbench.session.getState().selection.nodeIds.length > 0;
-const hasLink = (context: ActionContext): boolean =>
+/** Whether one link, and nothing else, is selected. */
+export const hasSelectedLink = (context: ActionContext): boolean =>
   isOnMap(context) && selectedEdge(context.workbench) !== undefined;
 
 const chooseTool =
@@ -72,21 +73,12 @@ export const structureActions: readonly Action[] = [
     run: ({ workbench }) => toggleFold(workbench),
   },
   {
-    code: 'edge.rename',
-    label: 'Label the link',
-    group: 'Map',
-    keys: [],
-    keywords: 'name rename text edge',
-    isEnabled: hasLink,
-    run: ({ workbench }) => labelLink(workbench),
-  },
-  {
     code: 'edge.switchKind',
     label: 'Switch between influence and sequence',
     group: 'Map',
     keys: [],
     keywords: 'link edge order arithmetic',
-    isEnabled: hasLink,
+    isEnabled: hasSelectedLink,
     run: ({ workbench }) => {
       const edge = selectedEdge(workbench);
       const kind = edge?.kind === 'influence' ? 'sequence' : 'influence';
@@ -100,7 +92,7 @@ export const structureActions: readonly Action[] = [
     group: 'Map',
     keys: ['CmdOrCtrl+Shift+R'],
     keywords: 'turn round edge direction',
-    isEnabled: hasLink,
+    isEnabled: hasSelectedLink,
     run: ({ workbench }) => {
       const edge = selectedEdge(workbench);
       if (!edge) return;
@@ -114,7 +106,7 @@ export const structureActions: readonly Action[] = [
     group: 'Map',
     keys: ['I'],
     keywords: 'split edge between',
-    isEnabled: hasLink,
+    isEnabled: hasSelectedLink,
     run: ({ workbench }) => {
       const edge = selectedEdge(workbench);
       if (edge) insertNodeInto(workbench, edge.id, 'uncertainty');
@@ -149,20 +141,21 @@ export const structureActions: readonly Action[] = [
   },
 ];
 
+/** Puts the keyboard into the label of the selected link, in the inspector. */
+export function labelLink({ session }: Workbench): void {
+  session.setState({ screen: 'map', isInspectorOpen: true });
+  // The inspector may be opened by this very step.
+  requestAnimationFrame(() => {
+    document.querySelector<HTMLElement>('[aria-label="Label of the link"]')?.focus();
+  });
+}
+
 /** The one selected link, if it is just one. */
 function selectedEdge(workbench: Workbench): MapEdge | undefined {
   const { nodeIds, edgeIds } = workbench.session.getState().selection;
   const [edgeId] = edgeIds;
   if (!edgeId || edgeIds.length !== 1 || nodeIds.length > 0) return undefined;
   return workbench.map.getState().document.edge.get(edgeId as EdgeId);
-}
-
-/** The inspector has the label's field; where it was closed it is drawn by the next frame. */
-function labelLink({ session }: Workbench): void {
-  session.setState({ screen: 'map', isInspectorOpen: true });
-  requestAnimationFrame(() => {
-    document.querySelector<HTMLInputElement>('[aria-label="Label of the link"]')?.focus();
-  });
 }
 
 /** Clear space between a new frame's rim and what is in it, and room for its heading. */

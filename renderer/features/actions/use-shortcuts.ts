@@ -27,8 +27,8 @@ export function useShortcuts(): void {
       if (press.defaultPrevented || press.isComposing) return;
       // In a browser F5 would reload the page in the middle of a workshop.
       if (press.key === 'F5' && !press.ctrlKey) press.preventDefault();
-      const { presentingStep, dialog } = workbench.session.getState();
-      if (presentingStep !== null || dialog !== null) return;
+      const { presentingStep, dialog, menu, mergingState } = workbench.session.getState();
+      if (presentingStep !== null || dialog !== null || menu !== null || mergingState) return;
       const target = press.target instanceof Element ? press.target : null;
       const hasCommand = press.ctrlKey || press.metaKey || /^F\d+$/.test(press.key);
       if (target?.closest(typingTargets) && !hasCommand) return;

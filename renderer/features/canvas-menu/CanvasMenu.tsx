@@ -64,13 +64,13 @@ function titleOf(target: MenuState['target']): string {
 const nodeSections = [
   ['node.rename', 'state.add', 'node.addConnected', 'evidence.attach'],
   ['edit.copy', 'edit.cut', 'edit.paste', 'edit.duplicate'],
-  ['node.fold', 'node.pin', 'node.addFrame', 'frame.remove'],
+  ['node.fold', 'node.pin', 'node.addFrame', 'frame.export', 'frame.remove'],
   ['view.focus', 'view.fitSelection', 'map.layOut'],
   ['edit.delete'],
 ] as const;
 
 const edgeSections = [
-  ['edge.rename', 'edge.insertNode', 'edge.switchKind', 'edge.reverse'],
+  ['node.rename', 'edge.insertNode', 'edge.switchKind', 'edge.reverse'],
   ['evidence.attach', 'view.fitSelection'],
   ['edit.delete'],
 ] as const;

@@ -1,4 +1,4 @@
-import { Frame, Hand, Lasso, SquareDashedMousePointer } from 'lucide-react';
+import { Focus, Frame, Hand, Lasso, SquareDashedMousePointer } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { NodeKind } from '../../../shared/model/node.ts';
 import type { CanvasTool } from '../../state/session-store.ts';
@@ -26,6 +26,7 @@ export function CanvasTools() {
       <ToolButton tool="lasso">
         <Lasso size={16} />
       </ToolButton>
+      <FocusButton />
       <span className={classes.rule} />
       <AddButton code="node.addUncertainty" kind="uncertainty" />
       <AddButton code="node.addDecision" kind="decision" />
@@ -53,6 +54,22 @@ function ToolButton({
       onClick={action.run}
     >
       {children}
+    </IconButton>
+  );
+}
+
+/** Pressed while all is dimmed but what leads to and from the selection. */
+function FocusButton() {
+  const isOn = useSession((session) => session.isFocusOn);
+  const action = useAction('view.focus');
+  return (
+    <IconButton
+      label={action.label}
+      shortcut={action.shortcut}
+      isPressed={isOn}
+      onClick={action.run}
+    >
+      <Focus size={16} />
     </IconButton>
   );
 }

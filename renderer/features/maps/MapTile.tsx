@@ -10,6 +10,9 @@ import { Picture } from './Picture.tsx';
 import { SaveTemplateDialog } from './SaveTemplateDialog.tsx';
 import classes from './Tile.module.css';
 
+/** Reading and drawing a larger map takes so long that the list would not answer meanwhile. */
+const mostDrawn = 600;
+
 /** A map in the list: its picture opens it, its menu does the rest. */
 export function MapTile({ map }: { readonly map: MapCard }) {
   const services = useServices();
@@ -31,7 +34,11 @@ export function MapTile({ map }: { readonly map: MapCard }) {
         disabled={map.isArchived}
         onClick={() => void open()}
       >
-        <Picture draw={draw} />
+        {map.nodeCount > mostDrawn ? (
+          <span className={classes.large}>Large map</span>
+        ) : (
+          <Picture draw={draw} />
+        )}
       </button>
       <div className={classes.caption}>
         <div className={classes.names}>

@@ -38,21 +38,49 @@ const levelOfSharing: Record<Sharing, SourceLevel> = {
 };
 
 const fileLayout = layoutOf(mapFileSchema);
+const listLayout = fileLayout?.kind === 'object' ? fileLayout.keys.get('records') : null;
+const recordLayout = listLayout?.kind === 'list' ? listLayout.item : null;
 
 /**
  * A map as the text of a file: the same map gives the same bytes, on every machine and at any time.
  * Passages that the map cites and their sources go along; the rest of the library does not.
  */
 export function writeMapFile(state: DocumentState, options: WriteOptions): string {
-  const file = {
+  return [...writeMapFileParts(state, options)].join('');
+}
+
+const recordsInPart = 100;
+
+/**
+ * The same text in parts, one after the other: whoever writes a large map beside other work can do that
+ * work in between.
+ */
+export function* writeMapFileParts(state: DocumentState, options: WriteOptions): Generator<string> {
+  const records = recordsToWrite(state, options);
+  const empty = {
     format: mapFormat.name,
     version: mapFormat.version,
     schema: currentSchema,
     app: options.app,
     sources: options.sources,
-    records: recordsToWrite(state, options),
+    records: [],
   };
-  return `${writeOrderedJson(file, fileLayout)}\n`;
+  const end = ']\n}';
+  const frame = writeOrderedJson(empty, fileLayout);
+  if (records.length === 0) {
+    yield `${frame}\n`;
+    return;
+  }
+  // The list of records comes last, so that the file around it is known before any of them.
+  yield `${frame.slice(0, -end.length)}\n`;
+  for (let at = 0; at < records.length; at += recordsInPart) {
+    const lines = records
+      .slice(at, at + recordsInPart)
+      .map((record) => `    ${writeOrderedJson(record, recordLayout, '    ')}`);
+    const isLast = at + recordsInPart >= records.length;
+    yield `${lines.join(',\n')}${isLast ? '\n  ' : ',\n'}`;
+  }
+  yield `${end}\n`;
 }
 
 /** The sources of which `writeMapFile` holds something back at this level, by title. */
