@@ -238,6 +238,7 @@ function Canvas({ stage, insets = noInsets, createPicture, onAddAt, children }: 
             edgesFocusable={!isStage}
             connectionMode={ConnectionMode.Loose}
             connectionRadius={36}
+            autoPanOnConnect={false}
             selectionKeyCode={null}
             elevateNodesOnSelect={false}
             panOnScroll

@@ -5,7 +5,7 @@ import type { MapScene } from '../../shared/drawing/map-scene.ts';
 import type { NodeId } from '../../shared/lib/ids.ts';
 import type { Camera } from '../../shared/model/step.ts';
 import type { Reveal, SessionStore } from '../state/session-store.ts';
-import { useSession, useWorkbench } from '../state/use-workbench.ts';
+import { useOpenMap, useSession, useWorkbench } from '../state/use-workbench.ts';
 import { type Insets, movesMs, stillOr } from './camera-moves.ts';
 import type { CardNode, LinkEdge } from './flow-items.ts';
 import { viewportAround } from './frame-stage.ts';
@@ -126,6 +126,15 @@ export function useCamera({ scene, isStage, insets }: CameraProps): {
     } else if (camera) void goTo(camera);
     else void showBox(scene.bounds(), 0).then(remember);
   }, [session, isStage, goTo, show, showBox, scene, remember]);
+
+  // Another map was opened while the canvas stayed: its own view is shown, or all of it.
+  const mapId = useOpenMap((map) => map.mapId);
+  const shownMapId = useRef(mapId);
+  useEffect(() => {
+    if (!mapId || shownMapId.current === mapId) return;
+    shownMapId.current = mapId;
+    if (isStarted.current) start();
+  }, [mapId, start]);
 
   return { start, remember };
 }

@@ -4,6 +4,7 @@ import type { SceneCard } from './map-scene.ts';
 import {
   paintBlocks,
   paintFrameAreas,
+  paintFrameTitles,
   paintRings,
   paintTitledCards,
   paintWholeCards,
@@ -69,10 +70,12 @@ export function* paintMap<Path extends PaintPath>(
     yield* paintFrameAreas(painting, frames);
     yield* paintRoutedLinks(painting, links);
     yield* paintTitledCards(painting, others);
+    yield* paintFrameTitles(painting, frames);
   } else {
     yield* paintFrameAreas(painting, frames);
     yield* paintStraightLinks(painting, links);
     yield* paintBlocks(painting, others);
+    yield* paintFrameTitles(painting, frames);
   }
   paintRings(painting, cards);
 }

@@ -149,15 +149,20 @@ function paintProblemMark({ tools, palette, zoom }: Painting, { layout }: SceneC
   surface.fill();
 }
 
-/** Frames as areas with their titles: what tells one part of a large map from another. */
+/** Frames as areas, under all that is in them. */
 export function* paintFrameAreas(
   painting: Painting,
   frames: readonly SceneCard[],
 ): Generator<void> {
-  yield* paintEach(painting, frames, (card) => {
-    paintPlainCard(painting, card);
-    paintPoster(painting, card);
-  });
+  yield* paintEach(painting, frames, (card) => paintPlainCard(painting, card));
+}
+
+/** The titles of frames, over all that is in them: what tells one part of a large map from another. */
+export function* paintFrameTitles(
+  painting: Painting,
+  frames: readonly SceneCard[],
+): Generator<void> {
+  yield* paintEach(painting, frames, (card) => paintPoster(painting, card));
 }
 
 /** Paints cards as blocks in the colour of their kind: all that can be seen from very far. */

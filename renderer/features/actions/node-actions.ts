@@ -2,6 +2,8 @@ import { duplicateNodes } from '../../../shared/document/commands/duplicate.ts';
 import { insertOnEdge } from '../../../shared/document/commands/edge.ts';
 import { addNode, addState, removeItems } from '../../../shared/document/commands/node.ts';
 import { getRecord } from '../../../shared/document/state.ts';
+import { deriveCardContent } from '../../../shared/drawing/card-content.ts';
+import { layoutCard } from '../../../shared/drawing/card-layout.ts';
 import { countOf } from '../../../shared/drawing/format-numbers.ts';
 import type { EdgeId, NodeId, StateId } from '../../../shared/lib/ids.ts';
 import { createEdge } from '../../../shared/model/edge.ts';
@@ -15,6 +17,9 @@ import { announce } from '../../ui/announce.ts';
 const columnPx = 312;
 const rowPx = 48;
 const cardPx = 224;
+/** As high as a new card with two states, and how far it stays from others. */
+const newCardPx = 120;
+const clearPx = 8;
 
 /** Where a link was let go, and at which card it began. */
 export type NewEnd = Extract<CanvasMenu['target'], { kind: 'newEnd' }>;
@@ -193,15 +198,21 @@ function freePlace(workbench: Workbench): { xPx: number; yPx: number } {
   return stepClear(workbench, center);
 }
 
-/** The place, or one a little lower, where no card stands on the same spot. */
+/** The place, or one a little lower, where no card is in the way. */
 function stepClear(
   workbench: Workbench,
   place: { xPx: number; yPx: number },
 ): { xPx: number; yPx: number } {
-  const nodes = [...workbench.map.getState().document.node.values()];
+  const { document, numbers } = workbench.map.getState();
+  const { assumptions } = workbench.session.getState();
+  const isNear = (node: MapNode): boolean =>
+    node.kind !== 'frame' && Math.abs(node.xPx - place.xPx) < cardPx + clearPx;
+  const taken = [...document.node.values()].filter(isNear).map((node) => {
+    const { heightPx } = layoutCard(deriveCardContent(document, node, numbers, assumptions));
+    return { fromPx: node.yPx - newCardPx - clearPx, toPx: node.yPx + heightPx + clearPx };
+  });
   let { yPx } = place;
-  const isTaken = (): boolean =>
-    nodes.some((node) => Math.abs(node.xPx - place.xPx) < 232 && Math.abs(node.yPx - yPx) < 128);
+  const isTaken = (): boolean => taken.some(({ fromPx, toPx }) => yPx > fromPx && yPx < toPx);
   for (let tries = 0; isTaken() && tries < 1_000; tries += 1) yPx += rowPx;
   return { xPx: place.xPx, yPx };
 }
