@@ -47,19 +47,27 @@ const unit = {
   count: countVitest,
 };
 
-const playwright = ['browser', 'desktop'].map((project) => ({
-  name: project,
+// The browser tests are the longest step: in two halves they fill both slots to the end.
+const playwrightParts = [
+  { name: 'desktop', project: 'desktop' },
+  { name: 'browser1', project: 'browser', shard: '1/2' },
+  { name: 'browser2', project: 'browser', shard: '2/2' },
+];
+
+const playwright = playwrightParts.map(({ name, project, shard }) => ({
+  name,
   bin: '@playwright/test/cli.js',
   args: [
     'test',
     `--project=${project}`,
+    ...(shard === undefined ? [] : [`--shard=${shard}`]),
     // The pool already runs two steps side by side on two cores.
     '--workers=1',
     // Playwright empties its output folder first; two runs side by side must not share one.
-    `--output=${join(resultsFolder, project)}`,
+    `--output=${join(resultsFolder, name)}`,
   ],
   timeoutMs: 30 * minuteMs,
-  resultsFile: join(resultsFolder, `${project}.json`),
+  resultsFile: join(resultsFolder, `${name}.json`),
   resultsVariable: 'PLAYWRIGHT_JSON_OUTPUT_FILE',
   count: countPlaywright,
   // The line in which the desktop tests say what they ran on, which a pass must not hide.

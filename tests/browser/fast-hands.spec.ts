@@ -200,7 +200,7 @@ test('the lasso takes the cards whose middle it goes around', async ({ workbench
   await page.getByRole('button', { name: 'Pointer selects by a lasso' }).click();
   // Around the lower left and the upper right card, past the other two: no box could do that.
   const round = [
-    [-30, 250],
+    [40, 250],
     [380, 250],
     [500, -40],
     [820, -40],
@@ -338,7 +338,7 @@ test('the menu at a card, at the empty map and at a link does what it says', asy
     await expect(page.getByRole('menu', { name: 'Link' })).toBeVisible();
   };
   await openLinkMenu('Talks', 'Relief');
-  await item('Label the link').click();
+  await item('Rename').click();
   await expect(workbench.inspector.getByLabel('Label of the link')).toBeFocused();
   await openLinkMenu('Talks', 'Relief');
   await item('Reverse the link').click();

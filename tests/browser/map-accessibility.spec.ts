@@ -119,7 +119,7 @@ test('bars, menu and tree have the roles and names that are heard', async ({
   await keyboard.press('Shift+F10');
   await expect(page.getByRole('menu')).toMatchAriaSnapshot(`
     - menu "Node":
-      - menuitem /Rename node/
+      - menuitem /Rename/
       - menuitem /Add state/
       - menuitem /Add connected node/
   `);

@@ -52,7 +52,7 @@ export class WorkbenchDriver {
   /** The status bar counts e.g. "14 nodes", "30 passages attached". */
   async expectCount(words: string): Promise<void> {
     const counts = this.page.getByRole('contentinfo');
-    await expect(counts).toContainText(new RegExp(`(^|\\D)${words}( |$)`));
+    await expect(counts).toContainText(new RegExp(`(^|\\D)${words}(?![a-z])`));
   }
 
   async show(screen: ScreenWord): Promise<void> {
