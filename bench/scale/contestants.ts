@@ -14,13 +14,13 @@ export interface Contestant {
   readonly renameKey: string;
 }
 
-/** Branchpoint renames a state in the inspector; Enter keeps the new name. */
+/** Branchpoint renames a state in the inspector; leaving the field keeps the new name. */
 export const branchpoint: Contestant = {
   key: 'branchpoint',
   name: 'Branchpoint',
   hasCardsInPage: true,
   pathOf: null,
-  renameKey: 'Enter',
+  renameKey: 'Tab',
   async prepareRename(page) {
     const inspector = page.getByRole('complementary', { name: 'Inspector' });
     await inspector.getByRole('tab', { name: 'States' }).click();
