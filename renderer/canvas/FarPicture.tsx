@@ -33,6 +33,8 @@ export function FarPicture({ client, input, view, mounted, links }: FarPicturePr
   const pacer = useRef<PicturePacer>(null);
   const store = useStoreApi();
   const isDrawn = mounted !== 'all';
+  const isNeeded = useRef(isDrawn);
+  isNeeded.current = isDrawn;
   const inputs = usePictureInputs(input, view, mounted, links);
 
   useLayoutEffect(() => {
@@ -54,7 +56,7 @@ export function FarPicture({ client, input, view, mounted, links }: FarPicturePr
         element.dataset.picture = state;
         // For all who wait until the canvas shows what there is: a bench, a test, a picture of the page.
         const around = element.closest<HTMLElement>('[data-canvas]');
-        if (around) around.dataset.drawn = state === 'stale' ? 'no' : 'yes';
+        if (around) around.dataset.drawn = state === 'sharp' || !isNeeded.current ? 'yes' : 'no';
       },
     });
     pacer.current = started;
