@@ -1,5 +1,6 @@
 import { defineConfig } from '@playwright/test';
-import { browserFlags, findBrowser } from './tests/helpers/browser-path.ts';
+import { quietBrowserFlags } from './bench/lib/quiet-browser.ts';
+import { findBrowser } from './tests/helpers/browser-path.ts';
 
 const executablePath = findBrowser() ?? undefined;
 // Two projects running at once must not write to the same file.
@@ -16,7 +17,7 @@ export default defineConfig({
   use: {
     headless: true,
     trace: 'off',
-    launchOptions: { args: browserFlags(), ...(executablePath ? { executablePath } : {}) },
+    launchOptions: { args: quietBrowserFlags(), ...(executablePath ? { executablePath } : {}) },
   },
   projects: [
     { name: 'browser', testDir: 'tests/browser', testMatch: '**/*.spec.ts' },

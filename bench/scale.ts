@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Bench, Contest, Surroundings } from './lib/bench.ts';
 import { type ServedEdition, serveEdition } from './lib/edition.ts';
 import { generateMap } from './lib/generated-map.ts';
-import { createProfile, type Profile, readBrowserVersion } from './lib/open-page.ts';
+import { createProfile, launch, type Profile, readBrowserVersion } from './lib/open-page.ts';
 import { judge } from './scale/aims.ts';
 import {
   branchpoint,
@@ -22,7 +22,7 @@ import {
   type Samples,
 } from './scale/measures.ts';
 import type { PlainCard, StageArea } from './scale/plain-graph.ts';
-import { launch, play } from './scale/play.ts';
+import { play } from './scale/play.ts';
 import { prepareProfile } from './scale/prepare-profile.ts';
 import { buildRivalPages, type RivalPages } from './scale/rival-pages.ts';
 

@@ -1,7 +1,6 @@
-import { cpSync, mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import type { DocumentState } from '../../shared/document/state.ts';
 import type { Surroundings } from './bench.ts';
+import { buildBesideHost } from './pages-beside-host.ts';
 
 /** A map's nodes and edges in the form that React Flow takes. */
 export function plainGraphOf(state: DocumentState): typeof __GRAPH__ {
@@ -20,35 +19,20 @@ export function plainGraphOf(state: DocumentState): typeof __GRAPH__ {
 }
 
 /**
- * Builds the bare React Flow page of a graph and puts it beside a copy of the program's own host, so
- * that both pages are served by the same code with the same headers.
+ * Builds the bare React Flow page of a graph.
  * @returns the folder to hand to `serveEdition`
  */
 export async function buildBarePage(
   graph: typeof __GRAPH__,
-  { root, distFolder, cacheFolder }: Surroundings,
+  surroundings: Surroundings,
 ): Promise<string> {
-  const programFolder = join(cacheFolder, 'bare-react-flow');
-  rmSync(programFolder, { recursive: true, force: true });
-  mkdirSync(programFolder, { recursive: true });
-  cpSync(join(distFolder, 'main'), join(programFolder, 'dist', 'main'), { recursive: true });
-  cpSync(join(root, 'package.json'), join(programFolder, 'package.json'));
-  const [{ build }, { default: react }] = await Promise.all([
-    import('vite'),
-    import('@vitejs/plugin-react'),
-  ]);
-  await build({
-    configFile: false,
-    logLevel: 'warn',
-    root: join(root, 'bench', 'bare-react-flow'),
-    base: './',
-    plugins: [react()],
-    define: { __GRAPH__: JSON.stringify(graph) },
-    build: {
-      outDir: join(programFolder, 'dist', 'renderer'),
-      emptyOutDir: true,
-      modulePreload: { polyfill: false },
+  const { programFolder } = await buildBesideHost(
+    {
+      name: 'bare-react-flow',
+      sourceFolder: 'bare-react-flow',
+      define: { __GRAPH__: JSON.stringify(graph) },
     },
-  });
+    surroundings,
+  );
   return programFolder;
 }

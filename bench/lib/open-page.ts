@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BrowserContext, type CDPSession, chromium } from '@playwright/test';
+import { type BrowserContext, type CDPSession, chromium, type Page } from '@playwright/test';
 import {
   clickBinding,
   doneBinding,
@@ -9,8 +9,7 @@ import {
   type PageMarks,
   watchPage,
 } from './page-marks.ts';
-
-const openLimitMs = 60_000;
+import { quietBrowserFlags } from './quiet-browser.ts';
 
 /** A browser profile on disk, as a person's browser has one. */
 export interface Profile {
@@ -24,6 +23,15 @@ export function createProfile(): Profile {
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }) };
 }
 
+/** Starts the browser that is measured, on a profile: the same for every page. */
+export function launch(chromiumPath: string, profileFolder: string): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(profileFolder, {
+    executablePath: chromiumPath,
+    viewport: { width: 1440, height: 900 },
+    args: quietBrowserFlags(),
+  });
+}
+
 /** Starts the browser on a profile, opens the address, watches until it is usable, and closes. */
 export async function openPage(
   chromiumPath: string,
@@ -31,13 +39,16 @@ export async function openPage(
   url: string,
   wanted: MarksWanted,
 ): Promise<PageMarks> {
-  const context = await chromium.launchPersistentContext(profile.folder, {
-    executablePath: chromiumPath,
-    viewport: { width: 1440, height: 900 },
-    args: browserFlags(),
-  });
+  const context = await launch(chromiumPath, profile.folder);
   try {
-    return await watchOpening(context, url, wanted);
+    const page = context.pages()[0] ?? (await context.newPage());
+    const cdp = await context.newCDPSession(page);
+    const { marks, mainThread } = await openWatched<Omit<PageMarks, 'mainThread'>>(page, cdp, {
+      url,
+      scripts: [watchingScript(watchPage, wanted)],
+      limitMs: 60_000,
+    });
+    return { ...marks, mainThread };
   } finally {
     await context.close();
   }
@@ -45,42 +56,71 @@ export async function openPage(
 
 /** The browser's version, e.g. 140.0.7339.16. */
 export async function readBrowserVersion(chromiumPath: string): Promise<string> {
-  const browser = await chromium.launch({ executablePath: chromiumPath, args: browserFlags() });
+  const browser = await chromium.launch({
+    executablePath: chromiumPath,
+    args: quietBrowserFlags(),
+  });
   const version = browser.version();
   await browser.close();
   return version;
 }
 
-async function watchOpening(
-  context: BrowserContext,
-  url: string,
-  wanted: MarksWanted,
-): Promise<PageMarks> {
-  const page = context.pages()[0] ?? (await context.newPage());
-  const cdp = await context.newCDPSession(page);
+/** What is opened, and how long for. */
+interface Opening {
+  readonly url: string;
+  /** What runs in the page before its own scripts. The last of it watches, and calls the bindings. */
+  readonly scripts: readonly string[];
+  /** After this long without the page's marks the opening has failed. */
+  readonly limitMs: number;
+}
+
+/** What became of an opening. */
+interface Opened<Marks> {
+  /** As the watching script handed them to `doneBinding`. */
+  readonly marks: Marks;
+  /** Processor time of the page's main thread up to a moment after that, in milliseconds. */
+  readonly mainThread: number;
+}
+
+/** A function that watches a page, as a script for it. It may use nothing from outside itself. */
+export function watchingScript<Wanted>(
+  watch: (wanted: Wanted, bindings: readonly [string, string]) => void,
+  wanted: Wanted,
+): string {
+  return `(${watch.toString()})(${JSON.stringify(wanted)}, ${JSON.stringify([clickBinding, doneBinding])})`;
+}
+
+/**
+ * Opens an address and waits for the marks of its page, clicking where the watching script asks for it.
+ * `Marks` is what that script hands over.
+ */
+export async function openWatched<Marks>(
+  page: Page,
+  cdp: CDPSession,
+  { url, scripts, limitMs }: Opening,
+): Promise<Opened<Marks>> {
   await cdp.send('Runtime.enable');
   await cdp.send('Performance.enable');
   await cdp.send('Runtime.addBinding', { name: clickBinding });
   await cdp.send('Runtime.addBinding', { name: doneBinding });
-  await page.addInitScript(
-    `(${watchPage.toString()})(${JSON.stringify(wanted)}, ${JSON.stringify([clickBinding, doneBinding])})`,
-  );
+  for (const script of scripts) await page.addInitScript(script);
   const problems: string[] = [];
   page.on('pageerror', ({ message }) => problems.push(message));
-  const marks = nextMarks(cdp, problems);
+  const marks = nextMarks<Marks>(cdp, limitMs, problems);
   await page.goto(url, { waitUntil: 'commit' });
-  return { ...(await marks), mainThread: await mainThreadMs(cdp) };
+  return { marks: await marks, mainThread: await mainThreadMs(cdp) };
 }
 
-function nextMarks(
+function nextMarks<Marks>(
   cdp: CDPSession,
+  limitMs: number,
   problems: readonly string[],
-): Promise<Omit<PageMarks, 'mainThread'>> {
+): Promise<Marks> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
       const reasons = problems.length > 0 ? ` The page said: ${problems.join(' · ')}` : '';
-      reject(new Error(`The page was not usable after ${openLimitMs / 1000} s.${reasons}`));
-    }, openLimitMs);
+      reject(new Error(`The page was not usable after ${limitMs / 1000} s.${reasons}`));
+    }, limitMs);
     cdp.on('Runtime.bindingCalled', ({ name, payload }) => {
       if (name === clickBinding) void click(cdp, JSON.parse(payload)).catch(reject);
       if (name !== doneBinding) return;
@@ -96,25 +136,14 @@ async function mainThreadMs(cdp: CDPSession): Promise<number> {
 }
 
 /** A click as the mouse makes it: through the browser's own input, not by a script of the page. */
-async function click(cdp: CDPSession, point: { x: number; y: number }): Promise<void> {
+export async function click(
+  cdp: CDPSession,
+  point: { readonly x: number; readonly y: number },
+): Promise<void> {
   const at = { ...point, button: 'left', clickCount: 1 } as const;
   await Promise.all([
     cdp.send('Input.dispatchMouseEvent', { type: 'mouseMoved', ...point }),
     cdp.send('Input.dispatchMouseEvent', { type: 'mousePressed', ...at }),
     cdp.send('Input.dispatchMouseEvent', { type: 'mouseReleased', ...at }),
   ]);
-}
-
-/** The switches of every browser that is measured: no graphics processor, nothing in the background. */
-export function browserFlags(): string[] {
-  return [
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-    // Chromium's own sandbox cannot be set up by root.
-    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-  ];
 }

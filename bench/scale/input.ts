@@ -87,15 +87,6 @@ export async function drop(cdp: CDPSession, from: WindowPoint): Promise<void> {
   });
 }
 
-export async function click(cdp: CDPSession, point: WindowPoint): Promise<void> {
-  const at = { ...point, button: 'left', clickCount: 1 } as const;
-  await Promise.all([
-    cdp.send('Input.dispatchMouseEvent', { type: 'mouseMoved', ...point }),
-    cdp.send('Input.dispatchMouseEvent', { type: 'mousePressed', ...at }),
-    cdp.send('Input.dispatchMouseEvent', { type: 'mouseReleased', ...at }),
-  ]);
-}
-
 export interface StageView {
   readonly stage: StageArea;
   readonly camera: PlaneCamera;

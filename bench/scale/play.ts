@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { type BrowserContext, type CDPSession, chromium, type Page } from '@playwright/test';
-import { browserFlags } from '../lib/open-page.ts';
-import { clickBinding, doneBinding, interactiveAt } from '../lib/page-marks.ts';
+import type { BrowserContext, CDPSession, Page } from '@playwright/test';
+import { click, launch, openWatched, watchingScript } from '../lib/open-page.ts';
+import { interactiveAt } from '../lib/page-marks.ts';
 import type { Contestant } from './contestants.ts';
 import {
-  click,
   dragCard,
   drop,
   gripOf,
@@ -51,7 +50,7 @@ export async function play(wanted: Play): Promise<Measured> {
   try {
     const page = context.pages()[0] ?? (await context.newPage());
     const cdp = await context.newCDPSession(page);
-    const opening = await openWatched(page, cdp, wanted);
+    const opening = await open(page, cdp, wanted);
     const memory = await readMemory(context, cdp);
     const player = new Player(page, cdp, wanted);
     const fitted = await player.playView('fitted');
@@ -62,15 +61,6 @@ export async function play(wanted: Play): Promise<Measured> {
   }
 }
 
-/** A browser on a profile, as every contestant gets it. */
-export function launch(chromiumPath: string, profileFolder: string): Promise<BrowserContext> {
-  return chromium.launchPersistentContext(profileFolder, {
-    executablePath: chromiumPath,
-    viewport: { width: 1440, height: 900 },
-    args: browserFlags(),
-  });
-}
-
 /** The page's scripts, in the form in which a page takes them before its own. */
 export function scriptsFor(contestant: Contestant): string[] {
   return [
@@ -79,42 +69,20 @@ export function scriptsFor(contestant: Contestant): string[] {
   ];
 }
 
-async function openWatched(page: Page, cdp: CDPSession, wanted: Play): Promise<Measured> {
-  await cdp.send('Runtime.enable');
-  await cdp.send('Performance.enable');
-  await cdp.send('Runtime.addBinding', { name: clickBinding });
-  await cdp.send('Runtime.addBinding', { name: doneBinding });
-  for (const script of scriptsFor(wanted.contestant)) await page.addInitScript(script);
-  const card = JSON.stringify({ ...wanted.card, cardCount: wanted.cardCount });
-  const names = JSON.stringify([clickBinding, doneBinding]);
-  await page.addInitScript(`(${watchOpening.toString()})(${card}, ${names})`);
-  const problems: string[] = [];
-  page.on('pageerror', ({ message }) => problems.push(message));
-  const marks = nextMarks(cdp, problems);
-  await page.goto(wanted.url, { waitUntil: 'commit' });
-  const seen = await marks;
-  const { metrics } = await cdp.send('Performance.getMetrics');
-  const threadTime = metrics.find(({ name }) => name === 'ThreadTime')?.value ?? Number.NaN;
-  return {
-    'open.drawn': [seen.cards - seen.firstByte],
-    'open.interactive': [interactiveAt({ ...seen, numbers: null, mainThread: 0 }) - seen.firstByte],
-    'open.mainThread': [threadTime * 1_000],
-  };
-}
-
-function nextMarks(cdp: CDPSession, problems: readonly string[]): Promise<OpeningMarks> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => {
-      const reasons = problems.length > 0 ? ` The page said: ${problems.join(' · ')}` : '';
-      reject(new Error(`The page was not usable after ${openLimitMs / 1000} s.${reasons}`));
-    }, openLimitMs);
-    cdp.on('Runtime.bindingCalled', ({ name, payload }) => {
-      if (name === clickBinding) void click(cdp, JSON.parse(payload)).catch(reject);
-      if (name !== doneBinding) return;
-      clearTimeout(timer);
-      resolve(JSON.parse(payload));
-    });
+async function open(page: Page, cdp: CDPSession, wanted: Play): Promise<Measured> {
+  const { contestant, card, cardCount, url } = wanted;
+  const { marks, mainThread } = await openWatched<OpeningMarks>(page, cdp, {
+    url,
+    scripts: [...scriptsFor(contestant), watchingScript(watchOpening, { ...card, cardCount })],
+    limitMs: openLimitMs,
   });
+  return {
+    'open.drawn': [marks.cards - marks.firstByte],
+    'open.interactive': [
+      interactiveAt({ ...marks, numbers: null, mainThread: 0 }) - marks.firstByte,
+    ],
+    'open.mainThread': [mainThread],
+  };
 }
 
 const bytesPerMegabyte = 1_000_000;

@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { DocumentState } from '../../shared/document/state.ts';
 import { writeMapFile } from '../../shared/formats/branchpoint/write-map-file.ts';
+import { launch } from '../lib/open-page.ts';
 import { branchpoint } from './contestants.ts';
 import { readView } from './input.ts';
 import type { StageArea } from './plain-graph.ts';
-import { launch, scriptsFor } from './play.ts';
+import { scriptsFor } from './play.ts';
 
 const importLimitMs = 180_000;
 

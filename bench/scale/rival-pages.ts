@@ -1,6 +1,7 @@
-import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Surroundings } from '../lib/bench.ts';
+import { buildBesideHost } from '../lib/pages-beside-host.ts';
 import type { PlainGraph } from './plain-graph.ts';
 
 /** The bare pages, built. */
@@ -11,48 +12,25 @@ export interface RivalPages {
   offer(graph: PlainGraph): void;
 }
 
-/**
- * Builds the bare pages and puts them beside a copy of the program's own host, so that all pages are
- * served by the same code with the same headers.
- */
-export async function buildRivalPages({
-  root,
-  distFolder,
-  cacheFolder,
-}: Surroundings): Promise<RivalPages> {
-  const programFolder = join(cacheFolder, 'rivals');
-  const pagesFolder = join(root, 'bench', 'scale', 'pages');
-  const outFolder = join(programFolder, 'dist', 'renderer');
-  rmSync(programFolder, { recursive: true, force: true });
-  mkdirSync(programFolder, { recursive: true });
-  cpSync(join(distFolder, 'main'), join(programFolder, 'dist', 'main'), { recursive: true });
-  cpSync(join(root, 'package.json'), join(programFolder, 'package.json'));
-  const [{ build }, { default: react }] = await Promise.all([
-    import('vite'),
-    import('@vitejs/plugin-react'),
-  ]);
-  await build({
-    configFile: false,
-    logLevel: 'warn',
-    root: pagesFolder,
-    base: './',
-    plugins: [react()],
-    build: {
-      target: 'esnext',
-      outDir: outFolder,
-      emptyOutDir: true,
-      chunkSizeWarningLimit: 2_000,
-      modulePreload: { polyfill: false },
-      rollupOptions: {
-        input: ['react-flow', 'leafer', 'cytoscape'].map((page) =>
-          join(pagesFolder, `${page}.html`),
-        ),
+/** Builds the bare pages of all rivals. */
+export async function buildRivalPages(surroundings: Surroundings): Promise<RivalPages> {
+  const htmlOf = (page: string): string =>
+    join(surroundings.root, 'bench', 'scale', 'pages', `${page}.html`);
+  const { programFolder, pagesFolder } = await buildBesideHost(
+    {
+      name: 'rivals',
+      sourceFolder: join('scale', 'pages'),
+      build: {
+        target: 'esnext',
+        chunkSizeWarningLimit: 2_000,
+        rollupOptions: { input: ['react-flow', 'leafer', 'cytoscape'].map(htmlOf) },
       },
     },
-  });
+    surroundings,
+  );
   return {
     programFolder,
     offer: (graph) =>
-      writeFileSync(join(outFolder, `graph-${graph.cards.length}.json`), JSON.stringify(graph)),
+      writeFileSync(join(pagesFolder, `graph-${graph.cards.length}.json`), JSON.stringify(graph)),
   };
 }

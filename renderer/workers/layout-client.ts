@@ -1,6 +1,7 @@
-import { proxy, type Remote, wrap } from 'comlink';
+import { proxy } from 'comlink';
 import type { LayoutRequest, LayoutStep, MapLayout } from '../../shared/drawing/layout-plan.ts';
 import { failure, type Result, success } from '../../shared/lib/result.ts';
+import { keepWorker } from './kept-worker.ts';
 import type { LayoutWorker } from './layout.worker.ts';
 
 /** Why there is no layout. After either nothing was changed, and the next one gets a new worker. */
@@ -30,52 +31,23 @@ export interface LayoutClientOptions {
 export function createLayoutClient({
   startWorker = startLayoutWorker,
 }: LayoutClientOptions = {}): LayoutClient {
-  let connection: Connection | null = null;
+  const worker = keepWorker<LayoutWorker>({ startWorker });
   return {
-    layOut(request, signal, onStep) {
-      if (signal.aborted) return Promise.resolve(failure({ kind: 'cancelled' }));
-      connection ??= connect(startWorker());
-      const { remote, failed, stop } = connection;
-      return new Promise((resolve) => {
-        const finish = (result: Result<MapLayout, LayoutStop>): void => {
-          signal.removeEventListener('abort', handleAbort);
-          resolve(result);
-        };
-        const giveUp = (why: LayoutStop): void => {
-          stop();
-          connection = null;
-          finish(failure(why));
-        };
-        const handleAbort = (): void => giveUp({ kind: 'cancelled' });
-        signal.addEventListener('abort', handleAbort);
-        const answer = remote.layOut(request, proxy(onStep));
-        Promise.race([answer, failed]).then(
-          (layout) => finish(success(layout)),
-          (error: unknown) => giveUp({ kind: 'failed', message: messageOf(error) }),
+    async layOut(request, signal, onStep) {
+      try {
+        const layout = await worker.ask((remote) => remote.layOut(request, proxy(onStep)), signal);
+        return success(layout);
+      } catch (error) {
+        return failure(
+          signal.aborted ? { kind: 'cancelled' } : { kind: 'failed', message: messageOf(error) },
         );
-      });
+      }
     },
   };
 }
 
 function startLayoutWorker(): Worker {
   return new Worker(new URL('./layout.worker.ts', import.meta.url), { type: 'module' });
-}
-
-interface Connection {
-  readonly remote: Remote<LayoutWorker>;
-  /** Rejects when the worker fails; never resolves. */
-  readonly failed: Promise<never>;
-  stop(): void;
-}
-
-function connect(worker: Worker): Connection {
-  const failed = new Promise<never>((_, reject) => {
-    worker.addEventListener('error', ({ message }) => reject(new Error(message)));
-  });
-  // Nobody may be waiting when it fails; the next layout then hears of it.
-  failed.catch(() => {});
-  return { remote: wrap<LayoutWorker>(worker), failed, stop: () => worker.terminate() };
 }
 
 function messageOf(error: unknown): string {

@@ -1,27 +1,5 @@
-import cyrillicExtUrl from '@fontsource-variable/inter/files/inter-cyrillic-ext-wght-normal.woff2?url';
-import cyrillicUrl from '@fontsource-variable/inter/files/inter-cyrillic-wght-normal.woff2?url';
-import greekExtUrl from '@fontsource-variable/inter/files/inter-greek-ext-wght-normal.woff2?url';
-import greekUrl from '@fontsource-variable/inter/files/inter-greek-wght-normal.woff2?url';
-import latinExtUrl from '@fontsource-variable/inter/files/inter-latin-ext-wght-normal.woff2?url';
-import latinUrl from '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url';
-import vietnameseUrl from '@fontsource-variable/inter/files/inter-vietnamese-wght-normal.woff2?url';
-import ranges from '@fontsource-variable/inter/unicode.json';
 import type { PicturePatch } from '../../shared/drawing/picture-patch.ts';
-
-interface FontFile {
-  readonly url: string;
-  readonly unicodeRange: string;
-}
-
-const latin: FontFile = { url: latinUrl, unicodeRange: ranges.latin };
-const otherScripts: readonly FontFile[] = [
-  { url: latinExtUrl, unicodeRange: ranges['latin-ext'] },
-  { url: vietnameseUrl, unicodeRange: ranges.vietnamese },
-  { url: greekUrl, unicodeRange: ranges.greek },
-  { url: greekExtUrl, unicodeRange: ranges['greek-ext'] },
-  { url: cyrillicUrl, unicodeRange: ranges.cyrillic },
-  { url: cyrillicExtUrl, unicodeRange: ranges['cyrillic-ext'] },
-];
+import { type FontFile, latinFont, otherFonts } from './inter-files.ts';
 
 /**
  * The letters that a worker draws with: a worker has none of the page's. Latin is loaded at once, the
@@ -29,12 +7,12 @@ const otherScripts: readonly FontFile[] = [
  * letters are drawn instead.
  */
 export function createLetters(fonts: FontFaceSet): (patch: PicturePatch | null) => Promise<void> {
-  let loaded = load(fonts, [latin]);
+  let loaded = load(fonts, [latinFont]);
   let hasOtherScripts = false;
   return (patch) => {
     if (!hasOtherScripts && patch && namesOf(patch).some((name) => beyondLatin.test(name))) {
       hasOtherScripts = true;
-      loaded = Promise.all([loaded, load(fonts, otherScripts)]).then(() => {});
+      loaded = Promise.all([loaded, load(fonts, otherFonts)]).then(() => {});
     }
     return loaded;
   };

@@ -1,4 +1,5 @@
 import { compareText } from '../lib/compare.ts';
+import { entryOf } from '../lib/entry-of.ts';
 import type { EdgeId, NodeId } from '../lib/ids.ts';
 import type { EdgeKind } from '../model/edge.ts';
 import { type ChannelMember, createChannelIndex } from './edge-channels.ts';
@@ -491,14 +492,6 @@ class Router implements EdgeRouter {
     }
     return found;
   }
-}
-
-function entryOf<Key, Value>(map: Map<Key, Value>, key: Key, create: () => Value): Value {
-  const found = map.get(key);
-  if (found !== undefined) return found;
-  const value = create();
-  map.set(key, value);
-  return value;
 }
 
 function isSameCard(before: RoutedCard | undefined, after: RoutedCard | null): boolean {

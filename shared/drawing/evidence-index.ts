@@ -1,4 +1,5 @@
 import type { DocumentState } from '../document/state.ts';
+import { entryOf } from '../lib/entry-of.ts';
 import type { EdgeId, NodeId, PassageId, SourceId, StateId } from '../lib/ids.ts';
 import { memoiseByIdentity } from '../lib/memoise.ts';
 import { type EvidenceLink, type Stance, stances } from '../model/evidence.ts';
@@ -86,14 +87,6 @@ function count(
   tally.passageIds.add(passageId);
   if (target.kind === 'node') tally.own[stance]++;
   else entryOf(tally.byState, target.stateId, zero)[stance]++;
-}
-
-function entryOf<Key, Value>(map: Map<Key, Value>, key: Key, create: () => Value): Value {
-  const found = map.get(key);
-  if (found !== undefined) return found;
-  const value = create();
-  map.set(key, value);
-  return value;
 }
 
 const zero = (): Record<Stance, number> => ({ ...noEvidence });

@@ -2,13 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, test as base, chromium, type Page } from '@playwright/test';
+import { quietBrowserFlags } from '../../bench/lib/quiet-browser.ts';
 import {
   type BrowserEdition,
   missingBrowserBuild,
   startEdition,
 } from '../helpers/browser-edition.ts';
-import { browserFlags, browserPath } from '../helpers/browser-path.ts';
+import { browserPath } from '../helpers/browser-path.ts';
 import { browserDesk } from '../helpers/file-desk.ts';
+import { KeyboardPerson } from '../helpers/keyboard-person.ts';
 import { WorkbenchDriver } from '../helpers/workbench-driver.ts';
 
 /** A browser with a profile on the disk: what it stored is there when it is started again. */
@@ -25,6 +27,8 @@ interface TestParts {
   readonly profile: Profile;
   /** A new browser with the Hanoi map open. */
   readonly workbench: WorkbenchDriver;
+  /** A person at that browser who has no pointer. */
+  readonly keyboard: KeyboardPerson;
 }
 
 /** A Playwright test with Branchpoint's browser edition; skipped, with words, where it is not built. */
@@ -46,7 +50,7 @@ export const test = base.extend<TestParts>({
       async open() {
         const context = await chromium.launchPersistentContext(join(folder, 'profile'), {
           executablePath: browserPath(),
-          args: browserFlags(),
+          args: quietBrowserFlags(),
           headless: true,
           viewport: { width: 1440, height: 900 },
           acceptDownloads: true,
@@ -62,6 +66,9 @@ export const test = base.extend<TestParts>({
     await use(await openWorkbench(page, edition));
     // Before its host goes: what it still has to say is then heard.
     await page.close();
+  },
+  keyboard: async ({ workbench }, use) => {
+    await use(new KeyboardPerson(workbench.page));
   },
   viewport: { width: 1440, height: 900 },
 });

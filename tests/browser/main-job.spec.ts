@@ -4,16 +4,11 @@ import { expect } from '@playwright/test';
 import { startEdition } from '../helpers/browser-edition.ts';
 import {
   articlesOfJob,
-  assumeAState,
-  attachAndClickThrough,
-  bringFurnitureBack,
   bringInArticles,
-  editTheMap,
+  doMainJob,
+  expectSameFiles,
   exportAllLevels,
   levels,
-  namesOfJob,
-  presentTheStoryboard,
-  takePictures,
 } from '../helpers/main-job.ts';
 import { realArticlesAbsent } from '../helpers/real-articles.ts';
 import { foldersIn, needBuild, openWorkbench, test } from './fixtures.ts';
@@ -21,7 +16,6 @@ import { foldersIn, needBuild, openWorkbench, test } from './fixtures.ts';
 needBuild();
 
 const articles = articlesOfJob();
-const { quoted, furnished } = namesOfJob(articles);
 
 test('an analyst does the main job, closes the browser, comes back and finds every record', async ({
   folder,
@@ -31,17 +25,7 @@ test('an analyst does the main job, closes the browser, comes back and finds eve
   const first = await startEdition(foldersIn(folder));
   const browser = await profile.open();
   const workbench = await openWorkbench(browser.pages()[0] ?? (await browser.newPage()), first);
-  await test.step('the Hanoi map is there', async () => {
-    await workbench.expectCount('13 nodes');
-    await expect(workbench.card('Third summit')).toBeVisible();
-  });
-  await test.step('edits', () => editTheMap(workbench));
-  await test.step('articles', () => bringInArticles(workbench, articles));
-  await test.step('furniture', () => bringFurnitureBack(workbench, furnished));
-  await test.step('evidence', () => attachAndClickThrough(workbench, quoted));
-  await test.step('what if', () => assumeAState(workbench));
-  await test.step('pictures', () => takePictures(workbench));
-  await test.step('presentation', () => presentTheStoryboard(workbench));
+  await doMainJob(workbench, articles);
   const before = await exportAllLevels(workbench);
   await browser.close();
   await first.stop();
@@ -50,8 +34,7 @@ test('an analyst does the main job, closes the browser, comes back and finds eve
     const again = await startEdition(foldersIn(folder), first.port);
     const context = await profile.open();
     const reopened = await openWorkbench(context.pages()[0] ?? (await context.newPage()), again);
-    const after = await exportAllLevels(reopened);
-    for (const level of levels) expect(after.get(level)?.text).toBe(before.get(level)?.text);
+    await expectSameFiles(reopened, before);
     await context.close();
     await again.stop();
   });

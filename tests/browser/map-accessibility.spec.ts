@@ -1,17 +1,9 @@
 import { expect, type Locator } from '@playwright/test';
 import { expectAccessible } from '../helpers/axe.ts';
-import { KeyboardPerson } from '../helpers/keyboard-person.ts';
-import type { WorkbenchDriver } from '../helpers/workbench-driver.ts';
-import { test as base, needBuild } from './fixtures.ts';
+import { goTo, linkByName } from '../helpers/keyboard-on-map.ts';
+import { needBuild, test } from './fixtures.ts';
 
 needBuild();
-
-/** The Hanoi map, and a person who has no pointer. */
-const test = base.extend<{ readonly keyboard: KeyboardPerson }>({
-  keyboard: async ({ workbench }, use) => {
-    await use(new KeyboardPerson(workbench.page));
-  },
-});
 
 test('the map is announced as a graph', async ({ workbench, keyboard }) => {
   const { canvas } = workbench;
@@ -63,14 +55,8 @@ test('a circle of influences is told at its links and in the inspector', async (
   workbench,
   keyboard,
 }) => {
-  const { page, inspector } = workbench;
-  await goTo(workbench, keyboard, 'Third summit');
-  await keyboard.goToPanel(inspector);
-  await keyboard.openTab(inspector, 'Details');
-  await keyboard.tabTo(inspector.getByRole('combobox', { name: 'Link this node to' }));
-  await keyboard.type('Verification');
-  await expect(page.getByRole('option', { name: 'Verification' })).toBeVisible();
-  await keyboard.press('ArrowDown', 'Enter');
+  const { inspector } = workbench;
+  await linkByName(workbench, keyboard, 'Third summit', 'Verification');
   await expect(workbench.link('Third summit', 'Verification')).toHaveAccessibleName(
     /Part of a circle$/,
   );
@@ -254,16 +240,6 @@ for (const theme of ['light', 'dark'] as const) {
     expect.soft(await withoutRing(bar), 'arrange bar').toEqual([]);
     expect.soft(await withoutRing(inspector), 'inspector of several').toEqual([]);
   });
-}
-
-/** Goes to a node by the palette; its card then has the keyboard. */
-async function goTo(
-  workbench: WorkbenchDriver,
-  keyboard: KeyboardPerson,
-  title: string,
-): Promise<void> {
-  await keyboard.find(title, title);
-  await expect(workbench.card(title)).toBeFocused();
 }
 
 /** Everything in a part of the screen that looks the same with the keyboard as without it. */

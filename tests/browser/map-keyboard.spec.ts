@@ -1,16 +1,10 @@
 import { expect, type Locator } from '@playwright/test';
-import { KeyboardPerson } from '../helpers/keyboard-person.ts';
+import { goTo, linkByName } from '../helpers/keyboard-on-map.ts';
+import type { KeyboardPerson } from '../helpers/keyboard-person.ts';
 import type { WorkbenchDriver } from '../helpers/workbench-driver.ts';
-import { test as base, needBuild } from './fixtures.ts';
+import { needBuild, test } from './fixtures.ts';
 
 needBuild();
-
-/** The Hanoi map, and a person who has no pointer. */
-const test = base.extend<{ readonly keyboard: KeyboardPerson }>({
-  keyboard: async ({ workbench }, use) => {
-    await use(new KeyboardPerson(workbench.page));
-  },
-});
 
 test('a node is renamed by typing, and gets states and a connected node', async ({
   workbench,
@@ -183,14 +177,7 @@ test('links are walked, turned, switched, split, led elsewhere and deleted', asy
   });
 
   await test.step('link two nodes that are there already', async () => {
-    await goTo(workbench, keyboard, 'Domestic pressure');
-    await keyboard.goToPanel(inspector);
-    await keyboard.openTab(inspector, 'Details');
-    await keyboard.tabTo(inspector.getByRole('combobox', { name: 'Link this node to' }));
-    await keyboard.type('Sanctions');
-    await expect(page.getByRole('option', { name: 'Sanctions relief' })).toBeVisible();
-    await keyboard.press('ArrowDown', 'Enter');
-    await expect(workbench.link('Domestic pressure', 'Sanctions relief')).toBeAttached();
+    await linkByName(workbench, keyboard, 'Domestic pressure', 'Sanctions relief');
     await expect(announcements).toContainText('Domestic pressure now leads to Sanctions relief');
     const removal = inspector.getByRole('button', { name: 'Delete the link to Sanctions relief' });
     await keyboard.tabTo(removal, 'Shift+Tab');
@@ -592,16 +579,6 @@ test('a map is begun from a template and saved as one', async ({ workbench, keyb
   await expect(page).toHaveTitle(/Two ways out/);
   await workbench.expectCount('7 nodes');
 });
-
-/** Goes to a node by the palette; its card then has the keyboard. */
-async function goTo(
-  workbench: WorkbenchDriver,
-  keyboard: KeyboardPerson,
-  title: string,
-): Promise<void> {
-  await keyboard.find(title, title);
-  await expect(workbench.card(title)).toBeFocused();
-}
 
 /** Walks onto the link from one node to another, whichever of its node's links it is. */
 async function walkOnto(

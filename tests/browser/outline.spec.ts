@@ -1,14 +1,13 @@
 import { expect, type Locator } from '@playwright/test';
-import { KeyboardPerson } from '../helpers/keyboard-person.ts';
+import type { KeyboardPerson } from '../helpers/keyboard-person.ts';
 import type { WorkbenchDriver } from '../helpers/workbench-driver.ts';
 import { test as base, needBuild } from './fixtures.ts';
 
 needBuild();
 
-/** The Hanoi map, with the keyboard in its outline, and a person who has no pointer. */
-const test = base.extend<{ readonly keyboard: KeyboardPerson }>({
-  keyboard: async ({ workbench }, use) => {
-    const keyboard = new KeyboardPerson(workbench.page);
+/** The Hanoi map, with the keyboard in its outline. */
+const test = base.extend({
+  keyboard: async ({ workbench, keyboard }, use) => {
     await keyboard.goToPanel(
       workbench.page.getByRole('complementary', { name: 'Outline and sources' }),
     );
@@ -156,7 +155,7 @@ test('it is narrowed by words, kind, actor and missing evidence', async ({
 }) => {
   const { page, announcements } = workbench;
   const items = treeOf(workbench).getByRole('treeitem');
-  await keyboard.press('Control+Shift+F');
+  await keyboard.press('Control+Alt+F');
   const field = page.getByRole('textbox', { name: 'Filter the outline' });
   await expect(field).toBeFocused();
   await keyboard.type('summit');

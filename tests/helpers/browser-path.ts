@@ -32,18 +32,3 @@ export function browserPath(): string {
     'No Chromium was found. Install one (for example: apt-get install chromium) or set BRANCHPOINT_CHROMIUM to its path.',
   );
 }
-
-/** Switches every test browser starts with: nothing in the background, nothing of its own sent. */
-export function browserFlags(): string[] {
-  const isRoot = process.getuid?.() === 0;
-  return [
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-    // Chromium's own sandbox cannot be set up by root.
-    ...(isRoot ? ['--no-sandbox'] : []),
-  ];
-}

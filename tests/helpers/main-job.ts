@@ -1,4 +1,4 @@
-import { expect } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { sizeOfPng, sizeOfSvg } from './picture-size.ts';
 import { type ArticleFixture, readRealArticles, readStandInArticles } from './real-articles.ts';
 import type { LevelWord, ReadMapFile, WorkbenchDriver } from './workbench-driver.ts';
@@ -28,8 +28,37 @@ export function namesOfJob({ areReal }: JobArticles): { quoted: string; furnishe
     : { quoted: 'Title by hand', furnished: '4 lessons' };
 }
 
+/** Does the main job on the Hanoi map, from the first edit to the presentation; answers the words attached. */
+export async function doMainJob(
+  workbench: WorkbenchDriver,
+  articles: JobArticles,
+): Promise<string> {
+  const { quoted, furnished } = namesOfJob(articles);
+  await test.step('the Hanoi map is there', async () => {
+    await workbench.expectCount('13 nodes');
+    await expect(workbench.card('Third summit')).toBeVisible();
+  });
+  await test.step('edits', () => editTheMap(workbench));
+  await test.step('articles', () => bringInArticles(workbench, articles));
+  await test.step('furniture', () => bringFurnitureBack(workbench, furnished));
+  const words = await test.step('evidence', () => attachAndClickThrough(workbench, quoted));
+  await test.step('what if', () => assumeAState(workbench));
+  await test.step('pictures', () => takePictures(workbench));
+  await test.step('presentation', () => presentTheStoryboard(workbench));
+  return words;
+}
+
+/** The map still makes the same files as before, at every level. */
+export async function expectSameFiles(
+  workbench: WorkbenchDriver,
+  before: ReadonlyMap<LevelWord, ReadMapFile>,
+): Promise<void> {
+  const after = await exportAllLevels(workbench);
+  for (const level of levels) expect(after.get(level)?.text).toBe(before.get(level)?.text);
+}
+
 /** Adds, connects, edits in place, moves, deletes, undoes, redoes, zooms, and fits. */
-export async function editTheMap(workbench: WorkbenchDriver): Promise<void> {
+async function editTheMap(workbench: WorkbenchDriver): Promise<void> {
   await workbench.addNode('Uncertainty', 'Mood in Beijing');
   await workbench.expectCount('14 nodes');
   await workbench.connect('Mood in Beijing', 'Third summit');
@@ -108,7 +137,7 @@ async function confirm(workbench: WorkbenchDriver, count: number, areReal: boole
 }
 
 /** Brings a fold of page furniture back with one click, and sets it aside again by undo. */
-export async function bringFurnitureBack(workbench: WorkbenchDriver, title: string): Promise<void> {
+async function bringFurnitureBack(workbench: WorkbenchDriver, title: string): Promise<void> {
   await workbench.openArticle(title);
   const { page } = workbench;
   const backs = page.getByRole('button', { name: /^Bring back \d+ lines? set aside/ });
@@ -158,7 +187,7 @@ export async function attachAndClickThrough(
 }
 
 /** Assumes a state and takes it back: the numbers of the others answer at once. */
-export async function assumeAState(workbench: WorkbenchDriver): Promise<void> {
+async function assumeAState(workbench: WorkbenchDriver): Promise<void> {
   const before = await workbench.chanceOf('Third summit', 'None in 2019');
   await workbench.assume('Covert sites', 'Declared');
   await expect(workbench.card('Covert sites')).toHaveAccessibleName(/Declared, assumed/);
@@ -169,7 +198,7 @@ export async function assumeAState(workbench: WorkbenchDriver): Promise<void> {
 }
 
 /** Takes pictures of the map while only a part of it is in view: they show all of it. */
-export async function takePictures(workbench: WorkbenchDriver): Promise<void> {
+async function takePictures(workbench: WorkbenchDriver): Promise<void> {
   for (let times = 0; times < 4; times += 1) await workbench.zoomIn();
   const svg = (await workbench.exportPicture('SVG')).bytes.toString('utf8');
   const titles = await workbench.nodeTitles();
@@ -188,7 +217,7 @@ export async function takePictures(workbench: WorkbenchDriver): Promise<void> {
 }
 
 /** Walks the whole storyboard by keys and returns to the same place. */
-export async function presentTheStoryboard(workbench: WorkbenchDriver): Promise<void> {
+async function presentTheStoryboard(workbench: WorkbenchDriver): Promise<void> {
   const { page } = workbench;
   await workbench.show('Map');
   await workbench.selectNode('Verification');

@@ -1,6 +1,7 @@
 import { type DocumentState, stateOf } from '../../shared/document/state.ts';
 import { type ActorId, toId } from '../../shared/lib/ids.ts';
 import { createEdge } from '../../shared/model/edge.ts';
+import { createEvidence, type EvidenceLink } from '../../shared/model/evidence.ts';
 import { createExclusion } from '../../shared/model/exclusion.ts';
 import type { NodeState } from '../../shared/model/fields.ts';
 import {
@@ -12,8 +13,10 @@ import {
 } from '../../shared/model/likelihood.ts';
 import { createMap } from '../../shared/model/map.ts';
 import { createNode, type MapNode } from '../../shared/model/node.ts';
+import { createPassage } from '../../shared/model/passage.ts';
 import type { AnyRecord } from '../../shared/model/record.ts';
 import { createScenario } from '../../shared/model/scenario.ts';
+import { createSource } from '../../shared/model/source.ts';
 import { createValue, type ValueRow } from '../../shared/model/value.ts';
 
 /** "Talks=held" as a state set on a node; several are joined by " & ". */
@@ -91,6 +94,28 @@ export function excludes(a: string, b: string) {
 
 export function scenario(name: string, states: string) {
   return createScenario({ id: toId(name), name, states: given(states) });
+}
+
+/** A source with one passage in it. */
+export const source = createSource({ id: toId('source') });
+export const passage = createPassage({
+  id: toId('passage'),
+  sourceId: source.id,
+  position: { start: 0, end: 1 },
+  quoteHash: '0'.repeat(64),
+});
+
+/** The passage, attached to a state such as "Talks=held". */
+export function says(id: string, state: string, fields: Partial<EvidenceLink> = {}): EvidenceLink {
+  const [target] = given(state);
+  if (!target) throw new Error('Evidence needs a state.');
+  return createEvidence({
+    id: toId(id),
+    passageId: passage.id,
+    target: { kind: 'state', ...target },
+    stance: 'supports',
+    ...fields,
+  });
 }
 
 export function mapOf(

@@ -16,6 +16,13 @@ import { NodeSelect } from './NodeSelect.tsx';
 
 type Direction = 'out' | 'in';
 
+/** A node's links in one direction. */
+interface LinksProps {
+  readonly node: MapNode;
+  readonly direction: Direction;
+  readonly edges: readonly MapEdge[];
+}
+
 /** A node's links to and from others; each can be opened, and new ones made, without a pointer. */
 export function NodeLinks({ node }: { readonly node: MapNode }) {
   const edges = useDocument((document) => document.edge);
@@ -34,15 +41,7 @@ export function NodeLinks({ node }: { readonly node: MapNode }) {
   );
 }
 
-function LinkList({
-  node,
-  direction,
-  edges,
-}: {
-  readonly node: MapNode;
-  readonly direction: Direction;
-  readonly edges: readonly MapEdge[];
-}) {
+function LinkList({ node, direction, edges }: LinksProps) {
   const heading = direction === 'out' ? 'Leads to' : 'Comes from';
   return (
     <>
@@ -59,15 +58,7 @@ function LinkList({
   );
 }
 
-function NewLink({
-  node,
-  direction,
-  edges,
-}: {
-  readonly node: MapNode;
-  readonly direction: Direction;
-  readonly edges: readonly MapEdge[];
-}) {
+function NewLink({ node, direction, edges }: LinksProps) {
   const workbench = useWorkbench();
   // A field that was chosen from is begun anew, empty.
   const [round, setRound] = useState(0);

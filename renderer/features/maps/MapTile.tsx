@@ -9,6 +9,7 @@ import { type MapCard, useServices } from '../services/index.ts';
 import { Picture } from './Picture.tsx';
 import { SaveTemplateDialog } from './SaveTemplateDialog.tsx';
 import classes from './Tile.module.css';
+import words from './TileWords.module.css';
 
 /** Reading and drawing a larger map takes so long that the list would not answer meanwhile. */
 const mostDrawn = 600;
@@ -42,14 +43,14 @@ export function MapTile({ map }: { readonly map: MapCard }) {
       </button>
       <div className={classes.caption}>
         <div className={classes.names}>
-          <div className={classes.title} title={title}>
+          <div className={words.title} title={title}>
             {title}
           </div>
-          <div className={classes.detail}>
+          <div className={words.detail}>
             {map.nodeCount} {map.nodeCount === 1 ? 'node' : 'nodes'} · {map.evidenceCount} passages
             attached
           </div>
-          <div className={classes.detail}>{describeMoment(map.updatedAtMs)}</div>
+          <div className={words.detail}>{describeMoment(map.updatedAtMs)}</div>
         </div>
         <TileMenu map={map} title={title} />
       </div>

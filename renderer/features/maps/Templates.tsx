@@ -9,6 +9,7 @@ import { type TemplateCard, useServices } from '../services/index.ts';
 import { Picture } from './Picture.tsx';
 import { RenameTemplateDialog } from './RenameTemplateDialog.tsx';
 import classes from './Templates.module.css';
+import words from './TileWords.module.css';
 import { useBeginMap } from './use-begin-map.ts';
 
 /** What a map can begin with: the templates that come with the program, and the person's own. */
@@ -91,10 +92,10 @@ function TemplateTile({ title, summary, draw, onBegin, menu }: TemplateTileProps
           <Picture draw={draw} />
         </span>
         <span className={classes.words}>
-          <span className={classes.title} title={title}>
+          <span className={words.title} title={title}>
             {title}
           </span>
-          <span className={classes.detail}>{summary}</span>
+          <span className={words.detail}>{summary}</span>
         </span>
       </button>
       {menu && <div className={classes.menu}>{menu}</div>}

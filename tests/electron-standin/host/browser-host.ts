@@ -10,7 +10,8 @@ import {
   type Request as PageRequestSeen,
   type Route,
 } from '@playwright/test';
-import { browserFlags, browserPath } from '../../helpers/browser-path.ts';
+import { quietBrowserFlags } from '../../../bench/lib/quiet-browser.ts';
+import { browserPath } from '../../helpers/browser-path.ts';
 import { buildStandIn } from '../build.ts';
 import { encodeClone } from '../wire/clone-codec.ts';
 import { createLink, type Link } from '../wire/link.ts';
@@ -142,7 +143,7 @@ function createBrowser(main: Link<MainOperations>, parts: BrowserParts) {
     const started = await chromium.launchPersistentContext(profile, {
       executablePath: browserPath(),
       // The second fence: whatever is not answered here finds no host.
-      args: [...browserFlags(), '--host-resolver-rules=MAP * ~NOTFOUND'],
+      args: [...quietBrowserFlags(), '--host-resolver-rules=MAP * ~NOTFOUND'],
       handleSIGINT: false,
       viewport: null,
     });

@@ -1,42 +1,12 @@
-import { MessageChannel } from 'node:worker_threads';
-import { expose } from 'comlink';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createLayoutClient } from '../../../../renderer/workers/layout-client.ts';
 import type { LayoutRequest, LayoutStep } from '../../../../shared/drawing/layout-plan.ts';
 import { toId } from '../../../../shared/lib/ids.ts';
-
-const stops: (() => void)[] = [];
-afterEach(() => {
-  for (const stop of stops.splice(0)) stop();
-});
+import { fakeWorker } from '../../../helpers/fake-worker.ts';
 
 type LayOut = (request: LayoutRequest, onStep: (step: LayoutStep) => void) => unknown;
 
-/** A worker in this thread that answers as told, over a real message channel. */
-function fakeWorker(layOut: LayOut) {
-  const { port1, port2 } = new MessageChannel();
-  expose({ layOut }, port1 as unknown as Parameters<typeof expose>[1]);
-  const listeners: ((event: { message: string }) => void)[] = [];
-  const terminate = vi.fn(() => {
-    port1.close();
-    port2.close();
-  });
-  stops.push(terminate);
-  const worker = {
-    postMessage: port2.postMessage.bind(port2),
-    start: port2.start.bind(port2),
-    addEventListener(type: string, listener: never) {
-      if (type === 'error') listeners.push(listener);
-      else port2.addEventListener(type as 'message', listener);
-    },
-    removeEventListener: port2.removeEventListener.bind(port2),
-    terminate,
-  };
-  const fail = (message: string) => {
-    for (const listener of listeners) listener({ message });
-  };
-  return { worker: worker as unknown as Worker, terminate, fail };
-}
+const workerThat = (layOut: LayOut) => fakeWorker({ layOut });
 
 const request: LayoutRequest = { cards: [], links: [], direction: 'topDown' };
 const layout = { moves: [{ nodeId: toId('a'), xPx: 1, yPx: 2 }], sizes: new Map() };
@@ -47,7 +17,7 @@ const { signal } = new AbortController();
 describe('layout client', () => {
   it('hands the request on and the layout back, and keeps its worker for the next', async () => {
     const asked = vi.fn(() => layout);
-    const startWorker = vi.fn(() => fakeWorker(asked).worker);
+    const startWorker = vi.fn(() => workerThat(asked).worker);
     const client = createLayoutClient({ startWorker });
     const first = await client.layOut(request, signal, noStep);
     expect(first).toEqual({ ok: true, value: layout });
@@ -57,7 +27,7 @@ describe('layout client', () => {
   });
 
   it('passes on how far the layout has come', async () => {
-    const { worker } = fakeWorker(async (_, onStep) => {
+    const { worker } = workerThat(async (_, onStep) => {
       await onStep({ group: 1, groupCount: 2 });
       return layout;
     });
@@ -68,8 +38,8 @@ describe('layout client', () => {
   });
 
   it('ends the worker at once when it is cancelled, and begins the next layout with a new one', async () => {
-    const stuck = fakeWorker(never);
-    const workers = [stuck.worker, fakeWorker(() => layout).worker];
+    const stuck = workerThat(never);
+    const workers = [stuck.worker, workerThat(() => layout).worker];
     const client = createLayoutClient({ startWorker: () => workers.shift() as Worker });
     const stopping = new AbortController();
     const first = client.layOut(request, stopping.signal, noStep);
@@ -80,18 +50,18 @@ describe('layout client', () => {
   });
 
   it('starts no worker for a layout that was cancelled before', async () => {
-    const startWorker = vi.fn(() => fakeWorker(never).worker);
+    const startWorker = vi.fn(() => workerThat(never).worker);
     const answer = createLayoutClient({ startWorker }).layOut(request, AbortSignal.abort(), noStep);
     expect(await answer).toMatchObject({ ok: false, failure: { kind: 'cancelled' } });
     expect(startWorker).not.toHaveBeenCalled();
   });
 
   it('says why a layout failed, and recovers with a new worker', async () => {
-    const unable = fakeWorker(() => {
+    const unable = workerThat(() => {
       throw new Error('Maximum call stack size exceeded');
     });
-    const broken = fakeWorker(never);
-    const workers = [unable.worker, broken.worker, fakeWorker(() => layout).worker];
+    const broken = workerThat(never);
+    const workers = [unable.worker, broken.worker, workerThat(() => layout).worker];
     const client = createLayoutClient({ startWorker: () => workers.shift() as Worker });
     expect(await client.layOut(request, signal, noStep)).toEqual({
       ok: false,

@@ -1,6 +1,4 @@
-import { MessageChannel } from 'node:worker_threads';
-import { expose } from 'comlink';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createPictureClient } from '../../../../renderer/workers/picture-client.ts';
 import {
   noPictureInputs,
@@ -8,40 +6,12 @@ import {
   type PicturePatch,
 } from '../../../../shared/drawing/picture-patch.ts';
 import type { PictureRequest } from '../../../../shared/drawing/picture-request.ts';
+import { fakeWorker } from '../../../helpers/fake-worker.ts';
 import { mapOf, node } from '../../../helpers/small-maps.ts';
 
 type Draw = (patch: PicturePatch | null, request: PictureRequest) => unknown;
 
-const stops: (() => void)[] = [];
-afterEach(() => {
-  for (const stop of stops.splice(0)) stop();
-});
-
-/** A worker in this thread that answers as told, over a real message channel. */
-function fakeWorker(draw: Draw) {
-  const { port1, port2 } = new MessageChannel();
-  expose({ draw }, port1 as unknown as Parameters<typeof expose>[1]);
-  const listeners: ((event: { message: string }) => void)[] = [];
-  const terminate = vi.fn(() => {
-    port1.close();
-    port2.close();
-  });
-  stops.push(terminate);
-  const worker = {
-    postMessage: port2.postMessage.bind(port2),
-    start: port2.start.bind(port2),
-    addEventListener(type: string, listener: never) {
-      if (type === 'error') listeners.push(listener);
-      else port2.addEventListener(type as 'message', listener);
-    },
-    removeEventListener: port2.removeEventListener.bind(port2),
-    terminate,
-  };
-  const fail = (message: string) => {
-    for (const listener of listeners) listener({ message });
-  };
-  return { worker: worker as unknown as Worker, terminate, fail };
-}
+const workerThat = (draw: Draw) => fakeWorker({ draw });
 
 const inputs: PictureInputs = {
   ...noPictureInputs,
@@ -57,7 +27,7 @@ const request = (serial: number): PictureRequest => ({
 describe('picture client', () => {
   it('sends the map once, and then only what changed', async () => {
     const patches: (PicturePatch | null)[] = [];
-    const { worker } = fakeWorker((patch) => {
+    const { worker } = workerThat((patch) => {
       patches.push(patch);
       return null;
     });
@@ -73,8 +43,8 @@ describe('picture client', () => {
   it('says so when the worker fails, and sends the whole map to the next', async () => {
     const patches: (PicturePatch | null)[] = [];
     const workers = [
-      fakeWorker(() => new Promise(() => {})),
-      fakeWorker((patch) => {
+      workerThat(() => new Promise(() => {})),
+      workerThat((patch) => {
         patches.push(patch);
         return null;
       }),
@@ -97,7 +67,7 @@ describe('picture client', () => {
   });
 
   it('answers with no picture once it is disposed of', async () => {
-    const { worker, terminate } = fakeWorker(() => new Promise(() => {}));
+    const { worker, terminate } = workerThat(() => new Promise(() => {}));
     const client = createPictureClient({ startWorker: () => worker });
     const waiting = client.draw(inputs, request(1));
     client.dispose();

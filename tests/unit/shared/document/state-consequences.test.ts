@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { describeStateChange } from '../../../../shared/document/state-consequences.ts';
 import { type StateId, toId } from '../../../../shared/lib/ids.ts';
-import { createEvidence } from '../../../../shared/model/evidence.ts';
 import { createStep } from '../../../../shared/model/step.ts';
 import { buildSmallMap } from '../../../helpers/builders.ts';
 import {
@@ -10,7 +9,10 @@ import {
   likely,
   mapOf,
   node,
+  passage,
+  says,
   scenario,
+  source,
   worth,
 } from '../../../helpers/small-maps.ts';
 
@@ -18,14 +20,6 @@ const talks = node('uncertainty', 'Talks', 'held moved failed');
 const condition = (...states: string[]) => [
   { nodeId: talks.id, stateIds: states.map((state) => toId<StateId>(`Talks=${state}`)) },
 ];
-const { source, passage } = buildSmallMap();
-const says = (id: string, state: string) =>
-  createEvidence({
-    id: toId(id),
-    passageId: passage.id,
-    target: { kind: 'state', nodeId: talks.id, stateId: toId(state) },
-    stance: 'supports',
-  });
 const assuming = (id: string) =>
   createStep({ id: toId(id), order: 0, assumptions: given('Talks=moved') });
 

@@ -1,24 +1,17 @@
 // @vitest-environment happy-dom
-import { MantineProvider } from '@mantine/core';
 import { act } from 'react';
-import { createRoot } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ArrangeBar, LayoutProgress } from '../../../../../renderer/features/arrange/index.ts';
-import {
-  type AppServices,
-  type LayoutRun,
-  ServicesContext,
-} from '../../../../../renderer/features/services/index.ts';
-import { WorkbenchContext } from '../../../../../renderer/state/use-workbench.ts';
-import { createWorkbench, type Workbench } from '../../../../../renderer/state/workbench.ts';
+import type { AppServices, LayoutRun } from '../../../../../renderer/features/services/index.ts';
+import type { Workbench } from '../../../../../renderer/state/workbench.ts';
 import { pinNodes } from '../../../../../shared/document/commands/node.ts';
-import { type NodeId, toId } from '../../../../../shared/lib/ids.ts';
-import { buildSmallMap, countingIds } from '../../../../helpers/builders.ts';
+import type { NodeId } from '../../../../../shared/lib/ids.ts';
+import { buildSmallMap } from '../../../../helpers/builders.ts';
+import { mount, press } from '../../../../helpers/mount.tsx';
 
 const { state, talks, relief, stability } = buildSmallMap();
 const page = document;
 let workbench: Workbench;
-let close: () => void;
 let run: LayoutRun | null;
 let tell: () => void;
 const cancel = vi.fn();
@@ -26,14 +19,7 @@ const layOut = vi.fn();
 
 beforeEach(() => {
   vi.useFakeTimers();
-  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
   run = null;
-  workbench = createWorkbench({ clock: { nowMs: () => 0 }, ids: countingIds() });
-  workbench.open(toId('map-1'), state);
-  workbench.setSave({ kind: 'saved', revision: 1 });
-  const place = page.createElement('div');
-  page.body.replaceChildren(place);
-  const root = createRoot(place);
   const layouts: AppServices['layouts'] = {
     layOut,
     cancel,
@@ -43,25 +29,18 @@ beforeEach(() => {
       return () => {};
     },
   };
-  act(() =>
-    root.render(
-      <MantineProvider env="test">
-        <WorkbenchContext value={workbench}>
-          <ServicesContext value={{ layouts } as AppServices}>
-            <ArrangeBar />
-            <LayoutProgress />
-          </ServicesContext>
-        </WorkbenchContext>
-      </MantineProvider>,
-    ),
+  const parts = (
+    <>
+      <ArrangeBar />
+      <LayoutProgress />
+    </>
   );
-  close = () => act(() => root.unmount());
+  ({ workbench } = mount(state, parts, { layouts }));
+  workbench.setSave({ kind: 'saved', revision: 1 });
 });
 
 afterEach(() => {
-  close();
   vi.useRealTimers();
-  vi.unstubAllGlobals();
   cancel.mockClear();
   layOut.mockClear();
 });
@@ -77,11 +56,6 @@ const setRun = (next: LayoutRun | null) =>
     tell();
   });
 const pass = (ms: number) => act(() => vi.advanceTimersByTime(ms));
-const press = (key: string) => {
-  const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
-  act(() => void page.body.dispatchEvent(event));
-  return event;
-};
 
 describe('the arrange bar', () => {
   it('is there while two cards or more are selected', () => {

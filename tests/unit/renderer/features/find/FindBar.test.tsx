@@ -1,65 +1,26 @@
 // @vitest-environment happy-dom
-import { MantineProvider } from '@mantine/core';
 import { act } from 'react';
-import { createRoot } from 'react-dom/client';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { FindBar, startFinding } from '../../../../../renderer/features/find/index.ts';
-import { WorkbenchContext } from '../../../../../renderer/state/use-workbench.ts';
-import { createWorkbench, type Workbench } from '../../../../../renderer/state/workbench.ts';
-import { onAnnouncement } from '../../../../../renderer/ui/announce.ts';
+import type { Workbench } from '../../../../../renderer/state/workbench.ts';
 import { removeItems } from '../../../../../shared/document/commands/node.ts';
-import { toId } from '../../../../../shared/lib/ids.ts';
-import { buildSmallMap, countingIds } from '../../../../helpers/builders.ts';
+import { buildSmallMap } from '../../../../helpers/builders.ts';
+import { fill, type Mounted, mount, press } from '../../../../helpers/mount.tsx';
 
 const { state, talks, relief, stability } = buildSmallMap();
 const page = document;
 let workbench: Workbench;
-let close: () => void;
-const said: string[] = [];
+let said: Mounted['said'];
 
 beforeEach(() => {
-  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
-  workbench = createWorkbench({ clock: { nowMs: () => 0 }, ids: countingIds() });
-  workbench.open(toId('map-1'), state);
-  const place = page.createElement('div');
-  page.body.replaceChildren(place);
-  const root = createRoot(place);
-  act(() =>
-    root.render(
-      <MantineProvider env="test">
-        <WorkbenchContext value={workbench}>
-          <FindBar />
-        </WorkbenchContext>
-      </MantineProvider>,
-    ),
-  );
-  const stopListening = onAnnouncement((words) => said.push(words));
-  close = () => {
-    stopListening();
-    act(() => root.unmount());
-  };
-});
-
-afterEach(() => {
-  close();
-  said.length = 0;
-  vi.unstubAllGlobals();
+  ({ workbench, said } = mount(state, <FindBar />));
 });
 
 const bar = () => page.querySelector('[role="search"]');
 const field = () => page.querySelector('[data-find-field]') as HTMLInputElement;
 const session = () => workbench.session.getState();
 const open = () => act(() => startFinding(workbench));
-const type = (words: string) =>
-  act(() => {
-    const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
-    set?.call(field(), words);
-    field().dispatchEvent(new Event('input', { bubbles: true }));
-  });
-const press = (key: string, options: KeyboardEventInit = {}) =>
-  act(() => {
-    field().dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, ...options }));
-  });
+const type = (words: string) => fill(field(), words);
 
 describe('the find bar', () => {
   it('is there while something is looked for, with the keyboard in it', () => {

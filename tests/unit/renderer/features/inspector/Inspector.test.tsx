@@ -1,21 +1,14 @@
 // @vitest-environment happy-dom
-import { MantineProvider } from '@mantine/core';
 import { act } from 'react';
-import { createRoot } from 'react-dom/client';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { Inspector } from '../../../../../renderer/features/inspector/index.ts';
 import { MergeStateDialog } from '../../../../../renderer/features/merge-state/index.ts';
-import {
-  type AppServices,
-  ServicesContext,
-} from '../../../../../renderer/features/services/index.ts';
+import type { AppServices } from '../../../../../renderer/features/services/index.ts';
 import { select } from '../../../../../renderer/state/session-actions.ts';
-import { WorkbenchContext } from '../../../../../renderer/state/use-workbench.ts';
-import { createWorkbench, type Workbench } from '../../../../../renderer/state/workbench.ts';
-import { onAnnouncement } from '../../../../../renderer/ui/announce.ts';
+import type { Workbench } from '../../../../../renderer/state/workbench.ts';
 import { foldNode } from '../../../../../shared/document/commands/frame.ts';
 import { type EdgeId, type NodeId, toId } from '../../../../../shared/lib/ids.ts';
-import { countingIds } from '../../../../helpers/builders.ts';
+import { fill, type Mounted, mount, press } from '../../../../helpers/mount.tsx';
 import { influence, likely, mapOf, node, scenario } from '../../../../helpers/small-maps.ts';
 
 const id = (title: string) => toId<NodeId>(title);
@@ -33,8 +26,7 @@ const state = mapOf([
 ]);
 
 let workbench: Workbench;
-let close: () => void;
-const said: string[] = [];
+let said: Mounted['said'];
 const opened: string[] = [];
 const services = {
   bridge: {
@@ -46,36 +38,14 @@ const services = {
 } as unknown as AppServices;
 
 beforeEach(() => {
-  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
-  workbench = createWorkbench({ clock: { nowMs: () => 0 }, ids: countingIds() });
-  workbench.open(toId('map'), state);
-  const place = document.createElement('div');
-  document.body.replaceChildren(place);
-  const root = createRoot(place);
-  act(() =>
-    root.render(
-      <MantineProvider env="test">
-        <WorkbenchContext value={workbench}>
-          <ServicesContext value={services}>
-            <Inspector />
-            <MergeStateDialog />
-          </ServicesContext>
-        </WorkbenchContext>
-      </MantineProvider>,
-    ),
-  );
-  const stopListening = onAnnouncement((words) => said.push(words));
-  close = () => {
-    stopListening();
-    act(() => root.unmount());
-  };
-});
-
-afterEach(() => {
-  close();
-  said.length = 0;
   opened.length = 0;
-  vi.unstubAllGlobals();
+  const parts = (
+    <>
+      <Inspector />
+      <MergeStateDialog />
+    </>
+  );
+  ({ workbench, said } = mount(state, parts, services));
 });
 
 const show = (...titles: string[]) =>
@@ -102,20 +72,11 @@ const get = (name: string): HTMLElement => {
   return found;
 };
 const click = (name: string) => act(async () => get(name).click());
-const type = (name: string, text: string) =>
-  act(() => {
-    const field = get(name) as HTMLInputElement | HTMLTextAreaElement;
-    field.focus();
-    const set = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value')?.set;
-    set?.call(field, text);
-    field.dispatchEvent(new Event('input', { bubbles: true }));
-  });
-const press = (key: string, options: KeyboardEventInit = {}) =>
-  act(() => {
-    document.activeElement?.dispatchEvent(
-      new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...options }),
-    );
-  });
+const type = (name: string, text: string) => {
+  const field = get(name) as HTMLInputElement | HTMLTextAreaElement;
+  act(() => field.focus());
+  fill(field, text);
+};
 const paste = (name: string, text: string) =>
   act(() => {
     const data = new DataTransfer();

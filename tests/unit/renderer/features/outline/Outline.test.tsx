@@ -1,19 +1,11 @@
 // @vitest-environment happy-dom
-import { MantineProvider } from '@mantine/core';
 import { act } from 'react';
-import { createRoot } from 'react-dom/client';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Outline } from '../../../../../renderer/features/outline/index.ts';
-import {
-  type AppServices,
-  ServicesContext,
-} from '../../../../../renderer/features/services/index.ts';
-import { WorkbenchContext } from '../../../../../renderer/state/use-workbench.ts';
-import { createWorkbench, type Workbench } from '../../../../../renderer/state/workbench.ts';
-import { onAnnouncement } from '../../../../../renderer/ui/announce.ts';
+import type { Workbench } from '../../../../../renderer/state/workbench.ts';
 import { editNode } from '../../../../../shared/document/commands/node.ts';
 import { type NodeId, toId } from '../../../../../shared/lib/ids.ts';
-import { countingIds } from '../../../../helpers/builders.ts';
+import { fill, type Mounted, mount, press } from '../../../../helpers/mount.tsx';
 import { influence, mapOf, node } from '../../../../helpers/small-maps.ts';
 
 const state = mapOf([
@@ -29,41 +21,13 @@ const state = mapOf([
 const id = (title: string) => toId<NodeId>(title);
 
 let workbench: Workbench;
-let close: () => void;
-const said: string[] = [];
+let said: Mounted['said'];
 
 beforeEach(() => {
-  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
   // Without a layout nothing has a size, and rows out of view are not drawn.
   vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(640);
   vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(248);
-  workbench = createWorkbench({ clock: { nowMs: () => 0 }, ids: countingIds() });
-  workbench.open(toId('map'), state);
-  const place = document.createElement('div');
-  document.body.replaceChildren(place);
-  const root = createRoot(place);
-  act(() =>
-    root.render(
-      <MantineProvider env="test">
-        <WorkbenchContext value={workbench}>
-          <ServicesContext value={{} as AppServices}>
-            <Outline />
-          </ServicesContext>
-        </WorkbenchContext>
-      </MantineProvider>,
-    ),
-  );
-  const stopListening = onAnnouncement((words) => said.push(words));
-  close = () => {
-    stopListening();
-    act(() => root.unmount());
-  };
-});
-
-afterEach(() => {
-  close();
-  said.length = 0;
-  vi.unstubAllGlobals();
+  ({ workbench, said } = mount(state, <Outline />));
 });
 
 const rows = () => [...document.querySelectorAll<HTMLElement>('[role="treeitem"]')];
@@ -75,12 +39,6 @@ const row = (key: string): HTMLElement => {
 };
 const focused = () => (document.activeElement as HTMLElement).dataset.key;
 const selected = () => workbench.session.getState().selection.nodeIds;
-const press = (key: string, options: KeyboardEventInit = {}) =>
-  act(() => {
-    document.activeElement?.dispatchEvent(
-      new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...options }),
-    );
-  });
 const click = (key: string, options: MouseEventInit = {}) =>
   act(() => {
     row(key).dispatchEvent(new MouseEvent('click', { bubbles: true, ...options }));
@@ -90,13 +48,6 @@ const button = (name: string): HTMLElement => {
   if (!found) throw new Error(`There is no button ${name}`);
   return found;
 };
-/** As typing does: React listens for the value that was set behind its back. */
-const fill = (field: HTMLInputElement, value: string) =>
-  act(() => {
-    const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
-    set?.call(field, value);
-    field.dispatchEvent(new Event('input', { bubbles: true }));
-  });
 const undoLabels = () => workbench.map.getState().history.undo.map(({ label }) => label);
 const drag = (from: string, to: string | null) => {
   const target = to === null ? document.querySelector('[role="tree"]') : row(to);

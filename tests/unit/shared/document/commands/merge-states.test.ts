@@ -2,10 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { execute } from '../../../../../shared/document/command.ts';
 import { mergeStates } from '../../../../../shared/document/commands/merge-states.ts';
 import { toId } from '../../../../../shared/lib/ids.ts';
-import { createEvidence, type EvidenceLink } from '../../../../../shared/model/evidence.ts';
-import { createPassage } from '../../../../../shared/model/passage.ts';
 import type { AnyRecord } from '../../../../../shared/model/record.ts';
-import { createSource } from '../../../../../shared/model/source.ts';
 import { createStep } from '../../../../../shared/model/step.ts';
 import {
   excludes,
@@ -13,7 +10,10 @@ import {
   likely,
   mapOf,
   node,
+  passage,
+  says,
   scenario,
+  source,
   worth,
 } from '../../../../helpers/small-maps.ts';
 
@@ -28,22 +28,6 @@ const merge = {
 function merged(...records: readonly AnyRecord[]) {
   return execute(mapOf([talks, relief, ...records]), mergeStates, merge);
 }
-
-const source = createSource({ id: toId('source') });
-const passage = createPassage({
-  id: toId('passage'),
-  sourceId: source.id,
-  position: { start: 0, end: 1 },
-  quoteHash: '0'.repeat(64),
-});
-const says = (name: string, state: string, fields: Partial<EvidenceLink> = {}): EvidenceLink =>
-  createEvidence({
-    id: toId(name),
-    passageId: passage.id,
-    target: { kind: 'state', nodeId: talks.id, stateId: toId(state) },
-    stance: 'supports',
-    ...fields,
-  });
 
 describe('merging two states', () => {
   it('leaves the kept one in its place, and the other states alone', () => {
