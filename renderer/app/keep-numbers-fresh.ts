@@ -1,3 +1,4 @@
+import { haveSameNumbers } from '../../shared/analysis/analysis-tables.ts';
 import { computeNumbers } from '../../shared/analysis/compute-numbers.ts';
 import { emptyNumbers, type MapNumbers } from '../../shared/model/numbers.ts';
 import type { Workbench } from '../state/workbench.ts';
@@ -41,7 +42,9 @@ export function keepNumbersFresh(workbench: Workbench, analysis: AnalysisClient)
     if (own === question && workbench.map.getState().mapId === mapId) workbench.setNumbers(numbers);
   };
   workbench.map.subscribe((map, before) => {
-    if (map.document !== before.document) void compute();
+    if (map.document === before.document) return;
+    const isOtherMap = map.mapId !== before.mapId;
+    if (isOtherMap || !haveSameNumbers(before.document, map.document)) void compute();
   });
   workbench.session.subscribe((session, before) => {
     if (session.assumptions !== before.assumptions) void compute();

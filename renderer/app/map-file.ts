@@ -3,6 +3,7 @@ import { mapRecordOf } from '../../shared/document/state.ts';
 import type { SourceLevel } from '../../shared/formats/branchpoint/envelope.ts';
 import { writeMapFileParts } from '../../shared/formats/branchpoint/write-map-file.ts';
 import type { TextStore } from '../persistence/text-store.ts';
+import { collectInSlices } from '../platform/in-slices.ts';
 
 /** Which program wrote a file. */
 const appName = `Branchpoint ${__APP_VERSION__}`;
@@ -32,7 +33,7 @@ export function createMapFileWriter(texts: TextStore): MapFileWriter {
       texts: (hash) => words.get(hash),
       app: appName,
     });
-    const content = await joinInSlices(parts);
+    const content = (await collectInSlices(parts)).join('');
     const counts = Object.fromEntries(
       Object.entries(document).map(([type, table]) => [type, table.size]),
     );
@@ -42,22 +43,6 @@ export function createMapFileWriter(texts: TextStore): MapFileWriter {
     write: (document, sources) => writeWith(document, { sources }),
     writeOwnCopy: (document) => writeWith(document, { sources: 'full', isOwnCopy: true }),
   };
-}
-
-/** So long a large map may keep the page from answering while it is written. */
-const sliceMs = 8;
-
-/** Puts parts together, and lets the page answer in between. */
-async function joinInSlices(parts: Iterable<string>): Promise<string> {
-  const done: string[] = [];
-  let begunMs = performance.now();
-  for (const part of parts) {
-    done.push(part);
-    if (performance.now() - begunMs < sliceMs) continue;
-    await new Promise((resolve) => setTimeout(resolve));
-    begunMs = performance.now();
-  }
-  return done.join('');
 }
 
 async function readTexts(

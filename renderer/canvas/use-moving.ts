@@ -3,7 +3,14 @@ import { useCallback, useRef, useState } from 'react';
 import { insertOnEdge } from '../../shared/document/commands/edge.ts';
 import { resizeFrame } from '../../shared/document/commands/frame.ts';
 import { moveNodes, type NodeMove } from '../../shared/document/commands/node.ts';
-import { type Box, middleXOf, middleYOf, unionOfBoxes } from '../../shared/drawing/geometry.ts';
+import {
+  type Box,
+  expandBox,
+  middleXOf,
+  middleYOf,
+  overlapOf,
+  unionOfBoxes,
+} from '../../shared/drawing/geometry.ts';
 import type { MapScene, SceneCard } from '../../shared/drawing/map-scene.ts';
 import { type Guide, snapMove } from '../../shared/drawing/snap.ts';
 import type { EdgeId, NodeId } from '../../shared/lib/ids.ts';
@@ -16,6 +23,13 @@ import { seenOf } from './viewport.ts';
 /** Px of the screen within which cards line up, and within which a card falls into a link. */
 const snapReachPx = 6;
 const linkReachPx = 18;
+
+/**
+ * Cards line up with those that are seen and no further away than this, in map pixels. With a map of
+ * thousands in view, everything would line up with something, and looking for it would take longer
+ * than a frame.
+ */
+const neighbourhoodPx = 2_400;
 
 /** What dragging does before it becomes a command. */
 export interface Moving {
@@ -63,16 +77,15 @@ export function useMoving(scene: MapScene, on: ReturnType<typeof useMoved>) {
       const all = alongWith(scene, document, moves);
       const view = seenOf(store.getState());
       const taken = new Set(all.map(({ nodeId }) => nodeId));
-      const around = scene.cardsIn(view.box).filter(({ node }) => !taken.has(node.id));
       const box = unionOfBoxes(moves.flatMap((move) => placed(scene, move) ?? []));
+      const around = box && overlapOf(view.box, expandBox(box, neighbourhoodPx));
       const snap =
-        isFree.current || !box
+        isFree.current || !around
           ? { dxPx: 0, dyPx: 0, guides: [] }
-          : snapMove(
-              box,
-              around.filter(({ node }) => node.kind !== 'frame').map((card) => card.box),
-              { thresholdPx: snapReachPx / view.zoom, gridPx: null },
-            );
+          : snapMove(box, scene.boxesIn(around, taken), {
+              thresholdPx: snapReachPx / view.zoom,
+              gridPx: null,
+            });
       setMoved(
         new Map(
           all.map(({ nodeId, xPx, yPx }) => [

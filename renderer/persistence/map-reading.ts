@@ -10,7 +10,9 @@ import { createMap } from '../../shared/model/map.ts';
 import {
   type AnyRecord,
   isLibraryType,
+  isRecordOf,
   isRecordType,
+  type RecordType,
   recordSchemas,
 } from '../../shared/model/record.ts';
 import { keepBackup } from './backups.ts';
@@ -160,12 +162,20 @@ function describeMigrationFailure({ kind }: MigrationFailure): LoadFailure {
   };
 }
 
-/** Replaces all rows of a document in one transaction, after a copy of the old ones was put by. */
+/**
+ * Stores what a migration changed in one transaction, after a copy of the old rows was put by. Rows
+ * that it left as they were are not written again: of a map of months that would take half a minute.
+ */
 async function storeMigrated(
   { storage, migrations, nowMs }: Reading,
-  { document }: StoredDocument,
+  { document, rows: oldRows }: StoredDocument,
   rows: readonly RecordRow[],
 ): Promise<Result<StoredDocument, LoadFailure>> {
+  const oldRecords = new Map(oldRows.map(({ id, record }) => [id, record]));
+  const written = rows.filter(({ id, record }) => oldRecords.get(id) !== record);
+  const keptIds = new Set(rows.map(({ id }) => id));
+  const goneIds = oldRows.flatMap(({ id }) => (keptIds.has(id) ? [] : id));
+  const isChanged = written.length > 0 || goneIds.length > 0;
   const next: DocumentRow = {
     ...document,
     revision: document.revision + 1,
@@ -177,9 +187,9 @@ async function storeMigrated(
     tables.transaction('rw', tables.documents, tables.records, tables.backups, async () => {
       const current = await tables.documents.get(document.id);
       if (current?.revision !== document.revision) return false;
-      await keepBackup(tables, document.id, 'migration', nowMs);
-      await tables.records.where('documentId').equals(document.id).delete();
-      await tables.records.bulkPut([...rows]);
+      if (isChanged) await keepBackup(tables, document.id, 'migration', nowMs);
+      await tables.records.bulkDelete(goneIds.map((id): [string, string] => [document.id, id]));
+      await tables.records.bulkPut(written);
       await tables.documents.put(next);
       return true;
     }),
@@ -223,15 +233,17 @@ function mapRecordFrom({ id, title }: DocumentRow): AnyRecord {
 
 function checkRow({ documentId, id, type, record }: RecordRow): Result<AnyRecord, string> {
   if (!isRecordType(type)) return failure(`type: "${type}" is not a type of record`);
-  const parsed = recordSchemas[type].safeParse(record);
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    return failure(`${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'is not valid'}`);
-  }
-  if (parsed.data.id !== id) return failure('id: is not the id under which it is stored');
+  if (!isRecordOf(type, record)) return failure(problemOf(type, record));
+  if (record.id !== id) return failure('id: is not the id under which it is stored');
   if (isLibraryType(type) !== (documentId === libraryDocumentId)) {
     return failure('type: is stored in the wrong document');
   }
   if (type === 'map' && id !== documentId) return failure("id: is not this map's id");
-  return success(parsed.data);
+  return success(record);
+}
+
+function problemOf(type: RecordType, record: unknown): string {
+  const parsed = recordSchemas[type].safeParse(record);
+  const issue = parsed.error?.issues[0];
+  return `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'is not valid'}`;
 }

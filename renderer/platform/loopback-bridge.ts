@@ -2,6 +2,7 @@ import { type Answer, type Channel, refuse } from '../../shared/ipc/channels.ts'
 import type { Handler, ResponseOf } from '../../shared/ipc/contract.ts';
 import type { DesktopBridge } from './bridge.ts';
 import type { HostSession } from './host-session.ts';
+import { jsonBody } from './json-body.ts';
 import { openFromPage, saveFromPage } from './page-files.ts';
 import { openLinkFromPage } from './page-links.ts';
 import { createWebBridge } from './web-bridge.ts';
@@ -48,7 +49,7 @@ async function askHost<Name extends Channel>(
     const response = await fetch(`/api/${channel}`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` },
-      body: JSON.stringify(request),
+      body: await jsonBody(request),
     });
     if (response.status === 401) session.forget();
     return (await response.json()) as Answer<ResponseOf<Name>>;

@@ -1,8 +1,10 @@
-import { wrap } from 'comlink';
-import { type AnalysisTables, analysisTableNames } from '../../shared/analysis/analysis-tables.ts';
+import { analysisPatches, patchedNumbers } from '../../shared/analysis/analysis-patch.ts';
+import type { AnalysisTables } from '../../shared/analysis/analysis-tables.ts';
+import { emptyState } from '../../shared/document/state.ts';
 import type { NodeState } from '../../shared/model/fields.ts';
 import { emptyNumbers, type MapNumbers } from '../../shared/model/numbers.ts';
 import type { AnalysisWorker } from './analysis.worker.ts';
+import { keepWorker } from './kept-worker.ts';
 
 /** Computes the numbers of a map away from the window's own thread. */
 export interface AnalysisClient {
@@ -22,23 +24,39 @@ export interface AnalysisClientOptions {
   readonly timeLimitMs?: number;
 }
 
+/** Copying so many records for the worker keeps the page for about a frame. */
+const mostRecordsAtOnce = 1_500;
+
 /** A client with a worker of its own, started at the first request. */
 export function createAnalysisClient({
   startWorker = startAnalysisWorker,
   timeLimitMs = 10_000,
 }: AnalysisClientOptions = {}): AnalysisClient {
-  let worker: AnswerSource | null = null;
+  /** What the worker already has, and what it answered last. */
+  let sent: AnalysisTables = emptyState();
+  let known: MapNumbers = emptyNumbers;
   let current: Request | null = null;
   let waiting: Request | null = null;
   let isDisposed = false;
 
-  const stopWorker = (): void => {
-    worker?.stop();
-    worker = null;
-  };
+  const worker = keepWorker<AnalysisWorker>({
+    startWorker() {
+      sent = emptyState();
+      known = emptyNumbers;
+      return startWorker();
+    },
+    describeFailure: (reason) => `The numbers could not be computed: ${reason}.`,
+  });
+  const answer = ({ state, assumptions }: Request): Promise<MapNumbers> =>
+    worker.ask(async (remote) => {
+      const patches = analysisPatches(sent, state, mostRecordsAtOnce);
+      sent = state;
+      for (const patch of patches) await remote.learn(patch);
+      known = patchedNumbers(known, await remote.compute([...assumptions]));
+      return known;
+    });
   const begin = (request: Request): void => {
     current = request;
-    worker ??= connect(startWorker());
     const finish = (settle: () => void): void => {
       if (current !== request) return;
       clearTimeout(timer);
@@ -50,19 +68,13 @@ export function createAnalysisClient({
     };
     const timer = setTimeout(() => {
       finish(() => {
-        stopWorker();
+        worker.stop();
         request.resolve(stoppedNumbers(timeLimitMs));
       });
     }, timeLimitMs);
-    worker.answer(request.state, request.assumptions).then(
+    answer(request).then(
       (numbers) => finish(() => request.resolve(numbers)),
-      (error: unknown) => {
-        finish(() => {
-          // After a failure nobody knows which tables the worker still has.
-          stopWorker();
-          request.reject(error);
-        });
-      },
+      (error: unknown) => finish(() => request.reject(error)),
     );
   };
 
@@ -81,7 +93,7 @@ export function createAnalysisClient({
     },
     dispose() {
       isDisposed = true;
-      stopWorker();
+      worker.stop();
       current?.resolve(emptyNumbers);
       waiting?.resolve(emptyNumbers);
       current = null;
@@ -110,33 +122,6 @@ function newRequest(state: AnalysisTables, assumptions: readonly NodeState[]): R
     reject = onReject;
   });
   return { state, assumptions, numbers, resolve, reject };
-}
-
-interface AnswerSource {
-  answer(state: AnalysisTables, assumptions: readonly NodeState[]): Promise<MapNumbers>;
-  stop(): void;
-}
-
-/** Talks to one worker and remembers which tables it already has. */
-function connect(worker: Worker): AnswerSource {
-  const remote = wrap<AnalysisWorker>(worker);
-  let sent: Partial<AnalysisTables> = {};
-  const failed = new Promise<never>((_, reject) => {
-    worker.addEventListener('error', ({ message }) => {
-      reject(new Error(`The numbers could not be computed: ${message || 'the worker failed'}.`));
-    });
-  });
-  // Nobody may be waiting when it fails; the next request then hears of it.
-  failed.catch(() => {});
-  return {
-    answer(state, assumptions) {
-      const changed = analysisTableNames.filter((name) => sent[name] !== state[name]);
-      const tables = Object.fromEntries(changed.map((name) => [name, state[name]]));
-      sent = Object.fromEntries(analysisTableNames.map((name) => [name, state[name]]));
-      return Promise.race([remote.compute(tables, [...assumptions]), failed]);
-    },
-    stop: () => worker.terminate(),
-  };
 }
 
 function stoppedNumbers(timeLimitMs: number): MapNumbers {

@@ -1,22 +1,32 @@
 import { expose } from 'comlink';
+import {
+  type AnalysisPatch,
+  createNumbersTeller,
+  type NumbersPatch,
+  patchedTables,
+} from '../../shared/analysis/analysis-patch.ts';
 import type { AnalysisTables } from '../../shared/analysis/analysis-tables.ts';
 import { computeNumbers } from '../../shared/analysis/compute-numbers.ts';
 import { emptyState } from '../../shared/document/state.ts';
 import type { NodeState } from '../../shared/model/fields.ts';
-import type { MapNumbers } from '../../shared/model/numbers.ts';
 
-// Kept between requests: a table that is not sent again keeps its identity, and with it all that was
+// Kept between requests: a table in which nothing changed keeps its identity, and with it all that was
 // compiled from it.
 let tables: AnalysisTables = emptyState();
+const tell = createNumbersTeller();
 
 const analysis = {
-  compute(changed: Partial<AnalysisTables>, assumptions: readonly NodeState[]): MapNumbers {
-    tables = { ...tables, ...changed };
-    return computeNumbers(tables, assumptions);
+  /** Takes note of a piece of what changed. */
+  learn(patch: AnalysisPatch): void {
+    tables = patchedTables(tables, patch);
+  },
+  /** What is new in the numbers since the last answer. */
+  compute(assumptions: readonly NodeState[]): NumbersPatch {
+    return tell(computeNumbers(tables, assumptions));
   },
 };
 
-/** What the worker answers; the client sends it only the tables that changed. */
+/** What the worker answers; the client tells it only what changed, and is told no more than that. */
 export type AnalysisWorker = typeof analysis;
 
 expose(analysis);

@@ -56,6 +56,18 @@ export function strongComponents(successors: readonly (readonly number[])[]): nu
 }
 
 /**
+ * Whether the vertices of a strong component lead round in a circle: several always do, one only to
+ * itself. Ask this before looking for the way: where there is none, the search walks through all that
+ * the vertex leads to.
+ */
+export function isCircle(
+  [first, ...others]: readonly number[],
+  successors: readonly (readonly number[])[],
+): boolean {
+  return others.length > 0 || (first !== undefined && (successors[first] ?? []).includes(first));
+}
+
+/**
  * A shortest way from a vertex back to itself inside its own strong component, the vertex itself
  * named once, at the front; null when there is none.
  */

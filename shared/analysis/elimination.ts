@@ -7,6 +7,7 @@ import {
   stateCount,
   sumOnto,
 } from './factors.ts';
+import { PriorityQueue } from './priority-queue.ts';
 
 /** One step of an elimination: the variable, and the others that it then hangs together with. */
 export interface EliminationStep {
@@ -37,25 +38,33 @@ export function eliminationOrder(
 ): Result<EliminationStep[], Oversized> {
   const graph = interactionGraph(scopes, stateCounts.length);
   const costs = graph.map((_, variable) => costOf(variable, graph, stateCounts));
-  const remaining = new Set(graph.keys());
+  const queue = new PriorityQueue<Cost>(isCheaper);
+  for (const cost of costs) queue.add(cost);
   const steps: EliminationStep[] = [];
-  while (remaining.size > 0) {
-    const variable = cheapest(remaining, costs);
-    const neighbours = [...(graph[variable] ?? [])].sort((a, b) => a - b);
+  for (let cost = queue.take(); cost; cost = queue.take()) {
+    const { variable } = cost;
+    // A cost that has changed since stands in the queue a second time.
+    if (costs[variable] !== cost) continue;
+    const neighbours = [...(graph[variable] ?? [])].sort((x, y) => x - y);
     const clique = [variable, ...neighbours];
     const size = combinationCount(clique, stateCounts);
     if (size > mostEntries) return failure({ variables: clique, size, most: mostEntries });
     steps.push({ variable, neighbours });
-    remaining.delete(variable);
     connect(variable, neighbours, graph);
     for (const changed of within(neighbours, graph)) {
-      costs[changed] = costOf(changed, graph, stateCounts);
+      const known = costs[changed];
+      const now = costOf(changed, graph, stateCounts);
+      if (known && known.fill === now.fill && known.weight === now.weight) continue;
+      costs[changed] = now;
+      queue.add(now);
     }
   }
   return success(steps);
 }
 
+/** What it costs to eliminate a variable now. */
 interface Cost {
+  readonly variable: number;
   readonly fill: number;
   readonly weight: number;
 }
@@ -82,23 +91,15 @@ function costOf(
       if (!graph[a]?.has(neighbours[other] as number)) fill += 1;
     }
   });
-  return { fill, weight };
+  return { variable, fill, weight };
 }
 
-function cheapest(remaining: ReadonlySet<number>, costs: readonly Cost[]): number {
-  let best = -1;
-  let bestCost: Cost = { fill: Infinity, weight: Infinity };
-  for (const variable of remaining) {
-    const cost = costs[variable] as Cost;
-    const isBetter =
-      best < 0 ||
-      cost.fill < bestCost.fill ||
-      (cost.fill === bestCost.fill && cost.weight < bestCost.weight);
-    if (!isBetter) continue;
-    best = variable;
-    bestCost = cost;
-  }
-  return best;
+function isCheaper(a: Cost, b: Cost): boolean {
+  return a.fill < b.fill || (a.fill === b.fill && isLighter(a, b));
+}
+
+function isLighter(a: Cost, b: Cost): boolean {
+  return a.weight < b.weight || (a.weight === b.weight && a.variable < b.variable);
 }
 
 function connect(

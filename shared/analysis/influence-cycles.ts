@@ -2,7 +2,7 @@ import { compareText } from '../lib/compare.ts';
 import type { EdgeId, NodeId } from '../lib/ids.ts';
 import type { MapEdge } from '../model/edge.ts';
 import { hasStates, type MapNode } from '../model/node.ts';
-import { shortestCycle, strongComponents } from './cycles.ts';
+import { isCircle, shortestCycle, strongComponents } from './cycles.ts';
 import { titleOf } from './words.ts';
 
 /** Nodes that depend on each other round in a circle, so that none of their likelihoods can be computed. */
@@ -48,6 +48,7 @@ export function deriveCycles(
     for (const condition of appliesWhen) lead(condition.nodeId, id);
   }
   const cycles = strongComponents(successors)
+    .filter((component) => isCircle(component, successors))
     .flatMap((component) => cycleIn(component, successors, members, influences))
     .sort((a, b) => compareText(a.nodeIds[0] ?? '', b.nodeIds[0] ?? ''));
   return { cycles, edgeIds: new Set(cycles.flatMap(({ edgeIds }) => edgeIds)) };

@@ -3,7 +3,7 @@ import type { NodeId, StateId } from '../lib/ids.ts';
 import { hasStates, type MapNode } from '../model/node.ts';
 import type { MapProblem } from '../model/numbers.ts';
 import type { AnalysisTables } from './analysis-tables.ts';
-import { shortestCycle, strongComponents } from './cycles.ts';
+import { isCircle, shortestCycle, strongComponents } from './cycles.ts';
 import { sentenceOfCycle } from './influence-cycles.ts';
 import type { Parents } from './resolve-rows.ts';
 
@@ -73,9 +73,8 @@ function inOrder(
   const cyclic = new Set<NodeId>();
   const problems: MapProblem[] = [];
   for (const component of components) {
-    const start = Math.min(...component);
-    const cycle = shortestCycle(start, successors);
-    if (component.length === 1 && !cycle) continue;
+    if (!isCircle(component, successors)) continue;
+    const cycle = shortestCycle(Math.min(...component), successors);
     const members = component.map((place) => nodes[place] as MapNode);
     for (const { id } of members) cyclic.add(id);
     const way = (cycle ?? component).map((place) => nodes[place] as MapNode);

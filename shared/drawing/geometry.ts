@@ -65,6 +65,15 @@ export function unionOfBoxes(boxes: Iterable<Box>): Box | null {
   return corners.length === 0 ? null : boxAround(corners, 0);
 }
 
+/** What two boxes have in common; null where they do not meet. */
+export function overlapOf(a: Box, b: Box): Box | null {
+  const xPx = Math.max(a.xPx, b.xPx);
+  const yPx = Math.max(a.yPx, b.yPx);
+  const widthPx = Math.min(rightOf(a), rightOf(b)) - xPx;
+  const heightPx = Math.min(bottomOf(a), bottomOf(b)) - yPx;
+  return widthPx < 0 || heightPx < 0 ? null : { xPx, yPx, widthPx, heightPx };
+}
+
 /** Whether two boxes share more than a border. */
 export function boxesOverlap(a: Box, b: Box): boolean {
   return (

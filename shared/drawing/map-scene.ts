@@ -67,6 +67,8 @@ export interface MapScene {
   readonly cardCount: number;
   /** In painting order: frames first, outer before inner, then by id. */
   cardsIn(box: Box): SceneCard[];
+  /** The boxes of the cards in an area that are not frames, in no set order. */
+  boxesIn(box: Box, leftOut: ReadonlySet<NodeId>): Box[];
   /** The topmost card under a point. */
   cardAt(point: Point): SceneCard | undefined;
   link(edgeId: EdgeId): ShownLink | undefined;
@@ -119,6 +121,7 @@ export function createMapScene(): MapScene {
   let folding: Folding = { standIns: new Map(), hiddenCounts: new Map(), links: [] };
   let bounds: Box | null | undefined;
   let cycles: InfluenceCycles | null = null;
+  let speakingLinks: readonly EdgeId[] | null = null;
 
   const cyclesNow = (): InfluenceCycles => {
     cycles ??= input ? deriveCycles(input.document.node, input.document.edge) : noCycles;
@@ -131,10 +134,12 @@ export function createMapScene(): MapScene {
     isInCycle: link.edgeIds.some((id) => cyclesNow().edgeIds.has(id)),
   });
   const linkMarks = createLinkMarks({
-    ids: () =>
-      Array.from(links.values())
+    ids() {
+      speakingLinks ??= Array.from(links.values())
         .filter((link) => saysSomething(contentOf(link)))
-        .map(({ id }) => id),
+        .map(({ id }) => id);
+      return speakingLinks;
+    },
     content: (id) => {
       const link = links.get(id);
       return link ? contentOf(link) : noContent;
@@ -210,6 +215,8 @@ export function createMapScene(): MapScene {
     if (before && isSameInput(before, next)) return nothingChanged;
     input = next;
     linkMarks.invalidate();
+    // What links say does not depend on where cards are: a card that is being dragged changes none.
+    if (before?.document !== next.document) speakingLinks = null;
     if (!before || mayCircleOtherwise(before.document, next.document)) cycles = null;
     const linkIds = updateLinks(before, next);
     const cards = updateCards(before, next);
@@ -242,6 +249,11 @@ export function createMapScene(): MapScene {
         places.in(box).flatMap((id) => cardOf(id) ?? []),
         cardOf,
       ),
+    boxesIn: (box, leftOut) =>
+      places.in(box).flatMap((id) => {
+        const card = leftOut.has(id) ? undefined : cardOf(id);
+        return card && card.node.kind !== 'frame' ? card.box : [];
+      }),
     cardAt: (point) =>
       inPaintingOrder(
         places.at(point, 0).flatMap((id) => cardOf(id) ?? []),
@@ -432,23 +444,24 @@ function endsOf(link: ShownLink | undefined): EdgeEnds | null {
 }
 
 function inPaintingOrder(
-  cards: SceneCard[],
+  cards: readonly SceneCard[],
   cardOf: (id: NodeId) => SceneCard | undefined,
 ): SceneCard[] {
   const depthOf = ({ node }: SceneCard): number => {
-    if (node.kind !== 'frame' || node.isFolded) return Number.POSITIVE_INFINITY;
     let depth = 0;
     for (let outer = node.frameId; outer && depth < 1_000; depth += 1) {
       outer = cardOf(outer)?.node.frameId ?? null;
     }
     return depth;
   };
-  return cards.sort(
-    (a, b) => compareNumbers(depthOf(a), depthOf(b)) || compareText(a.node.id, b.node.id),
-  );
-}
-
-// Two infinite depths differ by NaN; they are equal here.
-function compareNumbers(a: number, b: number): number {
-  return a === b ? 0 : a < b ? -1 : 1;
+  const frames: { readonly card: SceneCard; readonly depth: number }[] = [];
+  const above: SceneCard[] = [];
+  for (const card of cards) {
+    if (card.node.kind === 'frame' && !card.node.isFolded) {
+      frames.push({ card, depth: depthOf(card) });
+    } else above.push(card);
+  }
+  frames.sort((a, b) => a.depth - b.depth || compareText(a.card.node.id, b.card.node.id));
+  above.sort((a, b) => compareText(a.node.id, b.node.id));
+  return [...frames.map(({ card }) => card), ...above];
 }

@@ -1,3 +1,4 @@
+import { patchedTable, patchTable, type TablePatch } from '../document/table-patch.ts';
 import type { NodeId } from '../lib/ids.ts';
 import type { MapNumbers, NodeNumbers } from '../model/numbers.ts';
 import { emptyNumbers } from '../model/numbers.ts';
@@ -12,12 +13,6 @@ export interface PictureInputs extends SceneInput {
 }
 
 type TableName = keyof DrawnTables;
-
-/** What changed in a table: records that came or are others now, and the ids of those that went. */
-interface TablePatch<Key, Value> {
-  readonly set: readonly (readonly [Key, Value])[];
-  readonly removed: readonly Key[];
-}
 
 /** What turns older inputs into newer ones: small where little changed, so that it is cheap to send. */
 export interface PicturePatch {
@@ -72,19 +67,6 @@ export function patchBetween(before: PictureInputs, after: PictureInputs): Pictu
   return isNothing ? null : patch;
 }
 
-function patchTable<Key, Value>(
-  before: ReadonlyMap<Key, Value>,
-  after: ReadonlyMap<Key, Value>,
-): TablePatch<Key, Value> | null {
-  if (before === after) return null;
-  const set: (readonly [Key, Value])[] = [];
-  for (const entry of after) if (before.get(entry[0]) !== entry[1]) set.push(entry);
-  const removed: Key[] = [];
-  // Where nothing went, every older key was met among the newer ones.
-  for (const key of before.keys()) if (!after.has(key)) removed.push(key);
-  return set.length === 0 && removed.length === 0 ? null : { set, removed };
-}
-
 function changesOf(before: PictureView, after: PictureView): Partial<PictureView> | null {
   const changed = Object.entries(after).filter(
     ([name, value]) => before[name as keyof PictureView] !== value,
@@ -98,7 +80,7 @@ export function applyPatch(before: PictureInputs, patch: PicturePatch): PictureI
   const document = Object.fromEntries(
     drawnTableNames.map((name) => [
       name,
-      patched<string, unknown>(before.document[name], tables[name]),
+      patchedTable<string, unknown>(before.document[name], tables[name]),
     ]),
   ) as unknown as DrawnTables;
   return {
@@ -107,7 +89,7 @@ export function applyPatch(before: PictureInputs, patch: PicturePatch): PictureI
       numbers || problems
         ? {
             ...before.numbers,
-            nodes: patched(before.numbers.nodes, numbers),
+            nodes: patchedTable(before.numbers.nodes, numbers),
             problems: problems ?? before.numbers.problems,
           }
         : before.numbers,
@@ -115,17 +97,6 @@ export function applyPatch(before: PictureInputs, patch: PicturePatch): PictureI
     moved: patch.moved ?? before.moved,
     view: patch.view ? { ...before.view, ...patch.view } : before.view,
   };
-}
-
-function patched<Key, Value>(
-  before: ReadonlyMap<Key, Value>,
-  patch: TablePatch<Key, Value> | undefined,
-): ReadonlyMap<Key, Value> {
-  if (!patch) return before;
-  const after = new Map(before);
-  for (const key of patch.removed) after.delete(key);
-  for (const [key, value] of patch.set) after.set(key, value);
-  return after;
 }
 
 /**

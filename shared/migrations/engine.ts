@@ -68,24 +68,33 @@ export function defineMigrations(
 
 /**
  * Brings saved records up to today's shapes. Works on copies: what came in is never touched, and a
- * failure leaves nothing half done. A type that the schema does not name is taken to be at version 1.
+ * failure leaves nothing half done. Records that no step is about come back as the same objects, so
+ * that nobody need store them again. A type that the schema does not name is taken to be at version 1.
  */
 export function migrate(
   { currentSchema, steps }: Migrations,
   saved: { readonly schema: SchemaVersions; readonly records: readonly LooseRecord[] },
 ): Result<LooseRecord[], MigrationFailure> {
-  const names = Object.keys(saved.schema).sort(compareText);
-  const bad = names.filter((name) => !isVersion(saved.schema[name]));
+  const saidNames = Object.keys(saved.schema).sort(compareText);
+  const bad = saidNames.filter((name) => !isVersion(saved.schema[name]));
   if (bad.length > 0) return failure({ kind: 'badSchema', names: bad });
-  const newer = names.filter((name) => (saved.schema[name] ?? 1) > newestOf(currentSchema, name));
+  const newer = saidNames.filter(
+    (name) => (saved.schema[name] ?? 1) > newestOf(currentSchema, name),
+  );
   if (newer.length > 0) return failure({ kind: 'newerSchema', names: newer });
 
-  let records = saved.records.map((record) => looseCopy(record) as LooseRecord);
-  for (const step of steps) {
-    const { name, version } = parseStepId(step.id);
-    if (newestOf(saved.schema, name, 1) >= version) continue;
+  const due = steps.filter(({ id }) => {
+    const { name, version } = parseStepId(id);
+    return newestOf(saved.schema, name, 1) < version;
+  });
+  const isAboutAll = due.some(({ kind }) => kind === 'document');
+  const names = new Set(due.map(({ id }) => parseStepId(id).name));
+  let records = saved.records.map((record) =>
+    isAboutAll || names.has(String(record.type)) ? (looseCopy(record) as LooseRecord) : record,
+  );
+  for (const step of due) {
     try {
-      records = runStep(step, name, records);
+      records = runStep(step, parseStepId(step.id).name, records);
     } catch {
       return failure({ kind: 'stepFailed', stepId: step.id });
     }

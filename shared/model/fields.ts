@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { NodeId, PassageId, StateId } from '../lib/ids.ts';
-import { toId } from '../lib/ids.ts';
 
 /** The most characters that each kind of text field may hold; a longer one is refused at the border. */
 export const textLimits = { id: 200, line: 2_000, prose: 100_000, quote: 20_000 } as const;
@@ -19,15 +18,16 @@ export const quoteTextSchema = z
 // `__proto__` as a key would change an object's prototype instead of naming a record.
 const unsafeIds: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
-/** Schema of an id of any kind. */
+const plainIdSchema = z
+  .string()
+  .min(1)
+  .max(textLimits.id)
+  .refine(wellFormed, wellFormedMessage)
+  .refine((id) => !unsafeIds.has(id), 'is a reserved word');
+
+/** Schema of an id of any kind. The kinds differ in name only, so nothing is made of the text. */
 export function idSchema<Id extends string>(): z.ZodType<Id, string> {
-  return z
-    .string()
-    .min(1)
-    .max(textLimits.id)
-    .refine(wellFormed, wellFormedMessage)
-    .refine((id) => !unsafeIds.has(id), 'is a reserved word')
-    .transform((id) => toId<Id>(id));
+  return plainIdSchema as z.ZodType<unknown> as z.ZodType<Id, string>;
 }
 
 /** A day such as 2019-02-28, a month such as 2019-02, or a year; what is not known is left out. */

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { type Fits, fitsSchema } from '../lib/fits-schema.ts';
 import { type Actor, actorSchema } from './actor.ts';
 import { edgeSchema, type MapEdge } from './edge.ts';
 import { type EvidenceLink, evidenceSchema } from './evidence.ts';
@@ -60,4 +61,24 @@ export function isLibraryType(type: RecordType): type is LibraryType {
 
 export function isRecordType(type: unknown): type is RecordType {
   return typeof type === 'string' && Object.hasOwn(recordSchemas, type);
+}
+
+const fitsByType = new Map<RecordType, Fits>();
+
+/**
+ * Whether a value is a record of this type, as its schema wants it. Quick, for the tens of thousands
+ * that a map may have; what is wrong with one that is not, its schema tells.
+ */
+export function isRecordOf<Type extends RecordType>(
+  type: Type,
+  value: unknown,
+): value is RecordByType[Type] {
+  const known = fitsByType.get(type);
+  const fits = known ?? fitsSchema(recordSchemas[type]) ?? parses(recordSchemas[type]);
+  if (!known) fitsByType.set(type, fits);
+  return fits(value);
+}
+
+function parses(schema: z.ZodType): Fits {
+  return (value) => schema.safeParse(value).success;
 }

@@ -447,6 +447,23 @@ describe('a map of another version', () => {
     expectSuccess(await repository.save(mapId, delta, loaded.revisions, 'w1'));
   });
 
+  it('has only those records written again that are others now', async () => {
+    const { storage, repository } = await openInLaterProgram();
+    const written: string[] = [];
+    const faults = await injectFaults(storage.tables);
+    faults.failWrites(new Error('never thrown'), (table, { type, ...request }) => {
+      if (table === 'records' && type === 'put') {
+        const { values } = request as { values: readonly { id: string; type: string }[] };
+        written.push(...values.map((row) => row.type));
+      }
+      return false;
+    });
+    expectSuccess(await repository.loadWorkspace(mapId));
+    expect(new Set(written)).toEqual(new Set(['node']));
+    const library = storage.tables.backups.where('documentId').equals('library');
+    expect(await library.count()).toBe(0);
+  });
+
   it('is read without writing in a window that follows another', async () => {
     const { storage, repository } = await openInLaterProgram();
     const loaded = expectSuccess(await repository.loadWorkspace(mapId, { mayWrite: false }));

@@ -1,75 +1,45 @@
-import { MessageChannel } from 'node:worker_threads';
-import { expose } from 'comlink';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createAnalysisClient } from '../../../../renderer/workers/analysis-client.ts';
-import type { AnalysisTables } from '../../../../shared/analysis/analysis-tables.ts';
+import type { AnalysisPatch, NumbersPatch } from '../../../../shared/analysis/analysis-patch.ts';
 import type { NodeState } from '../../../../shared/model/fields.ts';
-import { emptyNumbers, type MapNumbers } from '../../../../shared/model/numbers.ts';
+import { emptyNumbers } from '../../../../shared/model/numbers.ts';
+import { fakeWorker } from '../../../helpers/fake-worker.ts';
 import { given, likely, mapOf, node } from '../../../helpers/small-maps.ts';
 
-type Compute = (
-  changed: Partial<AnalysisTables>,
-  assumptions: readonly NodeState[],
-) => MapNumbers | Promise<MapNumbers>;
+type Compute = (assumptions: readonly NodeState[]) => NumbersPatch | Promise<NumbersPatch>;
 
-const stops: (() => void)[] = [];
-afterEach(() => {
-  for (const stop of stops.splice(0)) stop();
-});
+const workerThat = (compute: Compute, learn: (patch: AnalysisPatch) => void = () => {}) =>
+  fakeWorker({ compute, learn });
 
-/** A worker in this thread that answers as told, over a real message channel. */
-function fakeWorker(compute: Compute) {
-  const { port1, port2 } = new MessageChannel();
-  expose({ compute }, port1 as unknown as Parameters<typeof expose>[1]);
-  const listeners: ((event: { message: string }) => void)[] = [];
-  const terminate = vi.fn(() => {
-    port1.close();
-    port2.close();
-  });
-  stops.push(terminate);
-  const worker = {
-    postMessage: port2.postMessage.bind(port2),
-    start: port2.start.bind(port2),
-    addEventListener(type: string, listener: never) {
-      if (type === 'error') listeners.push(listener);
-      else port2.addEventListener(type as 'message', listener);
-    },
-    removeEventListener: port2.removeEventListener.bind(port2),
-    terminate,
-  };
-  const fail = (message: string) => {
-    for (const listener of listeners) listener({ message });
-  };
-  return { worker: worker as unknown as Worker, terminate, fail };
-}
-
-const numbered = (probability: number): MapNumbers => ({
+const numbered = (probability: number): NumbersPatch => ({
   ...emptyNumbers,
+  nodes: null,
   probabilityOfAssumptions: probability,
 });
+const never = () => new Promise<NumbersPatch>(() => {});
 const state = mapOf([node('uncertainty', 'A', 'x y'), likely('A', '', 'x 0.5, y 0.5')]);
 
 describe('analysis client', () => {
-  it('sends only the tables that changed since the last request', async () => {
-    const sent: string[][] = [];
-    const { worker } = fakeWorker((changed) => {
-      sent.push(Object.keys(changed).sort());
-      return emptyNumbers;
-    });
+  it('sends only the records that changed since the last request', async () => {
+    const sent: unknown[] = [];
+    const { worker } = workerThat(
+      () => numbered(1),
+      (patch) => sent.push(patch),
+    );
     const client = createAnalysisClient({ startWorker: () => worker });
     await client.compute(state, []);
+    expect(sent).toHaveLength(1);
+    expect(Object.keys(sent[0] ?? {}).sort()).toEqual(['likelihood', 'map', 'node']);
     await client.compute(state, given('A=x'));
-    await client.compute({ ...state, edge: new Map(state.edge) }, []);
-    expect(sent).toEqual([
-      ['edge', 'exclusion', 'likelihood', 'map', 'node', 'scenario', 'value'],
-      [],
-      ['edge'],
-    ]);
+    expect(sent).toHaveLength(1);
+    const more = node('uncertainty', 'B', 'x y');
+    await client.compute({ ...state, node: new Map(state.node).set(more.id, more) }, []);
+    expect(sent[1]).toEqual({ node: { set: [[more.id, more]], removed: [] } });
   });
 
   it('lets the newest of the waiting requests stand for all of them', async () => {
     let calls = 0;
-    const { worker } = fakeWorker((_, assumptions) => {
+    const { worker } = workerThat((assumptions) => {
       calls += 1;
       return numbered(assumptions.length);
     });
@@ -85,12 +55,14 @@ describe('analysis client', () => {
   });
 
   it('stops work that takes too long, says so, and starts afresh with all tables', async () => {
-    const stuck = fakeWorker(() => new Promise<MapNumbers>(() => {}));
+    const stuck = workerThat(never);
     let sent: string[] = [];
-    const fresh = fakeWorker((changed) => {
-      sent = Object.keys(changed);
-      return numbered(1);
-    });
+    const fresh = workerThat(
+      () => numbered(1),
+      (patch) => {
+        sent = Object.keys(patch);
+      },
+    );
     const workers = [stuck.worker, fresh.worker];
     const client = createAnalysisClient({
       startWorker: () => workers.shift() as Worker,
@@ -100,12 +72,12 @@ describe('analysis client', () => {
     expect(stopped.problems).toMatchObject([{ code: 'tooLarge', nodeId: null }]);
     expect(stuck.terminate).toHaveBeenCalledOnce();
     expect((await client.compute(state, [])).probabilityOfAssumptions).toBe(1);
-    expect(sent).toHaveLength(7);
+    expect(sent.sort()).toEqual(['likelihood', 'map', 'node']);
   });
 
   it('rejects when the worker fails, and recovers with a new one', async () => {
-    const broken = fakeWorker(() => new Promise<MapNumbers>(() => {}));
-    const fresh = fakeWorker(() => numbered(1));
+    const broken = workerThat(never);
+    const fresh = workerThat(() => numbered(1));
     const workers = [broken.worker, fresh.worker];
     const client = createAnalysisClient({ startWorker: () => workers.shift() as Worker });
     const failing = client.compute(state, []);
@@ -115,7 +87,7 @@ describe('analysis client', () => {
   });
 
   it('answers what was asked with empty numbers when it is disposed of', async () => {
-    const { worker, terminate } = fakeWorker(() => new Promise<MapNumbers>(() => {}));
+    const { worker, terminate } = workerThat(never);
     const client = createAnalysisClient({ startWorker: () => worker });
     const asked = [client.compute(state, []), client.compute(state, given('A=x'))];
     client.dispose();

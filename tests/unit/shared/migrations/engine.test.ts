@@ -54,6 +54,16 @@ function migrated(schema: Record<string, number>, records: readonly LooseRecord[
 }
 
 describe('migrating', () => {
+  it('gives back as they came those records that no step is about', () => {
+    const untouched = { type: 'edge', id: 'e', name: 'kept' };
+    const [node, edge] = migrated({ document: 2, node: 1, tag: 2 }, [
+      { type: 'node', id: 'n', name: 'Talks' },
+      untouched,
+    ]);
+    expect(node).toEqual({ type: 'node', id: 'n', title: 'TALKS' });
+    expect(edge).toBe(untouched);
+  });
+
   it('runs every step that is due, in the order of the list, across types and the document', () => {
     expect(migrated(oldest, before)).toEqual([
       { type: 'node', id: 'n', title: 'TALKS' },

@@ -1,0 +1,15 @@
+/** So long a large piece of work may keep the page from answering. */
+const sliceMs = 8;
+
+/** Collects what comes, and lets the page answer in between. */
+export async function collectInSlices<Item>(items: Iterable<Item>): Promise<Item[]> {
+  const collected: Item[] = [];
+  let begunMs = performance.now();
+  for (const item of items) {
+    collected.push(item);
+    if (performance.now() - begunMs < sliceMs) continue;
+    await new Promise((resolve) => setTimeout(resolve));
+    begunMs = performance.now();
+  }
+  return collected;
+}
