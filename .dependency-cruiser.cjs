@@ -124,12 +124,17 @@ module.exports = {
       ['lib'],
       'A migration is frozen, so it may not call code that lives on. Copy what it needs into its own file.',
     ),
+    sharedLayer(
+      'search',
+      ['lib', 'model', 'document', 'anchoring', 'articles'],
+      'The search reads records and articles. What shows or asks stands above it and calls it.',
+    ),
     {
       name: 'shared-core-ignores-upper-layers',
       severity: 'error',
       comment:
-        'Formats, analysis, drawing, anchoring and articles are used by the templates and by the program, and use neither templates nor the IPC contract.',
-      from: { path: '^shared/(formats|analysis|drawing|anchoring|articles)/' },
+        'Formats, analysis, drawing, anchoring, articles and search are used by the templates and by the program, and use neither templates nor the IPC contract.',
+      from: { path: '^shared/(formats|analysis|drawing|anchoring|articles|search)/' },
       to: { path: '^shared/(templates|ipc)/' },
     },
     {
@@ -150,8 +155,22 @@ module.exports = {
     },
     onlyThesePackages(
       'shared',
-      ['zod', '@noble/hashes', 'marked', 'rbush', '@types/rbush'],
-      'shared/ uses zod, @noble/hashes, marked and rbush and nothing else. Write the few lines, or do it in an outer layer.',
+      [
+        'zod',
+        '@noble/hashes',
+        'approx-string-match',
+        'marked',
+        'rbush',
+        '@types/rbush',
+        '@mozilla/readability',
+        'chardet',
+        'htmlparser2',
+        'postal-mime',
+        'pdfjs-dist',
+        'mammoth',
+        'fflate',
+      ],
+      'shared/ uses the packages named here and nothing else. Write the few lines, or do it in an outer layer.',
     ),
 
     // Inside renderer/
@@ -316,6 +335,21 @@ module.exports = {
       'marked',
       'shared/drawing',
       'Read Markdown with shared/drawing/rich-text.ts: it knows what is safe and how much is too much.',
+    ),
+    packageLivesIn(
+      '@mozilla/readability',
+      'shared/articles/html',
+      'Read pages with shared/articles/html/read-page.ts: nothing of a page may run or load.',
+    ),
+    packageLivesIn(
+      'htmlparser2',
+      'shared/articles/html',
+      'Read pages with shared/articles/html/read-page.ts: nothing of a page may run or load.',
+    ),
+    packageLivesIn(
+      'postal-mime',
+      'shared/articles/mail',
+      'Read messages with shared/articles/mail/read-mail.ts: it opens no attachment.',
     ),
     packageLivesIn('elkjs', 'renderer/workers', 'Ask the layout worker in renderer/workers.'),
   ],

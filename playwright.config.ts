@@ -20,7 +20,8 @@ export default defineConfig({
     launchOptions: { args: quietBrowserFlags(), ...(executablePath ? { executablePath } : {}) },
   },
   projects: [
-    { name: 'browser', testDir: 'tests/browser', testMatch: '**/*.spec.ts' },
+    // Every test has a host and a browser of its own.
+    { name: 'browser', testDir: 'tests/browser', testMatch: '**/*.spec.ts', fullyParallel: true },
     { name: 'desktop', testDir: 'tests/desktop', testMatch: '**/*.spec.ts' },
   ],
 });

@@ -1,7 +1,11 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { usualGapOptions } from '../shared/analysis/evidence-gaps.ts';
 import { sourceLevels } from '../shared/formats/branchpoint/envelope.ts';
 import { addSources } from './commands/add-sources.ts';
+import { exportAnnotations, importAnnotations } from './commands/annotations.ts';
+import { bibliographyFormats, citationStyles, writeSources } from './commands/bibliography.ts';
 import { exportFormats, exportMap } from './commands/export-map.ts';
+import { listGaps } from './commands/list-gaps.ts';
 import { newMap, templateNames } from './commands/new-map.ts';
 import { validateMap } from './commands/validate-map.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -67,6 +71,17 @@ function createProgram(surroundings: Surroundings, finish: (code: ExitCode) => v
     .action(async (file) => finish(await validateMap(file, surroundings)));
 
   program
+    .command('gaps')
+    .description('list where the evidence of a map is thin or doubtful, one gap a line')
+    .argument('<file>', 'map file')
+    .addOption(
+      new Option('--months <number>', 'a source is old when the newest is so much younger')
+        .argParser(parseMonths)
+        .default(usualGapOptions.staleAfterMonths),
+    )
+    .action(async (file, options) => finish(await listGaps(file, options, surroundings)));
+
+  program
     .command('export')
     .description('write a map as a picture or as a file for others')
     .argument('<file>', 'map file')
@@ -90,15 +105,59 @@ function createProgram(surroundings: Surroundings, finish: (code: ExitCode) => v
 
   program
     .command('add-source')
-    .description('take articles (plain text) into a map file and re-link its citations')
+    .description('take articles into a map file and re-link its citations')
     .argument('<file>', 'map file')
-    .argument('<article...>', 'text files')
+    .argument('<article...>', 'PDF, DOCX, HTML, EML, Markdown or text files')
     .addOption(outOption().default(undefined, 'the map file itself'))
     .action(async (file, articles, options) =>
       finish(await addSources(file, articles, options, surroundings)),
     );
 
+  const annotations = program
+    .command('annotations')
+    .description('write or take in passages as W3C Web Annotations')
+    .helpCommand(false);
+
+  annotations
+    .command('export')
+    .description('write the passages of a map, with as many of their words as may be shared')
+    .argument('<file>', 'map file')
+    .addOption(outOption().default('-'))
+    .action(async (file, options) => finish(await exportAnnotations(file, options, surroundings)));
+
+  annotations
+    .command('import')
+    .description('take annotations of its articles into a map file')
+    .argument('<file>', 'map file')
+    .argument('<annotations>', 'JSON-LD file')
+    .addOption(outOption().default(undefined, 'the map file itself'))
+    .action(async (file, annotationsFile, options) =>
+      finish(await importAnnotations(file, annotationsFile, options, surroundings)),
+    );
+
+  program
+    .command('bibliography')
+    .description('write the sources of a map for a reference manager, or as a list for readers')
+    .argument('<file>', 'map file')
+    .addOption(
+      new Option(
+        '--format <format>',
+        'for a reference manager; csl-json if nothing is said',
+      ).choices(bibliographyFormats),
+    )
+    .addOption(new Option('--style <style>', 'as plain text for readers').choices(citationStyles))
+    .addOption(outOption().default('-'))
+    .action(async (file, options) => finish(await writeSources(file, options, surroundings)));
+
   return program;
+}
+
+function parseMonths(text: string): number {
+  const months = Number(text);
+  if (text.trim() === '' || !Number.isSafeInteger(months) || months < 1) {
+    throw new InvalidArgumentError('It should be a whole number of months from 1.');
+  }
+  return months;
 }
 
 function parseScale(text: string): number {

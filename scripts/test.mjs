@@ -47,22 +47,20 @@ const unit = {
   count: countVitest,
 };
 
-// The browser tests are the longest step: in two halves they fill both slots to the end.
+// The browser tests are the longest step: run last, on both cores, and shared out test by test, they
+// leave neither core without work before the end.
 const playwrightParts = [
-  { name: 'desktop', project: 'desktop' },
-  { name: 'browser1', project: 'browser', shard: '1/2' },
-  { name: 'browser2', project: 'browser', shard: '2/2' },
+  { name: 'desktop', workers: 1 },
+  { name: 'browser', workers: slots },
 ];
 
-const playwright = playwrightParts.map(({ name, project, shard }) => ({
+const playwright = playwrightParts.map(({ name, workers }) => ({
   name,
   bin: '@playwright/test/cli.js',
   args: [
     'test',
-    `--project=${project}`,
-    ...(shard === undefined ? [] : [`--shard=${shard}`]),
-    // The pool already runs two steps side by side on two cores.
-    '--workers=1',
+    `--project=${name}`,
+    `--workers=${workers}`,
     // Playwright empties its output folder first; two runs side by side must not share one.
     `--output=${join(resultsFolder, name)}`,
   ],
@@ -73,9 +71,9 @@ const playwright = playwrightParts.map(({ name, project, shard }) => ({
   // The line in which the desktop tests say what they ran on, which a pass must not hide.
   headline: /^Desktop: .*$/m,
   precondition: () =>
-    holdsSpecs(join(root, 'tests', project))
+    holdsSpecs(join(root, 'tests', name))
       ? null
-      : `tests/${project} holds no *.spec.ts file, so nothing of the ${project} edition was tested.`,
+      : `tests/${name} holds no *.spec.ts file, so nothing of the ${name} edition was tested.`,
 }));
 
 function check(name, bin, args, minutes) {
@@ -203,11 +201,13 @@ async function main(args) {
     : { value: null, result: null };
   const setUp = build.value !== null && browser.value !== null;
   const blocked = { precondition: () => 'Not run, because its set-up failed (see above).' };
-  const last = withPlaywright
-    ? playwright.map((step) => (setUp ? step : { ...step, ...blocked }))
-    : [];
-  const results = await runPool([...checks, unit, ...last], stepEnvironment(browser.value));
-  const all = [build.result, ...results];
+  const [desktop, inBrowser] = playwright.map((step) => (setUp ? step : { ...step, ...blocked }));
+  const env = stepEnvironment(browser.value);
+  const all = [
+    build.result,
+    ...(await runPool([...checks, unit, ...(withPlaywright ? [desktop] : [])], env)),
+    ...(withPlaywright ? await runPool([inBrowser], env) : []),
+  ];
   reportSkips(all);
   if (!withPlaywright) console.log('\nLeft out by --check: the browser and desktop tests.');
   console.log(`\n${summaryLine(all)}`);

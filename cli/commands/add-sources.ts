@@ -59,7 +59,7 @@ export async function addSources(
 
 async function readArticleFile(path: string, surroundings: Surroundings): Promise<ArticleFile> {
   const bytes = await readBytes(path, surroundings);
-  const article = readArticle({ name: basename(path), bytes });
+  const article = await readArticle({ name: basename(path), bytes });
   if (!article.ok) throw new Trouble(article.failure.message);
   return { path, originalHash: sha256HexOfBytes(bytes), article: article.value };
 }
@@ -89,7 +89,9 @@ function* summarise(plan: ArticleImport, { path, article }: ArticleFile): Genera
   const name = basename(path);
   const total = plan.passages.length + plan.missing.length;
   if (plan.isDuplicateOf) yield `${name}: "${plan.source.title}" is in the map already.`;
-  else if (!plan.isRelink) yield `${name}: taken in as a new source, "${plan.source.title}".`;
+  else if (plan.fillsEntry) {
+    yield `${name}: taken in as the text of "${plan.source.title}", which the map named without it.`;
+  } else if (!plan.isRelink) yield `${name}: taken in as a new source, "${plan.source.title}".`;
   else {
     yield `${name}: "${plan.source.title}", ${plan.passages.length} of ${total} citations re-linked.`;
   }

@@ -5,6 +5,15 @@ const FILE_ENDINGS: Readonly<Record<SavedFileKind, string>> = {
   svg: '.svg',
   png: '.png',
   json: '.branchpoint.json',
+  csl: '.json',
+  bibtex: '.bib',
+  ris: '.ris',
+  pdf: '.pdf',
+  docx: '.docx',
+  html: '.html',
+  mail: '.eml',
+  markdown: '.md',
+  text: '.txt',
 };
 
 const LONGEST_NAME = 120;

@@ -8,8 +8,38 @@ const AddArticles = lazy(() =>
 const AttachDialog = lazy(() =>
   import('../features/library/index.ts').then(({ AttachDialog }) => ({ default: AttachDialog })),
 );
+const OriginalDialog = lazy(() =>
+  import('../features/originals/index.ts').then(({ OriginalDialog }) => ({
+    default: OriginalDialog,
+  })),
+);
+const PassagesToCheck = lazy(() =>
+  import('../features/anchors/index.ts').then(({ PassagesToCheck }) => ({
+    default: PassagesToCheck,
+  })),
+);
+const ReplaceTextDialog = lazy(() =>
+  import('../features/anchors/index.ts').then(({ ReplaceTextDialog }) => ({
+    default: ReplaceTextDialog,
+  })),
+);
 const ExportDialog = lazy(() =>
   import('../features/export/index.ts').then(({ ExportDialog }) => ({ default: ExportDialog })),
+);
+const ExportBibliography = lazy(() =>
+  import('../features/source-details/index.ts').then(({ ExportBibliography }) => ({
+    default: ExportBibliography,
+  })),
+);
+const ImportBibliography = lazy(() =>
+  import('../features/source-details/index.ts').then(({ ImportBibliography }) => ({
+    default: ImportBibliography,
+  })),
+);
+const ListOfSources = lazy(() =>
+  import('../features/source-details/index.ts').then(({ ListOfSources }) => ({
+    default: ListOfSources,
+  })),
 );
 const ImportDialog = lazy(() =>
   import('../features/maps/index.ts').then(({ ImportDialog }) => ({ default: ImportDialog })),
@@ -23,6 +53,9 @@ const SaveOpenMapAsTemplate = lazy(() =>
   import('../features/maps/index.ts').then(({ SaveOpenMapAsTemplate }) => ({
     default: SaveOpenMapAsTemplate,
   })),
+);
+const SearchDialog = lazy(() =>
+  import('../features/search/index.ts').then(({ SearchDialog }) => ({ default: SearchDialog })),
 );
 const StorageDialog = lazy(() =>
   import('../features/maps/index.ts').then(({ StorageDialog }) => ({ default: StorageDialog })),
@@ -38,9 +71,16 @@ export function Dialogs() {
       {dialog === 'shortcuts' && <Shortcuts />}
       {dialog === 'addArticles' && <AddArticles />}
       {dialog === 'attach' && <AttachDialog />}
+      {dialog === 'checkPassages' && <PassagesToCheck />}
+      {dialog === 'original' && <OriginalDialog />}
+      {dialog === 'replaceText' && <ReplaceTextDialog />}
       {dialog === 'export' && <ExportDialog />}
+      {dialog === 'exportBibliography' && <ExportBibliography />}
+      {dialog === 'importBibliography' && <ImportBibliography />}
+      {dialog === 'listSources' && <ListOfSources />}
       {dialog === 'import' && <ImportDialog />}
       {dialog === 'saveTemplate' && <SaveOpenMapAsTemplate />}
+      {dialog === 'search' && <SearchDialog />}
       {dialog === 'storage' && <StorageDialog />}
       {isMerging && <MergeStateDialog />}
     </Suspense>

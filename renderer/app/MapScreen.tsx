@@ -9,9 +9,10 @@ import { useClipboard } from '../features/clipboard/index.ts';
 import { FindBar } from '../features/find/index.ts';
 import { Inspector } from '../features/inspector/index.ts';
 import { Outline } from '../features/outline/index.ts';
+import { usePassageDrop } from '../features/passage-drop/index.ts';
 import { useServices } from '../features/services/index.ts';
 import { Workspace } from '../features/shell/index.ts';
-import { SourceList } from '../features/sources/index.ts';
+import { ShownSource, SourceList } from '../features/sources/index.ts';
 import { WhatIf } from '../features/what-if/index.ts';
 import { useOpenMap, useSession, useWorkbench } from '../state/use-workbench.ts';
 
@@ -36,6 +37,7 @@ export function MapScreen() {
   const isEmpty = useOpenMap(({ mapId, document }) => mapId !== null && document.node.size === 0);
   const workbench = useWorkbench();
   useClipboard();
+  usePassageDrop();
   const { createPicture } = useServices();
   const insets = useMemo(
     () => ({
@@ -62,6 +64,7 @@ export function MapScreen() {
       main={
         <MapCanvas insets={insets} createPicture={createPicture} onAddAt={addNote}>
           <CanvasTools />
+          <ShownSource />
           <ArrangeBar />
           <FindBar />
           <LayoutProgress />

@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { useShortcuts } from '../features/actions/index.ts';
+import { GapReport } from '../features/gaps/index.ts';
 import { Rail, StatusBar, TopBar } from '../features/shell/index.ts';
 import { ArticleDrop } from '../features/sources/index.ts';
 import { useSession } from '../state/use-workbench.ts';
@@ -13,6 +14,9 @@ import { useDocumentTitle } from './use-document-title.ts';
 // Only the map is needed to open; the rest comes when it is asked for.
 const LibraryScreen = lazy(() =>
   import('../features/library/index.ts').then(({ LibraryScreen }) => ({ default: LibraryScreen })),
+);
+const MatrixScreen = lazy(() =>
+  import('../features/matrix/index.ts').then(({ MatrixScreen }) => ({ default: MatrixScreen })),
 );
 const MapsScreen = lazy(() =>
   import('../features/maps/index.ts').then(({ MapsScreen }) => ({ default: MapsScreen })),
@@ -44,6 +48,7 @@ export function Screens() {
             </Suspense>
           </div>
         </div>
+        <GapReport />
         <StatusBar />
       </div>
       <Suspense fallback={null}>{isPresenting && <Stage />}</Suspense>
@@ -63,6 +68,8 @@ function Screen() {
       return <MapScreen />;
     case 'library':
       return <LibraryScreen />;
+    case 'matrix':
+      return <MatrixScreen />;
     case 'storyboard':
       return <StoryboardScreen />;
   }

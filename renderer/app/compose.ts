@@ -9,12 +9,15 @@ import { acquireWriterLease } from '../persistence/writer-lease.ts';
 import { createBridge } from '../platform/create-bridge.ts';
 import { createWorkbench, type Workbench } from '../state/workbench.ts';
 import { createAnalysisClient } from '../workers/analysis-client.ts';
+import { createAnchorsClient } from '../workers/anchors-client.ts';
 import { createArticlesClient } from '../workers/articles-client.ts';
 import { createLayoutClient } from '../workers/layout-client.ts';
 import { createPictureClient } from '../workers/picture-client.ts';
+import { createSearchClient } from '../workers/search-client.ts';
 import { fontFacesFor } from './font-faces.ts';
 import { createIdSource } from './id-source.ts';
 import { keepNumbersFresh } from './keep-numbers-fresh.ts';
+import { keepSearchFresh, whenPageIsIdle } from './keep-search-fresh.ts';
 import { keepSession, restoreWorkspaceSession } from './keep-session.ts';
 import { keepSnapshots, writeDiskCopy } from './keep-snapshots.ts';
 import { createLayoutService } from './lay-out.ts';
@@ -76,11 +79,19 @@ async function start(workbench: Workbench, storage: MapStorage): Promise<Result<
       await writeDiskCopy(bridge, files, copy);
     },
   });
+  const textLibrary = createTextLibrary(texts);
   const services: AppServices = {
     bridge,
     maps,
-    texts: createTextLibrary(texts),
+    texts: textLibrary,
     articles: createArticlesClient(),
+    search: keepSearchFresh({
+      workbench,
+      texts: textLibrary,
+      client: createSearchClient(),
+      whenIdle: whenPageIsIdle,
+    }),
+    anchors: createAnchorsClient(),
     whenSaved: () => opener.whenSaved(),
     saveNow: () => opener.flush(),
     layouts: createLayoutService(workbench, createLayoutClient()),

@@ -184,7 +184,12 @@ async function storeFile(
   }
   const plan = planImport(
     file,
-    { sources: known.source, passages: known.passage, texts: (hash) => words.get(hash) },
+    {
+      sources: known.source,
+      passages: known.passage,
+      passageLinks: known.passageLink,
+      texts: (hash) => words.get(hash),
+    },
     (prefix) => ids.newId(prefix),
   );
   const records: AnyRecord[] = [...plan.mapRecords, ...plan.libraryRecords];

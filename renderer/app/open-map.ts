@@ -69,6 +69,8 @@ export function createOpenMap(ports: OpenMapPorts): OpenMapService {
       find: null,
       menu: null,
       mergingState: null,
+      matrixNodeId: null,
+      shownSourceId: null,
       renamingNodeId: null,
       renamingStateId: null,
     });

@@ -1,3 +1,4 @@
+import { citationStyles } from '../../shared/articles/cite/format-citation.ts';
 import type { MapSession, WorkspaceSession } from '../state/session-store.ts';
 import { initialSession, mapSessionOf } from '../state/session-store.ts';
 
@@ -24,23 +25,38 @@ export function parseMapSession(stored: unknown): Partial<MapSession> {
   };
 }
 
-/** What was remembered of the window: theme, panels. */
+/** What was remembered of the window: theme, panels, how far articles were read. */
 export function parseWorkspaceSession(stored: unknown): Partial<WorkspaceSession> {
   const session = asObject(stored);
   const flags = ['isOutlineOpen', 'isInspectorOpen', 'isWhatIfOpen', 'isMinimapOpen'] as const;
   const panels = Object.entries(asObject(session.panels)).filter(
     ([, size]) => typeof size === 'number' && size > 0 && size < 100,
   );
-  const theme = session.theme;
+  const reading = Object.entries(asObject(session.reading)).filter(([, place]) =>
+    isReadingPlace(place),
+  );
+  const { theme, analyst, staleAfterMonths } = session;
+  const citationStyle = citationStyles.find((style) => style === session.citationStyle);
+  const isMonths = Number.isSafeInteger(staleAfterMonths) && Number(staleAfterMonths) > 0;
   return {
     ...(theme === 'light' || theme === 'dark' || theme === 'system' ? { theme } : {}),
     panels: Object.fromEntries(panels) as Record<string, number>,
+    reading: Object.fromEntries(reading) as WorkspaceSession['reading'],
+    ...(typeof analyst === 'string' ? { analyst } : {}),
+    ...(citationStyle ? { citationStyle } : {}),
+    ...(isMonths ? { staleAfterMonths: Number(staleAfterMonths) } : {}),
     ...Object.fromEntries(
       flags
         .filter((flag) => typeof session[flag] === 'boolean')
         .map((flag) => [flag, session[flag]]),
     ),
   };
+}
+
+function isReadingPlace(value: unknown): boolean {
+  const { offset, share } = asObject(value);
+  const isOffset = typeof offset === 'number' && Number.isSafeInteger(offset) && offset >= 0;
+  return isOffset && typeof share === 'number' && share >= 0 && share <= 1;
 }
 
 function asObject(value: unknown): Record<string, unknown> {

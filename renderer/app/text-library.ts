@@ -1,3 +1,4 @@
+import { failure, success } from '../../shared/lib/result.ts';
 import type { TextLibrary } from '../features/services/index.ts';
 import type { TextStore } from '../persistence/text-store.ts';
 
@@ -15,6 +16,10 @@ export function createTextLibrary(store: TextStore): TextLibrary {
     async putOriginal(hash, name, bytes) {
       const stored = await store.putAsset(hash, bytes, name);
       if (!stored.ok) throw new Error(stored.failure.message);
+    },
+    async getOriginal(hash) {
+      const file = await store.getAsset(hash);
+      return file.ok ? success(file.value) : failure(file.failure.message);
     },
   };
 }

@@ -97,6 +97,7 @@ export function useCamera({ scene, isStage, insets }: CameraProps): {
           await flow.zoomTo(flow.getZoom() * target.factor, { duration: stillOr(movesMs / 2) });
           return;
         case 'passage':
+        case 'textPlace':
           return;
       }
     },

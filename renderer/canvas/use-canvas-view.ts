@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { EdgeId, NodeId } from '../../shared/lib/ids.ts';
 import { foundNodeIds } from '../state/selectors/find.ts';
 import { focusedNodeIds } from '../state/selectors/focus.ts';
+import { nodeIdsOfSource } from '../state/selectors/source-on-map.ts';
 import { useDocument, useSession } from '../state/use-workbench.ts';
 import type { Renaming } from './flow-items.ts';
 import type { StageView } from './use-stage-camera.ts';
@@ -15,7 +16,7 @@ export interface CanvasView {
   readonly foundNodeIds: ReadonlySet<NodeId> | null;
 }
 
-/** Selection, renaming, search and focus; on stage only the step's focus. */
+/** Selection, renaming, search, and focus or what rests on one source; on stage only the step's focus. */
 export function useCanvasView(stage: StageView | undefined): CanvasView {
   const document = useDocument((state) => state);
   const selection = useSession((session) => session.selection);
@@ -23,16 +24,18 @@ export function useCanvasView(stage: StageView | undefined): CanvasView {
   const stateId = useSession((session) => session.renamingStateId);
   const query = useSession((session) => session.find?.query ?? '');
   const isFocusOn = useSession((session) => session.isFocusOn);
+  const shownSourceId = useSession((session) => session.shownSourceId);
   const isStage = stage !== undefined;
   const focus = stage?.focusNodeIds;
   const onStage = useMemo(() => (focus && focus.length > 0 ? new Set(focus) : null), [focus]);
   const inFocus = isFocusOn && !isStage ? focusedNodeIds(document, selection) : null;
+  const ofSource = shownSourceId && !isStage ? nodeIdsOfSource(document, shownSourceId) : null;
   const found = query === '' || isStage ? null : foundNodeIds(document, query);
   return {
     selectedNodeIds: useMemo(() => new Set(isStage ? [] : selection.nodeIds), [isStage, selection]),
     selectedEdgeIds: useMemo(() => new Set(isStage ? [] : selection.edgeIds), [isStage, selection]),
     renaming: useMemo(() => (nodeId ? { nodeId, stateId } : null), [nodeId, stateId]),
-    brightNodeIds: isStage ? onStage : inFocus,
+    brightNodeIds: isStage ? onStage : (ofSource ?? inFocus),
     foundNodeIds: useMemo(() => (found ? new Set(found) : null), [found]),
   };
 }

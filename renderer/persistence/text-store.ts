@@ -40,9 +40,11 @@ export function createTextStore(storage: MapStorage): TextStore {
     async getAsset(hash) {
       const read = await storage.run(({ assets }) => assets.get(hash));
       if (!read.ok) return read;
-      if (!read.value) return failure(missing);
+      if (!read.value) return failure(missingFile);
       const asset = read.value;
-      return (await hashOf(asset.bytes)) === hash ? { ok: true, value: asset } : failure(corrupt);
+      return (await hashOf(asset.bytes)) === hash
+        ? { ok: true, value: asset }
+        : failure(corruptFile);
     },
     async putAsset(hash, bytes, name) {
       assert((await hashOf(bytes)) === hash, 'The file is not the one its hash names');
@@ -60,6 +62,18 @@ const corrupt: TextFailure = {
   kind: 'corrupt',
   message:
     'The stored text was damaged on disk, so it is not shown. The passages taken from it are kept: import the article again.',
+};
+
+const missingFile: TextFailure = {
+  kind: 'missing',
+  message:
+    'The file is not on this computer: only its text came with the map. Nothing was changed. Ask whoever shared the map for it.',
+};
+
+const corruptFile: TextFailure = {
+  kind: 'corrupt',
+  message:
+    'The stored file was damaged on disk, so it is not shown. The text and the passages are kept: import the file again.',
 };
 
 function hashOfText(text: string): Promise<string> {

@@ -1,3 +1,4 @@
+import { articleEndings } from '../../shared/ipc/article-endings.ts';
 import { answer, refuse } from '../../shared/ipc/channels.ts';
 import {
   type Handler,
@@ -11,11 +12,24 @@ const SAVED_TYPES: Readonly<Record<SavedFileKind, { mime: string; ending: string
   svg: { mime: 'image/svg+xml', ending: '.svg' },
   png: { mime: 'image/png', ending: '.png' },
   json: { mime: 'application/json', ending: '.branchpoint.json' },
+  csl: { mime: 'application/vnd.citationstyles.csl+json', ending: '.json' },
+  bibtex: { mime: 'application/x-bibtex', ending: '.bib' },
+  ris: { mime: 'application/x-research-info-systems', ending: '.ris' },
+  pdf: { mime: 'application/pdf', ending: '.pdf' },
+  docx: {
+    mime: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    ending: '.docx',
+  },
+  html: { mime: 'text/html', ending: '.html' },
+  mail: { mime: 'message/rfc822', ending: '.eml' },
+  markdown: { mime: 'text/markdown', ending: '.md' },
+  text: { mime: 'text/plain', ending: '.txt' },
 };
 
 const OPENED_ENDINGS: Readonly<Record<OpenedFileKind, string>> = {
-  article: '.txt,.md,.html,.htm,text/plain,text/markdown,text/html',
+  article: articleEndings.map((ending) => `.${ending}`).join(),
   map: '.json,application/json',
+  bibliography: '.json,.bib,.bibtex,.ris',
 };
 
 /** The part of the File System Access API used here; TypeScript's DOM library leaves it out. */

@@ -1,6 +1,12 @@
-import type { EdgeId, NodeId, SourceId } from '../../shared/lib/ids.ts';
+import type { EdgeId, NodeId, PassageId, SourceId } from '../../shared/lib/ids.ts';
 import type { NodeState } from '../../shared/model/fields.ts';
-import { noSelection, type Reveal, type Selection, type SessionStore } from './session-store.ts';
+import {
+  noSelection,
+  type ReadingPlace,
+  type Reveal,
+  type Selection,
+  type SessionStore,
+} from './session-store.ts';
 
 /** Selects exactly these. */
 export function select(session: SessionStore, selection: Partial<Selection>): void {
@@ -50,6 +56,41 @@ export function goToNode(session: SessionStore, nodeId: NodeId): void {
 /** Goes to the reader with an article open. */
 export function goToSource(session: SessionStore, sourceId: SourceId): void {
   session.setState({ screen: 'library', openSourceId: sourceId });
+}
+
+/** Shows the passages that moved or were lost, at this one. */
+export function checkPassage(session: SessionStore, passageId: PassageId): void {
+  session.setState({ dialog: 'checkPassages' });
+  reveal(session, { kind: 'passage', passageId });
+}
+
+/** Shows the file that an article was read from, as it came. */
+export function showOriginal(session: SessionStore, sourceId: SourceId): void {
+  session.setState({ openSourceId: sourceId, dialog: 'original' });
+}
+
+/** Opens the search in the article that is read; the words of an open one stay. */
+export function startFindingInArticle(session: SessionStore): void {
+  const { articleFind } = session.getState();
+  if (!articleFind) session.setState({ articleFind: { query: '', isWholeWords: false, at: 0 } });
+}
+
+const mostRemembered = 500;
+
+/** Remembers how far somebody got in an article; of very many articles, those read last. */
+export function rememberReading(
+  session: SessionStore,
+  sourceId: SourceId,
+  place: ReadingPlace,
+): void {
+  const { reading } = session.getState();
+  const { [sourceId]: before, ...others } = reading;
+  const share = Math.max(place.share, before?.share ?? 0);
+  if (before?.offset === place.offset && before.share === share) return;
+  const kept = Object.entries(others).slice(1 - mostRemembered);
+  session.setState({
+    reading: Object.fromEntries([...kept, [sourceId, { offset: place.offset, share }]]),
+  });
 }
 
 function sameIds(a: readonly string[], b: readonly string[]): boolean {

@@ -1,9 +1,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { CitationStyle } from '../../shared/articles/cite/format-citation.ts';
 import type { EdgeId, NodeId, PassageId, SourceId, StateId } from '../../shared/lib/ids.ts';
 import type { NodeState } from '../../shared/model/fields.ts';
 import type { Camera } from '../../shared/model/step.ts';
 
-export type Screen = 'maps' | 'map' | 'library' | 'storyboard';
+export type Screen = 'maps' | 'map' | 'library' | 'matrix' | 'storyboard';
 export type ThemeChoice = 'system' | 'light' | 'dark';
 export type InspectorTab = 'evidence' | 'states' | 'likelihood' | 'notes';
 
@@ -20,6 +21,13 @@ export interface Reveal {
     | { readonly kind: 'node'; readonly nodeId: NodeId }
     | { readonly kind: 'edge'; readonly edgeId: EdgeId }
     | { readonly kind: 'passage'; readonly passageId: PassageId }
+    | {
+        /** A stretch of an article's text, in UTF-16 units. */
+        readonly kind: 'textPlace';
+        readonly sourceId: SourceId;
+        readonly start: number;
+        readonly end: number;
+      }
     | { readonly kind: 'wholeMap' }
     | { readonly kind: 'selection' }
     | { readonly kind: 'zoomBy'; readonly factor: number };
@@ -32,6 +40,21 @@ export type CanvasTool = 'pan' | 'box' | 'lasso';
 export interface FindInMap {
   readonly query: string;
   readonly at: number;
+}
+
+/** A search in the article that is read: the words, how they must stand, and which hit is shown, from 0. */
+export interface FindInArticle {
+  readonly query: string;
+  readonly isWholeWords: boolean;
+  readonly at: number;
+}
+
+/** How far somebody got in an article. */
+export interface ReadingPlace {
+  /** Where the first line in view begins, in UTF-16 units of the text. */
+  readonly offset: number;
+  /** The largest part of it that was ever scrolled through, 0–1. */
+  readonly share: number;
 }
 
 /** A menu that is open on the canvas, where on the screen, and what it is about. */
@@ -80,11 +103,26 @@ export interface Session {
   readonly tool: CanvasTool;
   /** Null while nothing is searched for in the map. */
   readonly find: FindInMap | null;
+  /** Null while nothing is searched for in the article that is read. */
+  readonly articleFind: FindInArticle | null;
+  /** By the id of the article; the one read last comes last. */
+  readonly reading: Readonly<Record<string, ReadingPlace>>;
   /** Whether all is dimmed but what leads to and from the selection. */
   readonly isFocusOn: boolean;
   readonly menu: CanvasMenu | null;
   /** The state that is to be merged with another of its node; null while nobody asks for it. */
   readonly mergingState: NodeState | null;
+  /** The node whose states the evidence is weighed against; null for the one that is selected. */
+  readonly matrixNodeId: NodeId | null;
+  /** In whose name the matrix is filled in; empty for what is agreed on. */
+  readonly analyst: string;
+  /** The source of which only what rests on it is bright on the map; null for none. */
+  readonly shownSourceId: SourceId | null;
+  readonly isGapReportOpen: boolean;
+  /** After how many months a source counts as old, beside the newest one. */
+  readonly staleAfterMonths: number;
+  /** How sources are cited in what is copied for other programs. */
+  readonly citationStyle: CitationStyle;
 }
 
 export type DialogName =
@@ -92,8 +130,15 @@ export type DialogName =
   | 'import'
   | 'addArticles'
   | 'attach'
+  | 'exportBibliography'
+  | 'importBibliography'
+  | 'listSources'
+  | 'checkPassages'
+  | 'replaceText'
+  | 'original'
   | 'palette'
   | 'saveTemplate'
+  | 'search'
   | 'shortcuts'
   | 'storage';
 
@@ -121,9 +166,17 @@ export const initialSession: Session = {
   dialog: null,
   tool: 'pan',
   find: null,
+  articleFind: null,
+  reading: {},
   isFocusOn: false,
   menu: null,
   mergingState: null,
+  matrixNodeId: null,
+  analyst: '',
+  shownSourceId: null,
+  isGapReportOpen: false,
+  staleAfterMonths: 12,
+  citationStyle: 'footnote',
 };
 
 export function createSessionStore(): SessionStore {
@@ -139,7 +192,16 @@ export type MapSession = Pick<
 /** The part of the session that is remembered for all maps. */
 export type WorkspaceSession = Pick<
   Session,
-  'theme' | 'panels' | 'isOutlineOpen' | 'isInspectorOpen' | 'isWhatIfOpen' | 'isMinimapOpen'
+  | 'theme'
+  | 'panels'
+  | 'isOutlineOpen'
+  | 'isInspectorOpen'
+  | 'isWhatIfOpen'
+  | 'isMinimapOpen'
+  | 'reading'
+  | 'analyst'
+  | 'staleAfterMonths'
+  | 'citationStyle'
 >;
 
 export function mapSessionOf(session: Session): MapSession {
@@ -149,5 +211,17 @@ export function mapSessionOf(session: Session): MapSession {
 
 export function workspaceSessionOf(session: Session): WorkspaceSession {
   const { theme, panels, isOutlineOpen, isInspectorOpen, isWhatIfOpen, isMinimapOpen } = session;
-  return { theme, panels, isOutlineOpen, isInspectorOpen, isWhatIfOpen, isMinimapOpen };
+  const { reading, analyst, staleAfterMonths, citationStyle } = session;
+  return {
+    theme,
+    panels,
+    isOutlineOpen,
+    isInspectorOpen,
+    isWhatIfOpen,
+    isMinimapOpen,
+    reading,
+    analyst,
+    staleAfterMonths,
+    citationStyle,
+  };
 }

@@ -29,7 +29,8 @@ export function InlineText({
   const commit = (): void => {
     const text = isMultiline ? draft.trimEnd() : draft.replace(/\s+/g, ' ').trim();
     if (!isLeaving.current && text !== value) onChange(text);
-    else setDraft(value);
+    // Shows what is there now: what was typed may have been refused.
+    setDraft(value);
     isLeaving.current = false;
   };
 

@@ -1,3 +1,4 @@
+import { readAuthorName } from '../../shared/model/author-name.ts';
 import type { Source } from '../../shared/model/source.ts';
 import { describeDate } from './dates.ts';
 
@@ -24,15 +25,9 @@ function describeAuthors(authors: readonly string[]): string {
   return second ? `${first} and ${second}` : first;
 }
 
-const particle = /^(?:de|del|della|di|da|dos|du|la|le|van|von|der|den|ter|bin|ibn|al|el)$/;
-
 /** The surname with its particles: "von der Leyen"; a name that is not a person's stays whole. */
 function surnameOf(name: string): string {
-  const [beforeComma = '', afterComma] = name.split(/\s*,\s*/);
-  if (afterComma !== undefined) return beforeComma;
-  const words = name.trim().split(/\s+/);
-  const last = words.at(-1) ?? '';
-  if (words.length === 1 || !/^\p{Lu}/u.test(last)) return name.trim();
-  const firstParticle = words.findIndex((word, index) => index > 0 && particle.test(word));
-  return firstParticle > 0 ? words.slice(firstParticle).join(' ') : last;
+  const author = readAuthorName(name);
+  if (author.kind === 'whole') return author.name;
+  return [author.person.particle, author.person.family].filter(Boolean).join(' ');
 }

@@ -65,7 +65,7 @@ function isSpace(text: string, index: number): boolean {
 }
 
 /** Whether an offset falls between the two halves of a character outside the basic plane. */
-function splitsCharacter(text: string, offset: number): boolean {
+export function splitsCharacter(text: string, offset: number): boolean {
   const before = text.charCodeAt(offset - 1);
   const after = text.charCodeAt(offset);
   return before >= 0xd800 && before < 0xdc00 && after >= 0xdc00 && after < 0xe000;

@@ -1,4 +1,6 @@
 import type { Position, Quote } from '../model/passage.ts';
+import { contextLikeness, nearContext } from './context-likeness.ts';
+import { QuoteFinder } from './quote-finder.ts';
 
 /** Where a quotation stands in a text. `moved` and `lost` are shown as such; nothing re-attaches silently. */
 export type QuoteMatch =
@@ -6,53 +8,45 @@ export type QuoteMatch =
   | {
       readonly kind: 'moved';
       readonly position: Position;
-      /** How much of the remembered surroundings stands around it, 0–1. */
+      /** How much speaks for the place, 0–1: its words, what stands around them, and where it is. */
       readonly score: number;
     }
-  | { readonly kind: 'lost' };
+  | { readonly kind: 'lost'; readonly reason: LossReason };
 
-/** No more places than this are compared: a quotation of one letter stands in a long text everywhere. */
-const mostPlaces = 10_000;
+/** Why a quotation is lost: nothing says it, or several places do and none is clearly the one. */
+export type LossReason = 'gone' | 'unclear';
 
-/**
- * Finds a quotation in a normalised text: exact when its words stand at the remembered position,
- * moved when they stand elsewhere (of several places the one whose surroundings agree best, then the
- * nearest), lost when they stand nowhere.
- */
-export function matchQuote(text: string, quote: Quote, position: Position): QuoteMatch {
-  if (quote.exact.length === 0) return { kind: 'lost' };
-  if (text.slice(position.start, position.end) === quote.exact) return { kind: 'exact', position };
-  let best: { start: number; score: number; distance: number } | null = null;
-  let start = text.indexOf(quote.exact);
-  for (let places = 0; start >= 0 && places < mostPlaces; places += 1) {
-    const score = contextScore(text, quote, start);
-    const distance = Math.abs(start - position.start);
-    if (!best || score > best.score || (score === best.score && distance < best.distance)) {
-      best = { start, score, distance };
-    }
-    start = text.indexOf(quote.exact, start + 1);
-  }
-  if (!best) return { kind: 'lost' };
-  return {
-    kind: 'moved',
-    position: { start: best.start, end: best.start + quote.exact.length },
-    score: best.score,
-  };
+/** A text in which many quotations are looked for. */
+export interface QuoteMatcher {
+  match(quote: Quote, position: Position): QuoteMatch;
 }
 
-/** The share of prefix and suffix that stands next to this place, counted outwards from the quotation. */
-function contextScore(text: string, { exact, prefix, suffix }: Quote, start: number): number {
-  const length = prefix.length + suffix.length;
-  if (length === 0) return 1;
-  const end = start + exact.length;
-  let same = 0;
-  for (let back = 1; back <= prefix.length; back += 1) {
-    if (text[start - back] !== prefix[prefix.length - back]) break;
-    same += 1;
-  }
-  for (let ahead = 0; ahead < suffix.length; ahead += 1) {
-    if (text[end + ahead] !== suffix[ahead]) break;
-    same += 1;
-  }
-  return same / length;
+/**
+ * Looks for quotations in a normalised text of which it is not known how it differs from the one they were
+ * made in. Exact: the words stand at their position. Moved: they, or words with at most a fifth of edits,
+ * stand elsewhere, and clearly in one place. Otherwise lost. See `SPEC.md` beside this file.
+ */
+export function createQuoteMatcher(text: string): QuoteMatcher {
+  const finder = new QuoteFinder(text);
+  return { match: (quote, position) => matchIn(finder, quote, position) };
+}
+
+/** Looks for one quotation; for many in the same text make a `QuoteMatcher`. */
+export function matchQuote(text: string, quote: Quote, position: Position): QuoteMatch {
+  return createQuoteMatcher(text).match(quote, position);
+}
+
+function matchIn(finder: QuoteFinder, quote: Quote, position: Position): QuoteMatch {
+  if (quote.exact.length === 0) return { kind: 'lost', reason: 'gone' };
+  if (standsAt(finder.text, quote, position)) return { kind: 'exact', position };
+  const found = finder.find(quote);
+  if (found.kind !== 'found') return { kind: 'lost', reason: found.kind };
+  return { kind: 'moved', position: found.place.position, score: found.place.score };
+}
+
+/** Whether the words stand at their position, with at least half of what stood around them. */
+function standsAt(text: string, quote: Quote, position: Position): boolean {
+  if (text.slice(position.start, position.end) !== quote.exact) return false;
+  const { before, after } = contextLikeness(text, position, nearContext(quote));
+  return before + after >= 1;
 }

@@ -2,7 +2,7 @@ import { sha256Hex } from '../lib/hash.ts';
 import type { PassageId, SourceId } from '../lib/ids.ts';
 import type { Passage, Position, Quote } from '../model/passage.ts';
 import type { Source } from '../model/source.ts';
-import { describeQuote } from './describe-quote.ts';
+import { describeQuote, splitsCharacter } from './describe-quote.ts';
 
 /** A citation that found its words again. */
 export interface RelinkedPassage {
@@ -27,18 +27,23 @@ export const mostWindows = 20_000;
 const mostWindowsPerPassage = 5_000;
 /** In UTF-16 units, to either side: a script without spaces has few places to try in much text. */
 const farthest = 20_000;
+/** As far as this, a passage is sought at every character: it may begin within a word. */
+const near = 64;
 
 /**
  * Finds the words of citation-only passages in a normalised text by their hashes: first at the cited
- * position, then at the starts of words, nearest first. A passage whose words changed is missing.
+ * position, then at the starts of words, nearest first, then at every character near by; at last where the
+ * passages after it went. A passage whose words changed is missing.
  */
 export function relinkCitations(text: string, passages: Iterable<CitedPassage>): RelinkedCitations {
   const cited = inReadingOrder(passages);
   const search = new HashSearch(text, new WindowBudget(cited.length));
+  const places = cited.map(({ position, quoteHash }) => search.find(position, quoteHash));
+  findBeforeOthers(search, cited, places);
   const found: RelinkedPassage[] = [];
   const missing: PassageId[] = [];
-  for (const { id, position, quoteHash } of cited) {
-    const place = search.find(position, quoteHash);
+  for (const [at, { id }] of cited.entries()) {
+    const place = places[at];
     if (place) {
       found.push({ passageId: id, quote: describeQuote(text, place).quote, position: place });
     } else {
@@ -46,6 +51,20 @@ export function relinkCitations(text: string, passages: Iterable<CitedPassage>):
     }
   }
   return { found, missing };
+}
+
+/** Looks once more for what is missing, moved as far as the next passage that was found. */
+function findBeforeOthers(
+  search: HashSearch,
+  cited: readonly CitedPassage[],
+  places: (Position | null)[],
+): void {
+  let shift: number | null = null;
+  for (const [at, { position, quoteHash }] of [...cited.entries()].reverse()) {
+    const place = places[at];
+    if (place) shift = place.start - position.start;
+    else if (shift !== null) places[at] = search.findNear(position, quoteHash, shift);
+  }
 }
 
 /** Which cited source a text turned out to be, and how that was seen. */
@@ -156,22 +175,51 @@ class HashSearch {
 
   find(position: Position, quoteHash: string): Position | null {
     const length = position.end - position.start;
-    const isAt = (start: number): boolean =>
-      start >= 0 &&
-      start + length <= this.#text.length &&
-      sha256Hex(this.#text.slice(start, start + length)) === quoteHash;
-
+    const isAt = (start: number): boolean => this.#isAt(start, length, quoteHash);
     const share = this.#budget.nextShare();
     // An added paragraph moves all that follows by the same length.
     const expected = position.start + this.#shift;
     const likely = [...new Set([position.start, expected])].find(isAt);
     if (likely !== undefined) return this.#found(likely, length, position);
+    const shareNear = Math.min(2 * near, share >> 2);
+    const start =
+      this.#firstOf(this.#wordStarts(expected), isAt, share - shareNear) ??
+      this.#firstOf(this.#insideWords(expected), isAt, shareNear);
+    return start === undefined ? null : this.#found(start, length, position);
+  }
+
+  /** Looks for hashed words about where they stand if they moved as far as others did. */
+  findNear(position: Position, quoteHash: string, shift: number): Position | null {
+    const length = position.end - position.start;
+    const isAt = (start: number): boolean => this.#isAt(start, length, quoteHash);
+    const share = Math.min(this.#budget.nextShare(), 2 * near + 1);
+    const start = this.#firstOf(nearestFirst(position.start + shift, near), isAt, share);
+    return start === undefined ? null : { start, end: start + length };
+  }
+
+  #isAt(start: number, length: number, quoteHash: string): boolean {
+    const end = start + length;
+    return (
+      start >= 0 &&
+      end <= this.#text.length &&
+      sha256Hex(this.#text.slice(start, end)) === quoteHash
+    );
+  }
+
+  /** The first of some places where the words are, of as many as may be looked at. */
+  #firstOf(
+    starts: Iterable<number>,
+    isAt: (start: number) => boolean,
+    most: number,
+  ): number | undefined {
     let windows = 0;
-    let found: Position | null = null;
-    for (const start of this.#nearestFirst(expected)) {
-      if (found || windows === share) break;
+    let found: number | undefined;
+    for (const start of starts) {
+      if (windows === most) break;
       windows += 1;
-      if (isAt(start)) found = this.#found(start, length, position);
+      if (!isAt(start)) continue;
+      found = start;
+      break;
     }
     this.#budget.spend(windows);
     return found;
@@ -182,21 +230,42 @@ class HashSearch {
     return { start, end: start + length };
   }
 
-  *#nearestFirst(expected: number): Generator<number> {
+  *#wordStarts(expected: number): Generator<number> {
     // No place in the text is further away than its ends.
     const reach = Math.min(farthest, Math.max(expected, this.#text.length - expected));
-    for (let distance = 0; distance <= reach; distance += 1) {
-      const before = expected - distance;
-      const after = expected + distance;
-      if (isWordStart(this.#text, before)) yield before;
-      if (distance > 0 && isWordStart(this.#text, after)) yield after;
+    for (const start of nearestFirst(expected, reach)) {
+      if (isWordStart(this.#text, start)) yield start;
+    }
+  }
+
+  *#insideWords(expected: number): Generator<number> {
+    for (const start of nearestFirst(expected, near)) {
+      if (mayBegin(this.#text, start) && !isWordStart(this.#text, start)) yield start;
     }
   }
 }
 
+function* nearestFirst(expected: number, reach: number): Generator<number> {
+  yield expected;
+  for (let distance = 1; distance <= reach; distance += 1) {
+    yield expected - distance;
+    yield expected + distance;
+  }
+}
+
+/** A passage begins with a character: neither with space nor with half of one. */
+function mayBegin(text: string, index: number): boolean {
+  const unit = text[index];
+  return unit !== undefined && unit !== ' ' && unit !== '\n' && !splitsCharacter(text, index);
+}
+
+/** These scripts put no spaces between words: one may begin at any character. */
+const unspaced =
+  /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
 /** Where a passage may begin: at a word, or at the quotation mark or bracket before it. */
 function isWordStart(text: string, index: number): boolean {
-  const unit = text[index];
-  if (unit === undefined || unit === ' ' || unit === '\n') return false;
-  return index === 0 || /[\s\p{P}]/u.test(text[index - 1] ?? '');
+  if (!mayBegin(text, index)) return false;
+  if (index === 0 || /[\s\p{P}]/u.test(text[index - 1] ?? '')) return true;
+  return unspaced.test(text.slice(index, index + 2)) || unspaced.test(text[index - 1] ?? '');
 }

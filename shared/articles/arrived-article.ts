@@ -6,22 +6,23 @@ import type { Passage } from '../model/passage.ts';
 import { type FurnitureKind, furnitureKinds, type Source } from '../model/source.ts';
 import { articleBody } from './article-body.ts';
 import type { ArticleProblem } from './article-problem.ts';
+import type { ArticleFile, ParsedArticle, ReportProgress } from './parsed-article.ts';
 import {
   type ArticleFields,
   type ArticleImport,
   planArticleImport,
 } from './plan-article-import.ts';
-import {
-  type ArticleFile,
-  type ParsedArticle,
-  readArticle,
-  readPastedText,
-} from './read-article.ts';
+import { readArticle, readPastedText } from './read-article.ts';
 
 /** What was dropped, chosen or pasted, to be read as an article. */
 export type ArrivedArticle =
   | ({ readonly kind: 'file' } & ArticleFile)
-  | { readonly kind: 'pasted'; readonly text: string };
+  | {
+      readonly kind: 'pasted';
+      readonly text: string;
+      /** The same as formatted text, where the clipboard has it. */
+      readonly html?: string;
+    };
 
 /** Why something that arrived was left out, in words; nothing was changed. */
 export type ArticleTrouble = Pick<ArticleProblem, 'name' | 'message'>;
@@ -51,8 +52,13 @@ export interface ReadArticle {
 const mostFurnitureLines = 60;
 
 /** Reads one thing that arrived; the same file gives the same answer. */
-export function readArrived(arrived: ArrivedArticle): Result<ReadArticle, ArticleTrouble> {
-  const read = arrived.kind === 'pasted' ? readPastedText(arrived.text) : readArticle(arrived);
+export async function readArrived(
+  arrived: ArrivedArticle,
+  report: ReportProgress = () => {},
+): Promise<Result<ReadArticle, ArticleTrouble>> {
+  const read = await (arrived.kind === 'pasted'
+    ? readPastedText(arrived.text, arrived.html)
+    : readArticle(arrived, report));
   if (!read.ok) return read;
   const article = read.value;
   const furniture = furnitureOf(article);

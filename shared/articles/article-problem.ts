@@ -1,12 +1,20 @@
-/** The largest article file that is read, in bytes. */
+/** The largest plain text that is read, in bytes. */
 export const mostArticleBytes = 10 * 1024 * 1024;
+
+/** The largest source of a web page: saved pages hold pictures as well. */
+export const mostPageBytes = 20 * 1024 * 1024;
+
+/** The largest file that is looked at, whatever it holds. */
+export const mostFileBytes = 50 * 1024 * 1024;
 
 export type ArticleProblemCode =
   | 'empty'
   | 'tooLarge'
   | 'binary'
-  | 'webPage'
   | 'notText'
+  | 'locked'
+  | 'damaged'
+  | 'noText'
   | 'onlyFurniture';
 
 /** Why an article was not imported. Nothing was changed when one of these comes back. */
@@ -26,13 +34,28 @@ export function emptyArticle(name: string): ArticleProblem {
   };
 }
 
-export function tooLargeArticle(name: string, sizeBytes: number): ArticleProblem {
+export function tooLargeArticle(
+  name: string,
+  sizeBytes: number,
+  limit: { readonly of: string; readonly bytes: number } = {
+    of: 'a text',
+    bytes: mostArticleBytes,
+  },
+): ArticleProblem {
   const megabytes = (sizeBytes / 1024 / 1024).toFixed(1);
   return {
     code: 'tooLarge',
     name,
-    message: `${name} is ${megabytes} MB; the limit for an article is 10 MB. Nothing was changed. Import the part of it that you need as a file of its own.`,
+    message: `${name} is ${megabytes} MB; the limit for ${limit.of} is ${limit.bytes / 1024 / 1024} MB. Nothing was changed. Import the part of it that you need as a file of its own.`,
   };
+}
+
+export function tooLargeFile(name: string, sizeBytes: number): ArticleProblem {
+  return tooLargeArticle(name, sizeBytes, { of: 'a file', bytes: mostFileBytes });
+}
+
+export function tooLargePage(name: string, sizeBytes: number): ArticleProblem {
+  return tooLargeArticle(name, sizeBytes, { of: 'a web page', bytes: mostPageBytes });
 }
 
 export function binaryArticle(name: string, looksLike: string): ArticleProblem {
@@ -43,11 +66,27 @@ export function binaryArticle(name: string, looksLike: string): ArticleProblem {
   };
 }
 
-export function webPageArticle(name: string): ArticleProblem {
+export function emptyPage(name: string): ArticleProblem {
   return {
-    code: 'webPage',
+    code: 'empty',
     name,
-    message: `${name} is a web page. This version reads plain text: open the page in a browser, select the article, copy it, and paste it here. Nothing in the file was run, and nothing was changed.`,
+    message: `${name} is a web page without any text of its own. Nothing in the file was run, and nothing was changed. Open the page in a browser, select the article, copy it, and paste it here.`,
+  };
+}
+
+export function tooComplexPage(name: string): ArticleProblem {
+  return {
+    code: 'tooLarge',
+    name,
+    message: `${name} is a web page with more than 500,000 elements, which no article has. Nothing in the file was run, and nothing was changed. Open the page in a browser, select the article, copy it, and paste it here.`,
+  };
+}
+
+export function damagedMail(name: string): ArticleProblem {
+  return {
+    code: 'damaged',
+    name,
+    message: `${name} looks like an e-mail message, but its parts could not be told apart. Nothing in it was opened, and nothing was changed. Open it in your mail program, copy the text, and paste it here.`,
   };
 }
 
@@ -55,7 +94,7 @@ export function undecodableArticle(name: string): ArticleProblem {
   return {
     code: 'notText',
     name,
-    message: `${name} holds characters that are neither UTF-8 nor UTF-16. Nothing was changed. Open it in a text editor, save it with the encoding UTF-8, and import it again.`,
+    message: `${name} is written in an encoding that could not be told, so its letters could not be read. Nothing was changed. Open it in a text editor, save it with the encoding UTF-8, and import it again.`,
   };
 }
 

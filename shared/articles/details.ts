@@ -10,6 +10,10 @@ export interface ArticleDetails {
   readonly outlet: string | null;
   /** As in `2019-02-28`, or `2019-02` when no day is given. */
   readonly published: string | null;
+  /** Where it was published, as an http or https address. */
+  readonly address: string | null;
+  /** As a BCP 47 tag such as `en` or `pt-BR`. */
+  readonly language: string | null;
   /** The paragraph in which each was found. */
   readonly foundAt: {
     readonly title: Position | null;
@@ -49,6 +53,8 @@ export function findDetails(paragraphs: readonly Paragraph[], verdicts: Verdicts
     authors: authors?.value ?? [],
     outlet: outlet?.value ?? null,
     published: published?.value ?? null,
+    address: null,
+    language: null,
     foundAt: {
       title: where(title),
       authors: where(authors),

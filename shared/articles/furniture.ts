@@ -96,7 +96,8 @@ const promotionHeading =
 
 type Heading = 'related' | 'promotion';
 
-function headingOf(line: string): Heading | null {
+/** What a heading announces other than the article: links to other stories, or an appeal; null for any other line. */
+export function headingOf(line: string): Heading | null {
   if (line.length > 60 || !isHeadline(line)) return null;
   if (relatedHeading.test(line)) return 'related';
   return promotionHeading.test(line) ? 'promotion' : null;

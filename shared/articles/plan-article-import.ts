@@ -1,5 +1,8 @@
 import { findCitedSource, relinkCitations } from '../anchoring/relink-citations.ts';
 import type { DocumentState } from '../document/state.ts';
+import { doiOf } from '../formats/bibliography/entry-values.ts';
+import { KnownSources } from '../formats/bibliography/known-sources.ts';
+import { entryOf } from '../formats/bibliography/write-bibliography.ts';
 import type { IdSource } from '../lib/ports.ts';
 import { textLimits } from '../model/fields.ts';
 import type { Passage } from '../model/passage.ts';
@@ -26,6 +29,13 @@ export interface ArticleToImport {
   readonly fileName: string | null;
 }
 
+/** A source that was known without its words: what becomes of it, and what if it is not this article. */
+export interface FilledEntry {
+  readonly entry: Source;
+  /** The article as a source of its own. */
+  readonly instead: Source;
+}
+
 /** What importing an article changes: `source` and `passages` are what `importSource` takes. */
 export interface ArticleImport {
   readonly source: Source;
@@ -37,15 +47,18 @@ export interface ArticleImport {
   readonly isRelink: boolean;
   /** The source that has this very text already, in which case `source` is that one. */
   readonly isDuplicateOf: Source | null;
+  /** The entry of a bibliography that the article seems to be the text of; the person decides. */
+  readonly fillsEntry: FilledEntry | null;
   readonly text: { readonly hash: string; readonly text: string };
 }
 
 /**
  * Decides what an article means for the library. An article that a citation was waiting for becomes
  * that citation's text, and its passages get their words; what the citation says of title, authors,
- * outlet and date stays, and gaps are filled. Passages that are not in this copy stay with the
+ * outlet, date and the like stays, and gaps are filled. Passages that are not in this copy stay with the
  * citation, so that every passage of a source with words is anchored in them; the article then
- * becomes a source of its own beside it. Nothing is changed here.
+ * becomes a source of its own beside it. An entry of a bibliography is filled in the same way by an
+ * article with its DOI or address, or its title and date. Nothing is changed here.
  */
 export function planArticleImport(input: ArticleToImport): ArticleImport {
   const { article, state, hasText } = input;
@@ -54,10 +67,7 @@ export function planArticleImport(input: ArticleToImport): ArticleImport {
   const isDuplicateOf =
     sources.find((source) => source.text?.hash === text.hash && hasText(text.hash)) ?? null;
   const cited = isDuplicateOf ?? findWaiting(input, sources);
-  if (!cited) {
-    const source = describeSource(input, createSource({ id: input.newId('source') }));
-    return { source, passages: [], missing: [], isRelink: false, isDuplicateOf, text };
-  }
+  if (!cited) return { ...planUncited(input, sources), isDuplicateOf, text };
   const { found, missing } = relink(article.text, passagesOf(state, cited));
   const isSplit = missing.length > 0 && cited.text?.hash !== text.hash;
   const id = isSplit ? input.newId<Source['id']>('source') : cited.id;
@@ -67,8 +77,42 @@ export function planArticleImport(input: ArticleToImport): ArticleImport {
     missing,
     isRelink: isDuplicateOf === null,
     isDuplicateOf,
+    fillsEntry: null,
     text,
   };
+}
+
+/** The same import when the person says that the article is not the entry's. */
+export function declineEntry(plan: ArticleImport): ArticleImport {
+  return plan.fillsEntry ? { ...plan, source: plan.fillsEntry.instead, fillsEntry: null } : plan;
+}
+
+function planUncited(
+  input: ArticleToImport,
+  sources: readonly Source[],
+): Omit<ArticleImport, 'isDuplicateOf' | 'text'> {
+  const own = describeSource(input, createSource({ id: input.newId('source') }));
+  const entry = findEntry(own, input.state, sources);
+  return {
+    source: entry ? describeSource(input, entry) : own,
+    passages: [],
+    missing: [],
+    isRelink: false,
+    fillsEntry: entry && { entry, instead: own },
+  };
+}
+
+// A source with passages is known by these only: they are anchored in words, which a title does not tell.
+function findEntry(
+  article: Source,
+  { passage }: DocumentState,
+  sources: readonly Source[],
+): Source | null {
+  const cited = new Set([...passage.values()].map(({ sourceId }) => sourceId));
+  const entries = sources.filter(({ id, text }) => !text && !cited.has(id));
+  const address = article.address;
+  const doi = /^https?:\/\/(?:dx\.)?doi\.org\//i.test(address) ? doiOf(address) : '';
+  return new KnownSources(entries).find({ ...entryOf(article), doi });
 }
 
 function findWaiting(
@@ -92,6 +136,9 @@ function describeSource(
     authors: source.authors.length > 0 ? source.authors : [...fields.authors],
     outlet: source.outlet || fields.outlet,
     published: source.published ?? fields.published,
+    address: source.address || (article.address ?? ''),
+    language: source.language || (article.language ?? ''),
+    pages: article.pages?.map((page) => ({ ...page })) ?? [],
     text: { hash: article.textHash, length: article.text.length },
     setAside: [...article.setAside],
     // A file name may hold half a character, which a map could not be saved with.
@@ -100,8 +147,11 @@ function describeSource(
   };
 }
 
+// What was lost in this text is not attached again to words that happen to be the same.
 function passagesOf(state: DocumentState, source: Source): Passage[] {
-  return [...state.passage.values()].filter(({ sourceId }) => sourceId === source.id);
+  return [...state.passage.values()].filter(
+    ({ sourceId, anchor }) => sourceId === source.id && anchor.kind !== 'lost',
+  );
 }
 
 /** Gives passages the words and the place that a text has for them, and lists those that are not in it. */

@@ -1,102 +1,94 @@
-import { normaliseText } from '../anchoring/normalise-text.ts';
-import { sha256Hex } from '../lib/hash.ts';
 import { failure, type Result, success } from '../lib/result.ts';
-import type { SetAside } from '../model/source.ts';
 import {
   type ArticleProblem,
   binaryArticle,
   emptyArticle,
   mostArticleBytes,
-  nothingButFurniture,
+  mostFileBytes,
+  mostPageBytes,
   tooLargeArticle,
+  tooLargeFile,
   undecodableArticle,
-  webPageArticle,
 } from './article-problem.ts';
-import { decodeText } from './decode-text.ts';
-import { type ArticleDetails, findDetails } from './details.ts';
-import { findFurniture, type Verdicts } from './furniture.ts';
-import { type Paragraph, splitParagraphs } from './paragraphs.ts';
-import { describeBinary, isWebPage } from './sniff-content.ts';
+import { readPage } from './html/read-page.ts';
+import type {
+  ArticleFile,
+  ArticleReader,
+  ParsedArticle,
+  ReportProgress,
+} from './parsed-article.ts';
+import { encodingWarning, looksLikeUtf16, readEncoding } from './read-encoding.ts';
+import { readPlainText } from './read-plain-text.ts';
+import { describeBinary, isMessage, isOfficeDocument, isPdf, isWebPage } from './sniff-content.ts';
 
-/** An article as it was read, before anything is stored. */
-export interface ParsedArticle extends ArticleDetails {
-  /** The whole normalised text, furniture included. */
-  readonly text: string;
-  /** SHA-256 of the text. */
-  readonly textHash: string;
-  readonly setAside: SetAside[];
-  /** What the analyst should look at, as sentences. */
-  readonly warnings: string[];
+export type { ArticleFile, ParsedArticle } from './parsed-article.ts';
+
+type Reading = Result<ParsedArticle, ArticleProblem>;
+
+/**
+ * Reads a file as an article: normalised text, page furniture set aside, and what the file says of
+ * itself. Content decides how it is read, not the file's name; nothing in it is run or fetched.
+ */
+export async function readArticle(
+  file: ArticleFile,
+  report: ReportProgress = () => {},
+): Promise<Reading> {
+  const { name, bytes } = file;
+  if (bytes.length === 0) return failure(emptyArticle(name));
+  if (bytes.length > mostFileBytes) {
+    return failure(tooLargeFile(name, bytes.length));
+  }
+  const read = await readByContent(file, report);
+  report(1);
+  return read;
 }
 
-/** A file as it came from a drop or a dialogue. */
-export interface ArticleFile {
-  readonly name: string;
-  readonly bytes: Uint8Array;
+async function readByContent(file: ArticleFile, report: ReportProgress): Promise<Reading> {
+  const { name, bytes } = file;
+  const fetchReader = readerFor(bytes);
+  if (fetchReader) return (await fetchReader())(file, report);
+  const looksLike = looksLikeUtf16(bytes) ? null : describeBinary(bytes);
+  if (looksLike) return failure(binaryArticle(name, looksLike));
+  const decoded = readEncoding(bytes);
+  if (!decoded) return failure(undecodableArticle(name));
+  const read = readText(decoded.text, name);
+  const warning = encodingWarning(decoded);
+  if (!read.ok || !warning) return read;
+  return success({ ...read.value, warnings: [warning, ...read.value.warnings] });
+}
+
+/** What reads files of a larger format; it is fetched when the first such file comes in. */
+function readerFor(bytes: Uint8Array): (() => Promise<ArticleReader>) | null {
+  if (isPdf(bytes)) return async () => (await import('./pdf/read-pdf.ts')).readPdf;
+  if (isOfficeDocument(bytes)) return async () => (await import('./docx/read-docx.ts')).readDocx;
+  if (isMessage(bytes)) return async () => (await import('./mail/read-mail.ts')).readMail;
+  return null;
 }
 
 /**
- * Reads a file of plain text or Markdown as an article: normalised text, page furniture set aside,
- * and title, authors, outlet and date where the page gives them. Content decides, not the file's name.
+ * Reads what was pasted as an article, by the same rules and limits as a file. `html` is the same as
+ * formatted text where the clipboard has that: it tells paragraphs, lists and captions apart.
  */
-export function readArticle({ name, bytes }: ArticleFile): Result<ParsedArticle, ArticleProblem> {
-  if (bytes.length === 0) return failure(emptyArticle(name));
-  if (bytes.length > mostArticleBytes) return failure(tooLargeArticle(name, bytes.length));
-  const looksLike = describeBinary(bytes);
-  if (looksLike) return failure(binaryArticle(name, looksLike));
-  const raw = decodeText(bytes);
-  if (raw === null) return failure(undecodableArticle(name));
-  return readText(raw, name);
-}
-
-/** Reads text from the clipboard as an article; the same rules and limits as for a file. */
-export function readPastedText(raw: string): Result<ParsedArticle, ArticleProblem> {
+export async function readPastedText(raw: string, html = ''): Promise<Reading> {
   const name = 'The pasted text';
   if (raw.length > mostArticleBytes) return failure(tooLargeArticle(name, raw.length));
+  if (html.trim() !== '' && html.length <= mostPageBytes) {
+    const read = readPage(html, { name, isWholePage: false });
+    if (read.ok && holdsAll(read.value.text, raw)) return read;
+  }
   return readText(raw, name);
 }
 
-function readText(raw: string, name: string): Result<ParsedArticle, ArticleProblem> {
-  if (isWebPage(raw)) return failure(webPageArticle(name));
-  const text = normaliseText(raw);
-  if (text === '') return failure(emptyArticle(name));
-  const paragraphs = splitParagraphs(text);
-  const verdicts = findFurniture(paragraphs);
-  const details = findDetails(paragraphs, verdicts);
-  if (verdicts.every((verdict) => verdict !== null)) return failure(nothingButFurniture(name));
-  const setAside = stretchesOf(paragraphs, verdicts);
-  const warnings = warningsOf(text, setAside, raw);
-  return success({ ...details, text, textHash: sha256Hex(text), setAside, warnings });
+/** Some programs put less into the formatted form than into the plain one; then the plain one counts. */
+function holdsAll(text: string, plain: string): boolean {
+  return lettersIn(text) >= lettersIn(plain) * 0.95;
 }
 
-/** Neighbouring paragraphs of one kind are one stretch, folded and brought back together. */
-function stretchesOf(paragraphs: readonly Paragraph[], verdicts: Verdicts): SetAside[] {
-  const stretches: SetAside[] = [];
-  let previous: SetAside | null = null;
-  paragraphs.forEach(({ start, end }, index) => {
-    const kind = verdicts[index] ?? null;
-    if (kind && previous?.kind === kind) {
-      previous.end = end;
-    } else {
-      previous = kind && { start, end, kind };
-      if (previous) stretches.push(previous);
-    }
-  });
-  return stretches;
-}
+const lettersIn = (text: string): number => text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
 
-function warningsOf(text: string, setAside: readonly SetAside[], raw: string): string[] {
-  const warnings: string[] = [];
-  const aside = setAside.reduce((sum, { start, end }) => sum + end - start, 0);
-  if (aside > text.length / 2) {
-    warnings.push(
-      'More than half of the page was set aside as furniture. Unfold it and bring back what belongs to the article.',
-    );
-  }
-  if (raw.includes('\ufffd')) {
-    warnings.push(
-      'Some characters were already lost when this text was saved: they show as �. Check quotations against the original.',
-    );
-  }
-  return warnings;
+function readText(raw: string, name: string): Reading {
+  if (isWebPage(raw)) return readPage(raw, { name, isWholePage: true });
+  return raw.length > mostArticleBytes
+    ? failure(tooLargeArticle(name, raw.length))
+    : readPlainText(raw, name);
 }

@@ -15,9 +15,6 @@ const signatures: readonly {
   { at: 0, bytes: 'OggS', name: 'a sound recording' },
   { at: 4, bytes: 'ftyp', name: 'a film or a picture' },
   { at: 0, bytes: '%PDF', name: 'a PDF' },
-  { at: 0, bytes: '{\\rtf', name: 'a rich text (RTF) document' },
-  { at: 0, bytes: 'PK\x03\x04', name: 'a ZIP archive or an office document such as Word' },
-  { at: 0, bytes: '\xd0\xcf\x11\xe0', name: 'an office document such as Word' },
   { at: 0, bytes: '\x1f\x8b', name: 'a compressed archive' },
   { at: 0, bytes: '7z\xbc\xaf', name: 'a compressed archive' },
   { at: 0, bytes: 'Rar!', name: 'a compressed archive' },
@@ -57,6 +54,46 @@ export function isWebPage(text: string): boolean {
   return tags.length >= 4 && tags.join('').length > length * 0.05;
 }
 
+/** Whether a file is a PDF; white space or a byte-order mark may stand before its mark. */
+export function isPdf(bytes: Uint8Array): boolean {
+  return /^(?:\xef\xbb\xbf)?\s*%PDF-\d/.test(String.fromCharCode(...bytes.subarray(0, 1_024)));
+}
+
+/** Whether a file is in a form that word processors use: a ZIP archive, a compound file, or RTF. */
+export function isOfficeDocument(bytes: Uint8Array): boolean {
+  return ['PK\x03\x04', '\xd0\xcf\x11\xe0', '{\\rtf'].some((mark) => startsAt(bytes, 0, mark));
+}
+
+const messageHeader = /^([A-Za-z][A-Za-z0-9-]{1,60}):[ \t]/;
+const messageHeaders: ReadonlySet<string> = new Set([
+  'from',
+  'date',
+  'subject',
+  'to',
+  'mime-version',
+  'message-id',
+  'received',
+  'return-path',
+  'delivered-to',
+  'content-type',
+]);
+
+/** Whether a file begins as an e-mail message does: with the headers that every one of them has. */
+export function isMessage(bytes: Uint8Array): boolean {
+  const head = String.fromCharCode(...bytes.subarray(0, 16 * 1024));
+  const found = new Set<string>();
+  for (const line of head.replace(/^\ufeff|^\xef\xbb\xbf/, '').split(/\r?\n/)) {
+    if (line === '') break;
+    if (/^[ \t]/.test(line) || /^From \S/.test(line)) continue;
+    const name = messageHeader.exec(line)?.[1]?.toLowerCase();
+    if (name === undefined) return false;
+    found.add(name);
+  }
+  const known = [...found].filter((name) => messageHeaders.has(name)).length;
+  const isSent = ['mime-version', 'message-id', 'received'].some((name) => found.has(name));
+  return found.has('from') && known >= 3 && (isSent || (found.has('date') && found.has('subject')));
+}
+
 function startsAt(bytes: Uint8Array, at: number, expected: string): boolean {
   for (let index = 0; index < expected.length; index += 1) {
     if (bytes[at + index] !== expected.charCodeAt(index)) return false;
@@ -69,5 +106,6 @@ function hasUtf16Mark(bytes: Uint8Array): boolean {
 }
 
 function isControl(byte: number): boolean {
-  return (byte < 0x20 && !(byte >= 0x09 && byte <= 0x0d)) || byte === 0x7f;
+  // The escape switches alphabets in ISO-2022-JP, and is text there.
+  return (byte < 0x20 && !(byte >= 0x09 && byte <= 0x0d) && byte !== 0x1b) || byte === 0x7f;
 }

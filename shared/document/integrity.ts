@@ -17,6 +17,7 @@ export function enforceIntegrity(tx: Transaction): void {
   settleFrames(tx);
   if (gone.records.size === 0 && gone.states.size === 0) return;
   removePassagesOfSources(tx, gone);
+  removeLinksOfPassages(tx, gone);
   removeEdgesOfNodes(tx, gone);
   clearActors(tx, gone);
   clearConditions(tx, gone);
@@ -72,6 +73,14 @@ function removePassagesOfSources(tx: Transaction, gone: Removed): void {
     if (!gone.records.has(passage.sourceId)) continue;
     tx.remove('passage', passage.id);
     gone.records.add(passage.id);
+  }
+}
+
+function removeLinksOfPassages(tx: Transaction, gone: Removed): void {
+  for (const { id, fromPassageId, toPassageId } of tx.all('passageLink')) {
+    if (gone.records.has(fromPassageId) || gone.records.has(toPassageId)) {
+      tx.remove('passageLink', id);
+    }
   }
 }
 

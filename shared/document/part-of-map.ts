@@ -104,15 +104,19 @@ function isTargetIn(
   }
 }
 
-/** The actors, passages and sources that records name. */
+/** The actors, passages and sources that records name, and the links between these passages. */
 function citedBy(state: DocumentState, records: readonly AnyRecord[]): AnyRecord[] {
   const named = new Set<string>(records.flatMap(referencesOf).map(({ id }) => id));
   const passages = [...state.passage.values()].filter(({ id }) => named.has(id));
   const sources = new Set(passages.map(({ sourceId }) => sourceId));
+  const links = [...state.passageLink.values()].filter(
+    ({ fromPassageId, toPassageId }) => named.has(fromPassageId) && named.has(toPassageId),
+  );
   return [
     ...[...state.actor.values()].filter(({ id }) => named.has(id)),
     ...[...state.source.values()].filter(({ id }) => sources.has(id)),
     ...passages,
+    ...links,
   ];
 }
 

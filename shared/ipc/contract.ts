@@ -12,17 +12,30 @@ import { MENU_COMMANDS, type MenuCommandCode } from './menu-commands.ts';
 /** The largest thing each channel carries; over it the answer is `tooLarge`. */
 export const LIMITS = {
   mapBytes: 64 * 1024 * 1024,
-  articleBytes: 25 * 1024 * 1024,
+  articleBytes: 50 * 1024 * 1024,
   exportBytes: 256 * 1024 * 1024,
   filesAtOnce: 100,
   documents: 10_000,
   urlCharacters: 2_048,
 } as const;
 
-/** Kinds of file a map can be taken away as. */
-export const SAVED_FILE_KINDS = ['svg', 'png', 'json'] as const;
+/** Kinds of file that can be taken away: of a map, of its sources, and articles as they came. */
+export const SAVED_FILE_KINDS = [
+  'svg',
+  'png',
+  'json',
+  'csl',
+  'bibtex',
+  'ris',
+  'pdf',
+  'docx',
+  'html',
+  'mail',
+  'markdown',
+  'text',
+] as const;
 /** Kinds of file that can be brought in. */
-export const OPENED_FILE_KINDS = ['article', 'map'] as const;
+export const OPENED_FILE_KINDS = ['article', 'map', 'bibliography'] as const;
 /** The program around the page: installed, served on this computer, or a plain web page. */
 export const EDITIONS = ['electron', 'loopback', 'web'] as const;
 

@@ -13,6 +13,7 @@ export type ScenarioId = Brand<'scenario'>;
 export type SourceId = Brand<'source'>;
 export type PassageId = Brand<'passage'>;
 export type EvidenceId = Brand<'evidence'>;
+export type PassageLinkId = Brand<'passageLink'>;
 export type StepId = Brand<'step'>;
 
 /** Any record's id. */
@@ -28,6 +29,7 @@ export type RecordId =
   | SourceId
   | PassageId
   | EvidenceId
+  | PassageLinkId
   | StepId;
 
 /** States an id that was already checked, e.g. one read from a schema or written in a template. */

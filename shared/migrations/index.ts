@@ -21,6 +21,7 @@ const recordTypeNames = [
   'scenario',
   'source',
   'passage',
+  'passageLink',
   'evidence',
   'step',
 ] as const;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { EdgeId, EvidenceId, NodeId, PassageId, ScenarioId, StateId } from '../lib/ids.ts';
-import { idSchema, proseSchema } from './fields.ts';
+import { idSchema, lineSchema, proseSchema } from './fields.ts';
 
 export const stances = ['supports', 'challenges', 'context'] as const;
 export type Stance = (typeof stances)[number];
@@ -16,13 +16,25 @@ export type EvidenceTarget =
   | { kind: 'edge'; edgeId: EdgeId }
   | { kind: 'scenario'; scenarioId: ScenarioId };
 
-export interface EvidenceLink {
+/** How a passage bears on something: its stance, and how strongly that tells the states of a node apart. */
+export interface Rating {
+  stance: Stance;
+  diagnosticity: Diagnosticity;
+}
+
+/** What one analyst says of a link, by name; it stands beside what all agreed on. */
+export interface AnalystRating extends Rating {
+  analyst: string;
+}
+
+/** A passage attached to something. Its own stance and diagnosticity are what is agreed on. */
+export interface EvidenceLink extends Rating {
   type: 'evidence';
   id: EvidenceId;
   passageId: PassageId;
   target: EvidenceTarget;
-  stance: Stance;
-  diagnosticity: Diagnosticity;
+  /** At most one for each analyst. */
+  ratings: AnalystRating[];
   note: string;
 }
 
@@ -44,11 +56,24 @@ export const evidenceSchema = z.looseObject({
   target: targetSchema,
   stance: z.enum(stances),
   diagnosticity: z.enum(diagnosticities),
+  ratings: z
+    .array(
+      z.looseObject({
+        analyst: lineSchema.min(1),
+        stance: z.enum(stances),
+        diagnosticity: z.enum(diagnosticities),
+      }),
+    )
+    .max(200)
+    .refine(
+      (ratings) => new Set(ratings.map(({ analyst }) => analyst)).size === ratings.length,
+      'names an analyst twice',
+    ),
   note: proseSchema,
 }) satisfies z.ZodType<EvidenceLink>;
 
 export function createEvidence(
   fields: Pick<EvidenceLink, 'id' | 'passageId' | 'target' | 'stance'> & Partial<EvidenceLink>,
 ): EvidenceLink {
-  return { type: 'evidence', diagnosticity: 'moderate', note: '', ...fields };
+  return { type: 'evidence', diagnosticity: 'moderate', ratings: [], note: '', ...fields };
 }

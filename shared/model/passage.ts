@@ -20,6 +20,22 @@ export interface Position {
   end: number;
 }
 
+/**
+ * How a passage stands in its source's present text: with the words that were chosen (`exact`), with words
+ * that were found again in a newer text and that nobody has checked since (`moved`), or not at all (`lost`),
+ * with its position in the last text that had it.
+ */
+export type Anchor =
+  | { kind: 'exact' }
+  | {
+      kind: 'moved';
+      /** How much spoke for the new place, 0–1. */
+      score: number;
+      /** The words as they were before; null where they did not come along with a citation. */
+      was: string | null;
+    }
+  | { kind: 'lost' };
+
 /** A stretch of a source. Its words are null when it came as a citation and the text was not seen here. */
 export interface Passage {
   type: 'passage';
@@ -29,6 +45,7 @@ export interface Passage {
   position: Position;
   /** SHA-256 of the quoted words, by which a citation finds its passage again. */
   quoteHash: string;
+  anchor: Anchor;
   /** What the passage says, in the analyst's own words. */
   gist: string;
   comment: string;
@@ -37,6 +54,16 @@ export interface Passage {
 }
 
 const offset = z.number().int().min(0).max(1_000_000_000);
+
+const anchorSchema: z.ZodType<Anchor> = z.discriminatedUnion('kind', [
+  z.looseObject({ kind: z.literal('exact') }),
+  z.looseObject({
+    kind: z.literal('moved'),
+    score: z.number().min(0).max(1),
+    was: quoteTextSchema.nullable(),
+  }),
+  z.looseObject({ kind: z.literal('lost') }),
+]);
 
 export const passageSchema = z.looseObject({
   type: z.literal('passage'),
@@ -49,6 +76,7 @@ export const passageSchema = z.looseObject({
     .looseObject({ start: offset, end: offset })
     .refine(({ start, end }) => start < end, 'ends before it starts'),
   quoteHash: sha256Schema,
+  anchor: anchorSchema,
   gist: proseSchema,
   comment: proseSchema,
   credibility: z.literal(credibilities).nullable(),
@@ -61,6 +89,7 @@ export function createPassage(
   return {
     type: 'passage',
     quote: null,
+    anchor: { kind: 'exact' },
     gist: '',
     comment: '',
     credibility: null,

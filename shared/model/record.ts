@@ -8,6 +8,7 @@ import { type LikelihoodRow, likelihoodSchema } from './likelihood.ts';
 import { type MapRecord, mapSchema } from './map.ts';
 import { type MapNode, nodeSchema } from './node.ts';
 import { type Passage, passageSchema } from './passage.ts';
+import { type PassageLink, passageLinkSchema } from './passage-link.ts';
 import { type Scenario, scenarioSchema } from './scenario.ts';
 import { type Source, sourceSchema } from './source.ts';
 import { type Step, stepSchema } from './step.ts';
@@ -25,6 +26,7 @@ export interface RecordByType {
   scenario: Scenario;
   source: Source;
   passage: Passage;
+  passageLink: PassageLink;
   evidence: EvidenceLink;
   step: Step;
 }
@@ -45,6 +47,7 @@ export const recordSchemas = {
   scenario: scenarioSchema,
   source: sourceSchema,
   passage: passageSchema,
+  passageLink: passageLinkSchema,
   evidence: evidenceSchema,
   step: stepSchema,
 } as const satisfies { [Type in RecordType]: z.ZodType<RecordByType[Type]> };
@@ -52,11 +55,15 @@ export const recordSchemas = {
 export const recordTypes = Object.keys(recordSchemas) as RecordType[];
 
 /** The types that live in the library and are shared by maps; all others belong to one map. */
-export const libraryTypes = ['source', 'passage'] as const satisfies readonly RecordType[];
+export const libraryTypes = [
+  'source',
+  'passage',
+  'passageLink',
+] as const satisfies readonly RecordType[];
 export type LibraryType = (typeof libraryTypes)[number];
 
 export function isLibraryType(type: RecordType): type is LibraryType {
-  return type === 'source' || type === 'passage';
+  return (libraryTypes as readonly RecordType[]).includes(type);
 }
 
 export function isRecordType(type: unknown): type is RecordType {

@@ -55,6 +55,11 @@ export function referencesOf(record: AnyRecord): Reference[] {
       return toStates('states', record.states);
     case 'passage':
       return [toRecord('sourceId', 'source', record.sourceId)];
+    case 'passageLink':
+      return [
+        toRecord('fromPassageId', 'passage', record.fromPassageId),
+        toRecord('toPassageId', 'passage', record.toPassageId),
+      ];
     case 'evidence':
       return [toRecord('passageId', 'passage', record.passageId), toTarget(record.target)];
     case 'step':
@@ -133,6 +138,12 @@ function replaced(record: AnyRecord, by: Replacement): AnyRecord {
       return { ...record, states: replacedStates(record.states, by) };
     case 'passage':
       return { ...record, sourceId: by.id(record.sourceId) };
+    case 'passageLink':
+      return {
+        ...record,
+        fromPassageId: by.id(record.fromPassageId),
+        toPassageId: by.id(record.toPassageId),
+      };
     case 'evidence':
       return {
         ...record,

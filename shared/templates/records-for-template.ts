@@ -52,6 +52,13 @@ function restingOn(record: AnyRecord, passageIds: ReadonlySet<string>): AnyRecor
 function citedBy(owned: readonly AnyRecord[], records: readonly AnyRecord[]): AnyRecord[] {
   const cited = new Set<string>(owned.flatMap(referencesOf).map(({ id }) => id));
   const passages = records.filter(({ type, id }) => type === 'passage' && cited.has(id));
+  const links = records.filter(
+    (record) =>
+      record.type === 'passageLink' &&
+      cited.has(record.fromPassageId) &&
+      cited.has(record.toPassageId),
+  );
   for (const { id } of passages.flatMap(referencesOf)) cited.add(id);
-  return [...passages, ...records.filter(({ type, id }) => type === 'source' && cited.has(id))];
+  const sources = records.filter(({ type, id }) => type === 'source' && cited.has(id));
+  return [...passages, ...links, ...sources];
 }

@@ -1,7 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
-import { badArticles, badMaps, hugeArticle, writeBadInput } from '../helpers/bad-input.ts';
+import {
+  badArticles,
+  badMaps,
+  hostilePage,
+  hugeArticle,
+  writeBadInput,
+} from '../helpers/bad-input.ts';
 import type { WorkbenchDriver } from '../helpers/workbench-driver.ts';
 import { needBuild, test } from './fixtures.ts';
 
@@ -54,6 +60,19 @@ test('no bad article gets in, by chooser or by drop', async ({ workbench, folder
       await workbench.closeDialog('Import articles');
     });
   });
+});
+
+test('of a page that would like to run only the words come in', async ({ workbench, folder }) => {
+  const { page } = workbench;
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  const path = writeBadInput(folder, hostilePage);
+  const dialog = await workbench.chooseArticles([path]);
+  await dialog.getByRole('button', { name: /^Import/ }).click();
+  await dialog.getByRole('button', { name: 'Read it' }).click();
+  await expect(page.getByText(hostilePage.sentence).first()).toBeVisible();
+  await expectNothingRan(page);
+  expect(asked.filter((address) => address.includes('elsewhere.invalid'))).toEqual([]);
 });
 
 test('words that would like to be a script stay words', async ({ workbench, folder }) => {

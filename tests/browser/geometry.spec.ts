@@ -42,7 +42,7 @@ for (const size of sizes) {
       await workbench.selectNode(title);
       await expectRoom(workbench, title);
     }
-    for (const command of ['Keyboard', 'About storage', 'Export', 'Attach evidence']) {
+    for (const command of ['Keyboard', 'About storage', 'Export picture', 'Attach evidence']) {
       await workbench.run(command);
       const dialog = page.getByRole('dialog').filter({ visible: true });
       await expect(dialog).toBeVisible();

@@ -23,6 +23,7 @@ import {
   nodeKinds,
 } from '../../shared/model/node.ts';
 import { createPassage, credibilities, type Passage } from '../../shared/model/passage.ts';
+import { createPassageLink, passageLinkKinds } from '../../shared/model/passage-link.ts';
 import type { AnyRecord } from '../../shared/model/record.ts';
 import { createScenario } from '../../shared/model/scenario.ts';
 import {
@@ -31,6 +32,7 @@ import {
   reliabilities,
   type Source,
   sharings,
+  sourceKinds,
 } from '../../shared/model/source.ts';
 import { createStep } from '../../shared/model/step.ts';
 import { createValue } from '../../shared/model/value.ts';
@@ -61,6 +63,7 @@ const countedTypes = [
   'exclusion',
   'scenario',
   'passage',
+  'passageLink',
   'evidence',
   'step',
 ] as const;
@@ -130,6 +133,18 @@ function buildMap(from: Seed): ArbitraryMap {
     const source = pick.number(sources.length);
     return buildPassage(sources[source] as Source, from.texts[source] ?? '', at, pick, line);
   });
+  const passageLinks = times('passageLink', (at) => {
+    const [from, to] = [pick.one(passages), pick.one(passages)];
+    return from && to && from !== to
+      ? createPassageLink({
+          id: toId(`passage-link-${at}`),
+          fromPassageId: from.id,
+          toPassageId: to.id,
+          kind: pick.of(passageLinkKinds),
+          note: line(),
+        })
+      : null;
+  });
   const pedigree = (): Pedigree => ({
     reason: line(),
     passageIds: pick.some(passages).map(({ id }) => id),
@@ -157,7 +172,8 @@ function buildMap(from: Seed): ArbitraryMap {
     summary: line(),
     perspectiveActorId: actorId(),
   });
-  const mapOwned: (AnyRecord | null)[] = [
+  const others: (AnyRecord | null)[] = [
+    ...passageLinks,
     ...times('likelihood', (at) => {
       const node = pick.one(nodes.filter(({ kind }) => hasStates(kind)));
       if (!node) return null;
@@ -195,6 +211,11 @@ function buildMap(from: Seed): ArbitraryMap {
         target,
         stance: pick.of(stances),
         diagnosticity: pick.of(diagnosticities),
+        ratings: pick.some(['Ann', 'Bo']).map((analyst) => ({
+          analyst,
+          stance: pick.of(stances),
+          diagnosticity: pick.of(diagnosticities),
+        })),
         note: line(),
       });
     }),
@@ -213,7 +234,7 @@ function buildMap(from: Seed): ArbitraryMap {
     ),
   ];
   const records = [map, ...actors, ...nodes, ...edges, ...scenarios, ...sources, ...passages]
-    .concat(mapOwned.filter((record) => record !== null) as never[])
+    .concat(others.filter((record) => record !== null) as never[])
     .map((record) => ({ ...pick.of(from.extras), ...record }) as AnyRecord);
   const texts = new Map(from.texts.map((text) => [sha256Hex(text), text]));
   return { records, state: stateOf(records), texts };
@@ -259,9 +280,17 @@ function conditionsOn(nodes: readonly MapNode[], pick: Picker): MapNode['applies
 function buildSource(text: string, at: number, pick: Picker, line: () => string): Source {
   return createSource({
     id: toId(`source-${at}`),
+    kind: pick.of(sourceKinds),
     title: line(),
     authors: [line(), line()],
+    editors: pick.chance() ? [line()] : [],
+    publisher: line(),
     published: pick.of([null, '2019-03-01']),
+    accessed: pick.of([null, '2026-11']),
+    number: line(),
+    doi: line(),
+    tags: pick.some(['x', 'ü']),
+    pages: pick.chance() ? [{ start: 0, label: line() }] : [],
     reliability: pick.of([...reliabilities, null]),
     sharing: pick.of(sharings),
     text: { hash: sha256Hex(text), length: text.length },

@@ -12,14 +12,25 @@ export interface BadInput {
 /** A page that tries everything that runs a script; what succeeds sets `window.__pwned`. */
 const pageWithScripts = `<!doctype html>
 <html>
-  <head><title>A page that would like to run</title><script>window.__pwned = 'a script'</script></head>
+  <head>
+    <base href="https://elsewhere.invalid/">
+    <meta http-equiv="refresh" content="0; url=https://elsewhere.invalid/">
+    <link rel="stylesheet" href="https://elsewhere.invalid/style.css">
+    <title>A page that would like to run</title>
+    <script>window.__pwned = 'a script'</script>
+  </head>
   <body onload="window.__pwned = 'a handler'">
     <img src="x" onerror="window.__pwned = 'an image'">
-    <svg onload="window.__pwned = 'a picture'"></svg>
+    <svg onload="window.__pwned = 'a picture'"><script>window.__pwned = 'a drawing'</script></svg>
+    <iframe srcdoc="<script>parent.__pwned = 'a frame'</script>"></iframe>
+    <a href="javascript:window.__pwned = 'a link'"></a>
     <p>The dams were opened on Friday, said the ministry, and the valley was warned in time.</p>
   </body>
 </html>
 `;
+
+/** The same without an article: what it shows comes from its scripts. */
+const pageOfScripts = pageWithScripts.replace(/<p>.*<\/p>/, '');
 
 /** A PNG of one pixel. */
 const picture = Buffer.from(
@@ -69,19 +80,29 @@ export const badMaps: readonly BadInput[] = [
 export const badArticles: readonly BadInput[] = [
   { name: 'empty.txt', bytes: '', says: /has no text in it/ },
   { name: 'picture.txt', bytes: picture, says: /not plain text: it looks like/ },
-  { name: 'page.html', bytes: pageWithScripts, says: /is a web page/ },
-  { name: 'page.txt', bytes: pageWithScripts, says: /is a web page/ },
+  { name: 'page.html', bytes: pageOfScripts, says: /web page without any text of its own/ },
+  { name: 'page.txt', bytes: pageOfScripts, says: /web page without any text of its own/ },
 ];
+
+/** A sound article in a page that would like to run; only its words may come in. */
+export const hostilePage: Omit<BadInput, 'says'> & { readonly sentence: string } = {
+  name: 'hostile.html',
+  bytes: pageWithScripts,
+  sentence: 'The dams were opened on Friday, said the ministry, and the valley was warned in time.',
+};
 
 /** Text that is sound but far too much of it. */
 export const hugeArticle: BadInput = {
   name: 'huge.txt',
   bytes: 'The river rose again in the night. '.repeat(600_000),
-  says: /limit for an article is|larger than/,
+  says: /limit for a text is|larger than/,
 };
 
 /** Writes a bad input to a folder and answers its path. */
-export function writeBadInput(folder: string, { name, bytes }: BadInput): string {
+export function writeBadInput(
+  folder: string,
+  { name, bytes }: Pick<BadInput, 'name' | 'bytes'>,
+): string {
   const path = join(folder, name);
   writeFileSync(path, bytes);
   return path;

@@ -50,7 +50,7 @@ export function asCitation(passage: Passage): Passage {
   return { ...passage, quote: null };
 }
 
-/** A small map that has every type of record, by name, and the text of its one article. */
+/** A small map that has every type of record but links between passages, by name, and the text of its one article. */
 export interface SmallMap {
   readonly map: MapRecord;
   readonly actor: Actor;

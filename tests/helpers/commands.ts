@@ -1,4 +1,5 @@
 import { type Command, type Execution, execute } from '../../shared/document/command.ts';
+import { importBibliography } from '../../shared/document/commands/bibliography.ts';
 import { cutItems } from '../../shared/document/commands/cut.ts';
 import { duplicateNodes } from '../../shared/document/commands/duplicate.ts';
 import {
@@ -24,6 +25,7 @@ import {
   removeFrame,
   resizeFrame,
 } from '../../shared/document/commands/frame.ts';
+import { importPassages } from '../../shared/document/commands/import-passages.ts';
 import { insertStep } from '../../shared/document/commands/insert-step.ts';
 import { editMap, putActor, removeActor } from '../../shared/document/commands/map.ts';
 import { mergeStates } from '../../shared/document/commands/merge-states.ts';
@@ -40,7 +42,19 @@ import {
   removeState,
 } from '../../shared/document/commands/node.ts';
 import { addPassage } from '../../shared/document/commands/passage.ts';
+import {
+  addPassageLink,
+  editPassageLink,
+  removePassageLink,
+} from '../../shared/document/commands/passage-link.ts';
 import { pasteRecords } from '../../shared/document/commands/paste.ts';
+import { rateEvidence } from '../../shared/document/commands/rate-evidence.ts';
+import {
+  confirmPassages,
+  losePassage,
+  placePassage,
+  replaceText,
+} from '../../shared/document/commands/replace-text.ts';
 import {
   putExclusion,
   putLikelihood,
@@ -60,15 +74,16 @@ import { withMembers } from '../../shared/document/frames.ts';
 import type { DocumentState } from '../../shared/document/state.ts';
 import { mapRecordOf } from '../../shared/document/state.ts';
 import { sha256Hex } from '../../shared/lib/hash.ts';
-import { type NodeId, toId } from '../../shared/lib/ids.ts';
+import { type EvidenceId, type NodeId, toId } from '../../shared/lib/ids.ts';
 import { createActor } from '../../shared/model/actor.ts';
 import { createEdge, type MapEdge } from '../../shared/model/edge.ts';
-import { createEvidence, type EvidenceTarget } from '../../shared/model/evidence.ts';
+import { createEvidence, type EvidenceTarget, stances } from '../../shared/model/evidence.ts';
 import { createExclusion } from '../../shared/model/exclusion.ts';
 import { emptyPedigree, type NodeState } from '../../shared/model/fields.ts';
 import { type Chance, createLikelihood } from '../../shared/model/likelihood.ts';
 import { confidences, createNode, type MapNode, nodeKinds } from '../../shared/model/node.ts';
 import { createPassage } from '../../shared/model/passage.ts';
+import { createPassageLink, passageLinkKinds } from '../../shared/model/passage-link.ts';
 import { createScenario } from '../../shared/model/scenario.ts';
 import { createSource } from '../../shared/model/source.ts';
 import { createStep } from '../../shared/model/step.ts';
@@ -383,6 +398,10 @@ export const makers: Readonly<Record<string, Maker>> = {
     });
     return ready(importSource, { source, passages: pick.chance() ? [passage] : [] });
   },
+  'source.importBibliography': (_state, pick, newId) => {
+    const source = createSource({ id: toId(newId()), kind: 'report', title: titleOf(pick) });
+    return ready(importBibliography, { sources: [source] });
+  },
   'source.edit': (state, pick) => {
     const sourceId = pick.one(state.source.keys());
     return sourceId ? ready(editSource, { sourceId, fields: { title: titleOf(pick) } }) : null;
@@ -414,6 +433,60 @@ export const makers: Readonly<Record<string, Maker>> = {
     const evidenceId = pick.one(state.evidence.keys());
     return evidenceId ? ready(detachEvidence, { evidenceId }) : null;
   },
+  'evidence.rate': (state, pick, newId) => {
+    const places = pick.some(nodeStatesOf(state), 4);
+    const passageId = pick.one(state.passage.keys());
+    if (!passageId || places.length === 0) return null;
+    const ratings = places.map((place) => ({
+      ...place,
+      passageId,
+      analyst: pick.of([null, 'Ann', 'Bo']),
+      rating: pick.chance() ? { stance: pick.of(stances), diagnosticity: 'low' as const } : null,
+      newId: toId<EvidenceId>(newId()),
+    }));
+    return ready(rateEvidence, { ratings });
+  },
+  'source.replaceText': (state, pick) => {
+    const source = pick.one(state.source.values());
+    if (!source) return null;
+    const passages = [...state.passage.values()].filter(({ sourceId }) => sourceId === source.id);
+    const text = { hash: sha256Hex(titleOf(pick)), length: 3 };
+    return ready(replaceText, {
+      sourceId: source.id,
+      fields: { text, setAside: [], pages: [], original: null },
+      passages: pick.some(passages).map((passage) => ({
+        ...passage,
+        anchor: { kind: 'moved' as const, score: 0.5, was: 'The' },
+      })),
+    });
+  },
+  'passage.place': (state, pick) => {
+    const passage = pick.one(state.passage.values());
+    if (!passage) return null;
+    const position = { start: 1, end: 2 + pick.number(5) };
+    // Without words: a file is held to those that stand at the place.
+    const placed = { ...passage, position, quote: null, anchor: { kind: 'exact' as const } };
+    return ready(placePassage, { passage: placed });
+  },
+  'passage.confirm': (state, pick) =>
+    ready(confirmPassages, { passageIds: pick.some(state.passage.keys()) }),
+  'passage.lose': (state, pick) => {
+    const passage = pick.one(state.passage.values());
+    return passage
+      ? ready(losePassage, { passage: { ...passage, anchor: { kind: 'lost' } } })
+      : null;
+  },
+  'passage.import': (state, pick, newId) => {
+    const sourceId = pick.one(state.source.keys());
+    if (!sourceId) return null;
+    const passage = createPassage({
+      id: toId(newId()),
+      sourceId,
+      position: { start: 0, end: 3 },
+      quoteHash: sha256Hex('The'),
+    });
+    return ready(importPassages, { passages: [passage] });
+  },
   'passage.add': (state, pick, newId) => {
     const sourceId = pick.one(state.source.keys());
     if (!sourceId) return null;
@@ -428,6 +501,26 @@ export const makers: Readonly<Record<string, Maker>> = {
   'passage.edit': (state, pick) => {
     const passageId = pick.one(state.passage.keys());
     return passageId ? ready(editPassage, { passageId, fields: { gist: titleOf(pick) } }) : null;
+  },
+  'passage.link': (state, pick, newId) => {
+    const [from, to] = [pick.one(state.passage.keys()), pick.one(state.passage.keys())];
+    if (!from || !to) return null;
+    const link = createPassageLink({
+      id: toId(newId()),
+      fromPassageId: from,
+      toPassageId: to,
+      kind: pick.of(passageLinkKinds),
+    });
+    return ready(addPassageLink, { link });
+  },
+  'passage.editLink': (state, pick) => {
+    const linkId = pick.one(state.passageLink.keys());
+    if (!linkId) return null;
+    return ready(editPassageLink, { linkId, fields: { kind: pick.of(passageLinkKinds) } });
+  },
+  'passage.unlink': (state, pick) => {
+    const linkId = pick.one(state.passageLink.keys());
+    return linkId ? ready(removePassageLink, { linkId }) : null;
   },
 };
 

@@ -10,7 +10,7 @@ export type NodeKindWord = 'Uncertainty' | 'Decision' | 'Objective' | 'Note';
 export type StanceWord = 'Supports' | 'Challenges' | 'Context';
 /** How much of the sources a map file holds, as the export names it. */
 export type LevelWord = 'Full text' | 'Passages only' | 'Citations only';
-export type ScreenWord = 'All maps' | 'Map' | 'Library' | 'Storyboard';
+export type ScreenWord = 'All maps' | 'Map' | 'Library' | 'Matrix' | 'Storyboard';
 
 /** A map file as a test looks at it. */
 export interface ReadMapFile {
@@ -289,7 +289,7 @@ export class WorkbenchDriver {
   async openArticle(title: string | RegExp): Promise<void> {
     await this.show('Library');
     const list = this.page.getByRole('complementary', { name: 'Articles' });
-    await list.getByRole('button', { name: title }).click();
+    await list.getByRole('button').filter({ hasText: title }).click();
   }
 
   /** Drops files onto the window. */

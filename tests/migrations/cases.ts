@@ -26,6 +26,70 @@ export const migrationCases: Readonly<Record<string, readonly MigrationCase[]>> 
       ],
     },
   ],
+  'source/2': [
+    {
+      before: [
+        {
+          type: 'source',
+          id: 'source-1',
+          title: 'Two meetings',
+          authors: ['A. Writer'],
+          text: null,
+        },
+      ],
+      after: [
+        {
+          type: 'source',
+          id: 'source-1',
+          title: 'Two meetings',
+          authors: ['A. Writer'],
+          text: null,
+          kind: 'document',
+          editors: [],
+          publisher: '',
+          accessed: null,
+          volume: '',
+          number: '',
+          edition: '',
+          pageRange: '',
+          doi: '',
+          isbn: '',
+          tags: [],
+          pages: [],
+        },
+      ],
+    },
+  ],
+  'evidence/2': [
+    {
+      before: [{ type: 'evidence', id: 'evidence-1', stance: 'supports', diagnosticity: 'low' }],
+      after: [
+        {
+          type: 'evidence',
+          id: 'evidence-1',
+          stance: 'supports',
+          diagnosticity: 'low',
+          ratings: [],
+        },
+      ],
+    },
+  ],
+  'passage/2': [
+    {
+      before: [
+        { type: 'passage', id: 'passage-1', sourceId: 'source-1', position: { start: 0, end: 3 } },
+      ],
+      after: [
+        {
+          type: 'passage',
+          id: 'passage-1',
+          sourceId: 'source-1',
+          position: { start: 0, end: 3 },
+          anchor: { kind: 'exact' },
+        },
+      ],
+    },
+  ],
 };
 
 /** The steps that no case exercises. */

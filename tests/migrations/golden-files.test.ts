@@ -10,6 +10,8 @@ import { recordTypes } from '../../shared/model/record.ts';
 // One file for each release, written by that release and never changed afterwards. The one named `next`
 // is of the version being built: it is named after that version when it is released.
 const folder = new URL('./golden/', import.meta.url);
+// The small map that they are written from has one passage, which is linked to no other.
+const isPair: ReadonlySet<string> = new Set(['passageLink']);
 const golden = readdirSync(folder).map((name) => ({
   name,
   file: readFileSync(new URL(name, folder), 'utf8'),
@@ -24,7 +26,9 @@ function open(file: string) {
 describe('a file that a release wrote', () => {
   it.each(golden)('still opens: $name', ({ file }) => {
     const { records, texts } = open(file);
-    expect(new Set(records.map(({ type }) => type))).toEqual(new Set(recordTypes));
+    const { schema } = JSON.parse(file) as { schema: Record<string, number> };
+    const types = recordTypes.filter((type) => Object.hasOwn(schema, type) && !isPair.has(type));
+    expect(new Set(records.map(({ type }) => type))).toEqual(new Set(types));
     expect(records).toHaveLength(JSON.parse(file).records.length);
     expect(texts).toHaveLength(1);
   });

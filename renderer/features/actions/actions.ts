@@ -4,14 +4,23 @@ import {
   type MenuCommandCode,
 } from '../../../shared/ipc/menu-commands.ts';
 import { hasStates } from '../../../shared/model/node.ts';
-import { clearAssumptions, reveal, select, toggleAssumption } from '../../state/session-actions.ts';
+import {
+  clearAssumptions,
+  reveal,
+  select,
+  startFindingInArticle,
+  toggleAssumption,
+} from '../../state/session-actions.ts';
 import type { Screen } from '../../state/session-store.ts';
 import type { Workbench } from '../../state/workbench.ts';
 import { notify } from '../../ui/notify.ts';
 import type { Action, ActionContext, ActionGroup } from './action.ts';
+import { anchorActions } from './anchor-actions.ts';
 import { arrangeActions } from './arrange-actions.ts';
+import { bibliographyActions } from './bibliography-actions.ts';
 import { clipboardActions } from './clipboard-actions.ts';
-import { findActions, findInMap } from './find-actions.ts';
+import { evidenceActions } from './evidence-actions.ts';
+import { findActions, findInMap, goToField } from './find-actions.ts';
 import { goToPart } from './go-to-part.ts';
 import {
   addConnectedNode,
@@ -99,6 +108,12 @@ const menuBehaviours: Record<MenuCommandCode, Behaviour> = {
     group: 'Map',
     isEnabled: hasMap,
     run: ({ workbench }) => {
+      const { screen, openSourceId } = workbench.session.getState();
+      if (screen === 'library' && openSourceId !== null) {
+        startFindingInArticle(workbench.session);
+        goToField('[data-article-find]');
+        return;
+      }
       workbench.session.setState({ screen: 'map' });
       findInMap(workbench);
     },
@@ -323,7 +338,10 @@ export const actions: readonly Action[] = [
   ...structureActions,
   ...arrangeActions,
   ...findActions,
+  ...evidenceActions,
+  ...bibliographyActions,
   ...templateActions,
+  ...anchorActions,
 ];
 
 const byCode = new Map(actions.map((action) => [action.code, action]));

@@ -37,10 +37,19 @@ export const findActions: readonly Action[] = [
     run: ({ workbench }) => toggleFocus(workbench),
   },
   {
+    code: 'search.everything',
+    label: 'Search everything',
+    group: 'View',
+    keys: ['CmdOrCtrl+Shift+F'],
+    keywords: 'find words articles passages comments full text',
+    isEnabled: hasMap,
+    run: ({ workbench }) => workbench.session.setState({ dialog: 'search' }),
+  },
+  {
     code: 'outline.filter',
     label: 'Filter the outline',
     group: 'View',
-    keys: ['CmdOrCtrl+Shift+F'],
+    keys: ['CmdOrCtrl+Alt+F'],
     keywords: 'kind actor tag missing evidence problems list',
     isEnabled: hasMap,
     run: ({ workbench }) => {
@@ -70,8 +79,8 @@ function toggleFocus({ session }: Workbench): void {
   else announce('Select a node to see what leads to and from it');
 }
 
-/** The field may be on its way: it is drawn by the next frame. */
-function goToField(selector: string): void {
+/** Puts the keyboard into a field that may be on its way: it is drawn by the next frame. */
+export function goToField(selector: string): void {
   requestAnimationFrame(() => {
     const field = document.querySelector<HTMLInputElement>(selector);
     field?.focus();

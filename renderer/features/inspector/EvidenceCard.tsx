@@ -3,11 +3,13 @@ import { Ellipsis } from 'lucide-react';
 import { detachEvidence, editEvidence } from '../../../shared/document/commands/evidence.ts';
 import { diagnosticities, stances } from '../../../shared/model/evidence.ts';
 import type { EvidenceItem } from '../../state/selectors/evidence.ts';
-import { goToSource, reveal } from '../../state/session-actions.ts';
+import { checkPassage, goToSource, reveal } from '../../state/session-actions.ts';
 import { useDocument, useWorkbench } from '../../state/use-workbench.ts';
+import { AnchorMark } from '../../ui/AnchorMark.tsx';
 import { citationOf } from '../../ui/citation.ts';
 import { GradeBadge } from '../../ui/GradeBadge.tsx';
 import { StanceMark } from '../../ui/StanceMark.tsx';
+import { carryPassage } from '../passage-drop/index.ts';
 import classes from './Inspector.module.css';
 
 /** One passage as evidence: its stance, its words, where they stand. A click opens the article there. */
@@ -19,7 +21,15 @@ export function EvidenceCard({ item }: { readonly item: EvidenceItem }) {
     reveal(workbench.session, { kind: 'passage', passageId: passage.id });
   };
   return (
-    <li className={classes.card} data-stance={link.stance}>
+    <li
+      className={classes.card}
+      data-stance={link.stance}
+      draggable
+      title="Drag onto a card or a state to attach it there too"
+      onDragStart={({ dataTransfer }) =>
+        carryPassage(dataTransfer, { passageId: passage.id, stance: link.stance })
+      }
+    >
       <div className={classes.cardHead}>
         <StanceMark stance={link.stance}>
           <TargetName item={item} />
@@ -29,7 +39,16 @@ export function EvidenceCard({ item }: { readonly item: EvidenceItem }) {
           <LinkMenu item={item} />
         </span>
       </div>
-      <button type="button" className={classes.quote} onClick={open}>
+      <AnchorMark
+        anchor={passage.anchor}
+        onCheck={() => checkPassage(workbench.session, passage.id)}
+      />
+      <button
+        type="button"
+        className={classes.quote}
+        data-is-lost={passage.anchor.kind === 'lost' || undefined}
+        onClick={open}
+      >
         {passage.quote ? (
           <q className={classes.words}>{passage.quote.exact}</q>
         ) : (

@@ -1,1 +1,2 @@
 export { Inspector } from './Inspector.tsx';
+export { NodeSelect } from './NodeSelect.tsx';

@@ -1,38 +1,45 @@
 import { Button, Loader, Modal } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
-import type { ArticleTrouble, ReadArticle } from '../../../shared/articles/arrived-article.ts';
-import type { ArticleFields, ArticleImport } from '../../../shared/articles/plan-article-import.ts';
+import { useEffect, useState } from 'react';
+import type { ArticleTrouble } from '../../../shared/articles/arrived-article.ts';
+import type { ArticleImport } from '../../../shared/articles/plan-article-import.ts';
 import type { Result } from '../../../shared/lib/result.ts';
 import { useDocument, useWorkbench } from '../../state/use-workbench.ts';
 import { notify } from '../../ui/notify.ts';
 import { useServices } from '../services/index.ts';
-import { articleInboxOf, type InboxItem, useStoredTexts } from '../sources/index.ts';
+import { useStoredTexts } from '../sources/index.ts';
 import classes from './AddArticles.module.css';
 import { ArticleRow, ProblemRow } from './ArticleRow.tsx';
-import { isWorthImporting, planBatch, readItem } from './batch.ts';
+import { isWorthImporting, planBatch } from './batch.ts';
 import { ChooseArticles } from './ChooseArticles.tsx';
+import { EntryNote } from './EntryNote.tsx';
 import { focusAtOnce } from './focus-at-once.ts';
-import { type ImportedArticle, ImportSummary } from './ImportSummary.tsx';
+import { ImportSummary } from './ImportSummary.tsx';
 import { importArticle } from './import-articles.ts';
+import { fieldsOf, hintFor, intentOf, type Plans, wantedPlan } from './import-intent.ts';
+import { offerText, type ReportedArticle, summaryOf } from './import-report.ts';
+import { ReadingList } from './ReadingList.tsx';
+import { SimilarNote } from './SimilarNote.tsx';
 import { isGoodDate } from './source-fields.ts';
-
-/** One thing that arrived, read or not. */
-type Entry =
-  | {
-      readonly key: number;
-      readonly read: ReadArticle;
-      /** What the person typed over what was found. */
-      readonly edits: Partial<ArticleFields>;
-    }
-  | { readonly key: number; readonly name: string; readonly message: string };
+import {
+  type Arrivals,
+  isRead,
+  isUnderWay,
+  type ReadArrival,
+  useArrivals,
+} from './use-arrivals.ts';
+import { type SimilarHints, useSimilar } from './use-similar.ts';
 
 /** Brings articles into the library: choose or paste, look at what was found, import. */
 export function AddArticles() {
   const { session } = useWorkbench();
-  const { entries, progress, stop, edit, leaveOut } = useEntries();
-  const [outcome, setOutcome] = useState<readonly ImportedArticle[] | 'importing' | null>(null);
+  const arriving = useArrivals();
+  const { arrivals, stop } = arriving;
+  const [outcome, setOutcome] = useState<readonly ReportedArticle[] | 'importing' | null>(null);
+  const isReading = arrivals.some(isUnderWay);
   // While articles are read or imported, what each means would change with every one of them.
-  const plans = usePlans(progress || outcome ? noEntries : entries);
+  const read = isReading || outcome ? noArrivals : arrivals.filter(isRead);
+  const plans = usePlans(read);
+  const hints = useSimilar(read);
   const close = (): void => session.setState({ dialog: null });
   return (
     <Modal
@@ -43,146 +50,83 @@ export function AddArticles() {
       classNames={{ title: classes.title ?? '' }}
       attributes={{ header: { role: 'none' } }}
     >
-      {outcome === 'importing' && <Progress>Storing the articles on this computer…</Progress>}
-      {outcome === null && entries.length === 0 && !progress && <ChooseArticles />}
-      {outcome === null && progress && (
-        <Progress onStop={stop}>
-          Reading {progress.done + 1} of {progress.total}…
-        </Progress>
+      {outcome === 'importing' && <Waiting>Storing the articles on this computer…</Waiting>}
+      {outcome === null && arrivals.length === 0 && <ChooseArticles />}
+      {outcome === null && isReading && (
+        <ReadingList arrivals={arrivals} onStop={(keys) => keys.forEach(stop)} />
       )}
-      {outcome === null && entries.length > 0 && !progress && !plans && (
-        <Progress>Looking for citations that this is the text of…</Progress>
+      {outcome === null && arrivals.length > 0 && !isReading && !plans && (
+        <Waiting>Looking for citations that this is the text of…</Waiting>
       )}
-      {outcome === null && entries.length > 0 && !progress && plans && (
-        <Review
-          entries={entries}
-          plans={plans}
-          onEdit={edit}
-          onLeaveOut={leaveOut}
-          onOutcome={setOutcome}
-        />
+      {outcome === null && arrivals.length > 0 && !isReading && plans && (
+        <Review arriving={arriving} plans={plans} hints={hints} onOutcome={setOutcome} />
       )}
       {outcome && outcome !== 'importing' && <ImportSummary articles={outcome} onClose={close} />}
     </Modal>
   );
 }
 
-function Progress({
-  onStop,
-  children,
-}: {
-  readonly onStop?: () => void;
-  readonly children: React.ReactNode;
-}) {
+function Waiting({ children }: { readonly children: React.ReactNode }) {
   return (
     <div className={classes.progress}>
       <div className={classes.doing} role="status">
         <Loader size="sm" /> <span>{children}</span>
       </div>
-      {onStop && (
-        <Button variant="default" size="xs" onClick={onStop}>
-          Stop reading
-        </Button>
-      )}
     </div>
   );
 }
 
-const noEntries: readonly Entry[] = [];
-let serial = 0;
-
-/** Takes what arrives in the inbox and has it read, one article after the other. */
-function useEntries() {
-  const workbench = useWorkbench();
-  const { articles } = useServices();
-  const reading = useRef(new AbortController());
-  const [entries, setEntries] = useState<readonly Entry[]>([]);
-  const [progress, setProgress] = useState<{ done: number; total: number } | null>(null);
-  useEffect(() => {
-    const inbox = articleInboxOf(workbench);
-    let isGone = false;
-    let queue: readonly InboxItem[] = [];
-    let isReading = false;
-    const readAll = async (): Promise<void> => {
-      queue = [...queue, ...inbox.take()];
-      if (isReading) return;
-      isReading = true;
-      reading.current = new AbortController();
-      const { signal } = reading.current;
-      for (let done = 0; done < queue.length && !isGone; done += 1) {
-        setProgress({ done, total: queue.length });
-        const item = queue[done];
-        if (!item) continue;
-        const entry = entryOf(await readItem(item, articles, signal));
-        if (!isGone) setEntries((before) => [...before, entry]);
-      }
-      queue = [];
-      isReading = false;
-      if (!isGone) setProgress(null);
-    };
-    void readAll();
-    const stop = inbox.subscribe(() => void readAll());
-    return () => {
-      isGone = true;
-      stop();
-      reading.current.abort();
-    };
-  }, [workbench, articles]);
-  return {
-    entries,
-    progress,
-    /** Leaves out what is not read yet. */
-    stop: () => reading.current.abort(),
-    edit: (key: number, edits: Partial<ArticleFields>) =>
-      setEntries((before) =>
-        before.map((entry) =>
-          entry.key === key && 'read' in entry
-            ? { ...entry, edits: { ...entry.edits, ...edits } }
-            : entry,
-        ),
-      ),
-    leaveOut: (key: number) => setEntries((before) => before.filter((entry) => entry.key !== key)),
-  };
-}
-
-function entryOf(read: Result<ReadArticle, ArticleTrouble>): Entry {
-  serial += 1;
-  return read.ok
-    ? { key: serial, read: read.value, edits: {} }
-    : { key: serial, name: read.failure.name, message: read.failure.message };
-}
+const noArrivals: readonly ReadArrival[] = [];
+const noHints: SimilarHints = new Map();
 
 interface ReviewProps {
-  readonly entries: readonly Entry[];
+  readonly arriving: Arrivals;
   readonly plans: Plans;
-  readonly onEdit: (key: number, edits: Partial<ArticleFields>) => void;
-  readonly onLeaveOut: (key: number) => void;
-  readonly onOutcome: (outcome: readonly ImportedArticle[] | 'importing') => void;
+  /** Null while articles are still compared. */
+  readonly hints: SimilarHints | null;
+  readonly onOutcome: (outcome: readonly ReportedArticle[] | 'importing') => void;
 }
 
-function Review({ entries, plans, onEdit, onLeaveOut, onOutcome }: ReviewProps) {
+function Review({ arriving, plans, hints, onOutcome }: ReviewProps) {
   const workbench = useWorkbench();
   const services = useServices();
   const document = useDocument((state) => state);
-  const wanted = entries.flatMap((entry) => {
-    const planned = plans.get(entry.key);
-    if (!('read' in entry) || !planned?.ok) return [];
-    const plan = planned.value;
-    if (!isWorthImporting(plan, document)) return [];
-    return [{ read: entry.read, plan, fields: fieldsOf(plan, entry.edits) }];
-  });
-  const isReady = wanted.length > 0 && wanted.every(({ fields }) => isGoodDate(fields.published));
+  const { arrivals, edit, choose, leaveOut } = arriving;
+  const known = { plans, hints: hints ?? noHints, document };
+  const intents = arrivals.map((arrival) => ({ arrival, intent: intentOf(arrival, known) }));
+  const wanted = intents.flatMap(({ intent }) => (intent.kind === 'import' ? [intent] : []));
+  const replacing = intents.flatMap(({ intent }) =>
+    intent.kind === 'other' && intent.reported.outcome.kind === 'toReplace'
+      ? [intent.reported.outcome]
+      : [],
+  );
+  const isReady =
+    wanted.length + replacing.length > 0 &&
+    wanted.every(({ fields }) => isGoodDate(fields.published));
 
   const importAll = async (): Promise<void> => {
+    const [only] = replacing;
+    if (wanted.length === 0 && replacing.length === 1 && only) return offerText(workbench, only);
     onOutcome('importing');
-    const outcome: ImportedArticle[] = [];
-    for (const { read, plan, fields } of wanted) {
-      const imported = await importArticle(read, plan, fields, { workbench, services });
-      outcome.push({ name: fields.title || read.name, imported });
+    const report: ReportedArticle[] = [];
+    for (const { arrival, intent } of intents) {
+      if (intent.kind === 'other') report.push(intent.reported);
+      else if (isRead(arrival)) {
+        const { read } = arrival.stage;
+        const { plan, fields } = intent;
+        const imported = await importArticle(read, plan, fields, { workbench, services });
+        const { warnings } = read.article;
+        report.push({
+          name: fields.title || read.name,
+          outcome: imported.ok
+            ? { kind: 'imported', plan: imported.value, warnings }
+            : { kind: 'refused', message: imported.failure },
+        });
+      }
     }
-    onOutcome(outcome);
-    const count = outcome.filter(({ imported }) => imported.ok).length;
-    if (count > 0) notify(summaryOf(outcome));
+    onOutcome(report);
+    const words = summaryOf(report);
+    if (words) notify(words);
   };
 
   return (
@@ -193,49 +137,72 @@ function Review({ entries, plans, onEdit, onLeaveOut, onOutcome }: ReviewProps) 
       }}
     >
       <ul className={classes.rows}>
-        {entries.map((entry) => {
-          const planned = plans.get(entry.key);
-          const leaveOut = (): void => onLeaveOut(entry.key);
-          if (!('read' in entry)) {
-            const { key, name, message } = entry;
-            return <ProblemRow key={key} name={name} message={message} onLeaveOut={leaveOut} />;
-          }
-          if (!planned) return null;
-          if (!planned.ok) {
-            const { name, message } = planned.failure;
+        {intents.map(({ arrival, intent }) => {
+          const { key, name } = arrival;
+          const handleLeaveOut = (): void => leaveOut(key);
+          const planned = plans.get(key);
+          if (!isRead(arrival) || !planned?.ok) {
+            const message =
+              intent.kind === 'other' && intent.reported.outcome.kind === 'refused'
+                ? intent.reported.outcome.message
+                : '';
             return (
-              <ProblemRow key={entry.key} name={name} message={message} onLeaveOut={leaveOut} />
+              <ProblemRow key={key} name={name} message={message} onLeaveOut={handleLeaveOut} />
             );
           }
+          const { read, edits, choice, isEntryDeclined } = arrival.stage;
+          const plan = wantedPlan(arrival, planned.value);
+          const { fillsEntry } = planned.value;
+          const hint = hintFor(arrival, known);
           return (
             <ArticleRow
-              key={entry.key}
-              read={entry.read}
-              plan={planned.value}
-              fields={fieldsOf(planned.value, entry.edits)}
-              isWorthImporting={isWorthImporting(planned.value, document)}
-              onEdit={(edits) => onEdit(entry.key, edits)}
-              onLeaveOut={leaveOut}
-            />
+              key={key}
+              read={read}
+              sizeBytes={arrival.sizeBytes}
+              plan={plan}
+              fields={fieldsOf(plan, edits)}
+              isWorthImporting={isWorthImporting(plan, document)}
+              isImported={intent.kind === 'import'}
+              onEdit={(changed) => edit(key, changed)}
+              onLeaveOut={handleLeaveOut}
+            >
+              {fillsEntry && (
+                <EntryNote
+                  entry={fillsEntry.entry}
+                  isDeclined={isEntryDeclined}
+                  onDecline={(isDeclined) => arriving.declineEntry(key, isDeclined)}
+                />
+              )}
+              {hint && (
+                <SimilarNote
+                  hint={hint}
+                  choice={choice}
+                  onChoose={(chosen) => choose(key, chosen)}
+                />
+              )}
+            </ArticleRow>
           );
         })}
       </ul>
       <div className={classes.footer}>
-        <span className={classes.footnote}>
-          Each article is stored on this computer and can be undone on its own.
+        <span className={classes.footnote} role="status">
+          {hints || !arrivals.some(isRead)
+            ? 'Each article is stored on this computer and can be undone on its own.'
+            : 'Looking in the library for articles like these…'}
         </span>
         <Button type="submit" disabled={!isReady} data-autofocus ref={focusAtOnce}>
-          {wanted.length === 0
-            ? 'Nothing to import'
-            : `Import ${wanted.length} ${wanted.length === 1 ? 'article' : 'articles'}`}
+          {submitWords(wanted.length, replacing.length)}
         </Button>
       </div>
     </form>
   );
 }
 
-/** What was planned for each article, or why that could not be done, by the entry's key. */
-type Plans = ReadonlyMap<number, Result<ArticleImport, ArticleTrouble>>;
+function submitWords(importing: number, replacing: number): string {
+  if (importing > 0) return `Import ${importing} ${importing === 1 ? 'article' : 'articles'}`;
+  if (replacing === 0) return 'Nothing to import';
+  return replacing === 1 ? 'Replace the text…' : 'Replace the texts…';
+}
 
 /** What was planned, and for which articles and which library. */
 interface Planned {
@@ -245,15 +212,14 @@ interface Planned {
 }
 
 /** What each article that was read means for the library as it is now; null while that is found out. */
-function usePlans(entries: readonly Entry[]): Plans | null {
+function usePlans(arrivals: readonly ReadArrival[]): Plans | null {
   const workbench = useWorkbench();
   const services = useServices();
   const { hashes } = useStoredTexts();
   const sources = useDocument(({ source }) => source);
   const passages = useDocument(({ passage }) => passage);
-  const articles = entries.flatMap((entry) => ('read' in entry ? [entry] : []));
   // Typing in a field makes new entries of the same articles: they are not planned again.
-  const signature = articles.map(({ key }) => key).join();
+  const signature = arrivals.map(({ key }) => key).join();
   const [planned, setPlanned] = useState<Planned | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the signature stands for the articles.
   useEffect(() => {
@@ -264,14 +230,14 @@ function usePlans(entries: readonly Entry[]): Plans | null {
         storedHashes: hashes,
         newId: <Id extends string>(prefix: string) => workbench.ids.newId<Id>(prefix),
       };
-      const reads = articles.map(({ read }) => read);
+      const reads = arrivals.map(({ stage }) => stage.read);
       const plans: Result<ArticleImport, ArticleTrouble>[] = [];
       for await (const next of planBatch(reads, library, services.articles, planning.signal)) {
         if (planning.signal.aborted) return;
         plans.push(next);
       }
       const byKey = new Map(
-        articles.flatMap(({ key }, at) => {
+        arrivals.flatMap(({ key }, at) => {
           const own = plans[at];
           return own ? [[key, own]] : [];
         }),
@@ -285,18 +251,4 @@ function usePlans(entries: readonly Entry[]): Plans | null {
     planned?.signature === signature &&
     [sources, passages, hashes].every((table, index) => table === planned.basis[index]);
   return isOfNow ? planned.byKey : null;
-}
-
-function fieldsOf({ source }: ArticleImport, edits: Partial<ArticleFields>): ArticleFields {
-  const { title, authors, outlet, published } = source;
-  return { title, authors, outlet, published, ...edits };
-}
-
-/** "3 articles imported. 21 of 21 passages found their words." */
-function summaryOf(outcome: readonly ImportedArticle[]): string {
-  const plans = outcome.flatMap(({ imported }) => (imported.ok ? [imported.value] : []));
-  const articles = `${plans.length} ${plans.length === 1 ? 'article' : 'articles'} imported.`;
-  const found = plans.reduce((sum, { passages }) => sum + passages.length, 0);
-  const all = plans.reduce((sum, { missing }) => sum + missing.length, found);
-  return all === 0 ? articles : `${articles} ${found} of ${all} cited passages found their words.`;
 }

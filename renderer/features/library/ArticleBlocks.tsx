@@ -4,11 +4,13 @@ import type { PassageId } from '../../../shared/lib/ids.ts';
 import { memoiseByIdentity } from '../../../shared/lib/memoise.ts';
 import { type Stance, stances } from '../../../shared/model/evidence.ts';
 import type { Position } from '../../../shared/model/passage.ts';
+import type { PageStart } from '../../../shared/model/source.ts';
 import { describeTarget, linksOfPassage } from '../../state/selectors/evidence.ts';
 import { useDocument } from '../../state/use-workbench.ts';
 import { stanceWords } from '../../ui/StanceMark.tsx';
 import classes from './ArticleBlocks.module.css';
 import { describeSetAside } from './furniture-words.ts';
+import { MarginNotes } from './MarginNotes.tsx';
 import {
   isLong,
   type Mark,
@@ -30,7 +32,12 @@ interface ArticleBlocksProps {
   readonly onToggleFold: (start: number) => void;
   readonly onBringBack: (fold: Position) => void;
   readonly onOpenMark: (passageIds: readonly PassageId[], mark: HTMLElement) => void;
+  /** The pages that begin in a block, by where the block begins. */
+  readonly pages: PagesByBlock;
+  readonly onOpenNote: (passageId: PassageId) => void;
 }
+
+type PagesByBlock = ReadonlyMap<number, readonly PageStart[]>;
 
 /** The paragraphs of an article with their marks, and its page furniture, folded. */
 export function ArticleBlocks({ chunks, drawn, marks, flashing, ...rest }: ArticleBlocksProps) {
@@ -57,7 +64,7 @@ export function ArticleBlocks({ chunks, drawn, marks, flashing, ...rest }: Artic
 interface ChunkProps
   extends Pick<
     ArticleBlocksProps,
-    'unfolded' | 'flashing' | 'onToggleFold' | 'onBringBack' | 'onOpenMark'
+    'unfolded' | 'flashing' | 'pages' | 'onToggleFold' | 'onBringBack' | 'onOpenMark' | 'onOpenNote'
   > {
   readonly chunk: ReaderChunk;
   readonly isDrawn: boolean;
@@ -67,12 +74,14 @@ interface ChunkProps
 }
 
 const Chunk = memo(function Chunk(props: ChunkProps) {
-  const { chunk, isDrawn, isLate, marks, unfolded, flashing, onOpenMark } = props;
+  const { chunk, isDrawn, isLate, marks, unfolded, flashing, pages, onOpenMark } = props;
+  const noted = useMemo(() => passagesOf(chunk, marks), [chunk, marks]);
   const block = (one: ReaderBlock) => (
     <Block
       key={one.start}
       block={one}
       marks={marks.get(one.start) ?? noMarks}
+      pages={pages.get(one.start) ?? noPages}
       flashing={flashing}
       onOpenMark={onOpenMark}
     />
@@ -94,10 +103,20 @@ const Chunk = memo(function Chunk(props: ChunkProps) {
           return (
             <Fragment key={`fold-${part.start}`}>
               <Fold part={part} isOpen={isOpen} {...props} />
-              {isOpen && <div className={classes.unfolded}>{part.blocks.map(block)}</div>}
+              {isOpen && (
+                <div className={classes.unfolded}>
+                  {part.blocks.map((one) => (
+                    <div key={one.start} className={classes.line}>
+                      {block(one)}
+                      <BringLineBack block={one} onBringBack={props.onBringBack} />
+                    </div>
+                  ))}
+                </div>
+              )}
             </Fragment>
           );
         })}
+      {isDrawn && noted.length > 0 && <MarginNotes passageIds={noted} onOpen={props.onOpenNote} />}
     </div>
   );
 });
@@ -105,6 +124,7 @@ const Chunk = memo(function Chunk(props: ChunkProps) {
 type MarksByBlock = ReadonlyMap<number, readonly Mark[]>;
 
 const noMarks: readonly Mark[] = [];
+const noPages: readonly PageStart[] = [];
 const noMarksAtAll: MarksByBlock = new Map();
 
 /** The marks of each block that has any, of those in a chunk. */
@@ -120,6 +140,32 @@ function distribute({ start, end, parts }: ReaderChunk, marks: readonly Mark[]):
     }
   }
   return byBlock;
+}
+
+/** The passages that begin in a chunk, in the order of the text. */
+function passagesOf({ start, end }: ReaderChunk, marks: MarksByBlock): readonly PassageId[] {
+  const own = [...new Set([...marks.values()].flat())]
+    .filter((mark) => start <= mark.start && mark.start < end)
+    .sort((a, b) => a.start - b.start || a.end - b.end);
+  return own.flatMap(({ passageId }) => (passageId ? [passageId] : []));
+}
+
+/** Takes one line of a fold back into the article. */
+function BringLineBack({
+  block,
+  onBringBack,
+}: Pick<ArticleBlocksProps, 'onBringBack'> & { readonly block: ReaderBlock }) {
+  const words = block.text.length > 40 ? `${block.text.slice(0, 40)}…` : block.text;
+  return (
+    <button
+      type="button"
+      className={classes.lineBack}
+      aria-label={`Bring back the line “${words}”`}
+      onClick={() => onBringBack({ start: block.start, end: block.end })}
+    >
+      Bring back
+    </button>
+  );
 }
 
 function Fold({
@@ -157,11 +203,12 @@ function Fold({
 interface BlockProps extends Pick<ArticleBlocksProps, 'flashing' | 'onOpenMark'> {
   readonly block: ReaderBlock;
   readonly marks: readonly Mark[];
+  readonly pages: readonly PageStart[];
 }
 
 const Block = memo(
-  function Block({ block, marks, flashing, onOpenMark }: BlockProps) {
-    const children = segmentsOf(block, marks).map((segment) =>
+  function Block({ block, marks, pages, flashing, onOpenMark }: BlockProps) {
+    const children = segmentsOf(block, marks, pages).map((segment) =>
       segment.passageIds.length > 0 ? (
         <MarkedText
           key={segment.start}
@@ -173,6 +220,7 @@ const Block = memo(
         <span
           key={segment.start}
           data-start={segment.start}
+          data-page={segment.pageLabel ?? undefined}
           className={segment.isPending ? classes.pending : undefined}
         >
           {segment.text}
@@ -198,6 +246,7 @@ const Block = memo(
     before.block.text === after.block.text &&
     before.block.kind === after.block.kind &&
     before.marks === after.marks &&
+    before.pages === after.pages &&
     before.onOpenMark === after.onOpenMark &&
     (before.flashing === after.flashing || before.marks.length === 0),
 );
@@ -214,7 +263,10 @@ function MarkedText({
   const { start, text, passageIds, isPending } = segment;
   const label = useDocument((document) => describePassages(document, passageIds));
   const tones = useDocument((document) => stancesOf(document, passageIds).join(' '));
-  const [first = 'none', second] = tones.split(' ').filter(Boolean);
+  const isMoved = useDocument(({ passage }) =>
+    passageIds.some((id) => passage.get(id)?.anchor.kind === 'moved'),
+  );
+  const [first = 'none', second, third] = tones.split(' ').filter(Boolean);
   return (
     // A real button would be one box: its words could not be selected, nor wrap with the others.
     // biome-ignore lint/a11y/useSemanticElements: see above.
@@ -224,21 +276,16 @@ function MarkedText({
       tabIndex={0}
       className={classes.mark}
       data-start={start}
+      data-page={segment.pageLabel ?? undefined}
       data-passages={passageIds.join('\n')}
       data-stance={first}
       data-pending={isPending || undefined}
+      data-moved={isMoved || undefined}
       data-flash={isFlashing || undefined}
-      style={
-        second
-          ? ({
-              '--second': `var(--bp-${second}-highlight)`,
-              '--second-line': `var(--bp-${second})`,
-            } as CSSProperties)
-          : undefined
-      }
-      data-mixed={second ? true : undefined}
+      style={second ? bandsOf(second, third) : undefined}
+      data-mixed={second ? (third ? 3 : 2) : undefined}
       aria-haspopup="dialog"
-      aria-label={`${text}: ${label}`}
+      aria-label={`${text}: ${label}${isMoved ? '; moved, to be checked' : ''}`}
       onClick={({ currentTarget }) => {
         // Selecting words within a passage ends in a click too.
         if (getSelection()?.isCollapsed !== false) onOpenMark(passageIds, currentTarget);
@@ -253,6 +300,17 @@ function MarkedText({
       {text}
     </mark>
   );
+}
+
+/** The colours of the second and third stance of a stretch that carries several. */
+function bandsOf(second: string, third: string | undefined): CSSProperties {
+  return {
+    '--second': `var(--bp-${second}-highlight)`,
+    '--second-line': `var(--bp-${second})`,
+    ...(third
+      ? { '--third': `var(--bp-${third}-highlight)`, '--third-line': `var(--bp-${third})` }
+      : {}),
+  } as CSSProperties;
 }
 
 const stanceOrder = memoiseByIdentity((links: readonly { readonly stance: Stance }[]) =>

@@ -10,6 +10,7 @@ import type { ArticleFields, ArticleImport } from '../../../shared/articles/plan
 import type { Passage } from '../../../shared/model/passage.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import classes from './ArticleRow.module.css';
+import { describeFileKind, describeSize } from './article-files.ts';
 import { countRelinked } from './batch.ts';
 import { describeSetAside, furnitureWords } from './furniture-words.ts';
 import { isGoodDate, splitNames } from './source-fields.ts';
@@ -18,23 +19,30 @@ interface ArticleRowProps {
   readonly read: ReadArticle;
   readonly plan: ArticleImport;
   readonly fields: ArticleFields;
+  /** Null where it is no file. */
+  readonly sizeBytes: number | null;
   readonly isWorthImporting: boolean;
+  /** False while the person wants something else done with it. */
+  readonly isImported: boolean;
   readonly onEdit: (edits: Partial<ArticleFields>) => void;
   readonly onLeaveOut: () => void;
+  /** What it is much like, if anything. */
+  readonly children?: ReactNode;
 }
 
 /** One article before it is imported: what was found in it, and what it means for the library. */
 export function ArticleRow(props: ArticleRowProps) {
-  const { read, plan, fields, isWorthImporting, onLeaveOut } = props;
+  const { read, plan, fields, sizeBytes, isWorthImporting, isImported, onLeaveOut } = props;
   const name = fields.title || read.name;
   return (
     <li className={classes.row} aria-label={name}>
-      <RowHeading name={read.name} onLeaveOut={onLeaveOut}>
+      <RowHeading name={read.name} details={detailsOf(read, sizeBytes)} onLeaveOut={onLeaveOut}>
         <FileText size={16} aria-hidden="true" />
       </RowHeading>
-      {isWorthImporting ? (
+      {isWorthImporting && props.children}
+      {isWorthImporting && isImported && (
         <>
-          <Fields {...props} />
+          <Fields key={plan.source.id} {...props} />
           <Citations plan={plan} />
           <Furniture furniture={read.furniture} />
           {read.article.warnings.map((warning) => (
@@ -43,7 +51,8 @@ export function ArticleRow(props: ArticleRowProps) {
             </p>
           ))}
         </>
-      ) : (
+      )}
+      {!isWorthImporting && (
         <p className={classes.note}>
           Already in the library as “{plan.source.title || 'Untitled'}”. There is nothing to import.
         </p>
@@ -72,12 +81,26 @@ export function ProblemRow({
   );
 }
 
+/** "PDF · 2.4 MB · 312 pages" */
+function detailsOf({ name, article, original }: ReadArticle, sizeBytes: number | null): string {
+  const pages = article.pages?.length ?? 0;
+  return [
+    original && describeFileKind(name),
+    sizeBytes !== null && describeSize(sizeBytes),
+    pages > 0 && `${pages} ${pages === 1 ? 'page' : 'pages'}`,
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
 function RowHeading({
   name,
+  details = '',
   onLeaveOut,
   children,
 }: {
   readonly name: string;
+  readonly details?: string;
   readonly onLeaveOut: () => void;
   readonly children: ReactNode;
 }) {
@@ -85,6 +108,7 @@ function RowHeading({
     <div className={classes.heading}>
       {children}
       <span className={classes.name}>{name}</span>
+      {details && <span className={classes.details}>{details}</span>}
       <IconButton label={`Leave out ${name}`} size="sm" onClick={onLeaveOut}>
         <X size={14} />
       </IconButton>
@@ -97,6 +121,7 @@ function Fields({ read, plan, fields, onEdit }: ArticleRowProps) {
   const [authors, setAuthors] = useState(fields.authors.join(', '));
   const hint = (isFound: boolean, isKnown: boolean): string => {
     if (isFound) return 'Found in the file';
+    if (isKnown && plan.fillsEntry) return 'From the entry';
     return isKnown && plan.isRelink ? 'From the citation' : 'Not found in the file';
   };
   return (

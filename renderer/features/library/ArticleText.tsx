@@ -1,5 +1,6 @@
 import { Popover } from '@mantine/core';
 import {
+  type DragEvent,
   type KeyboardEvent,
   useCallback,
   useEffect,
@@ -16,27 +17,43 @@ import type { Stance } from '../../../shared/model/evidence.ts';
 import type { Passage, Position } from '../../../shared/model/passage.ts';
 import type { Source } from '../../../shared/model/source.ts';
 import { passagesOfSource } from '../../state/selectors/evidence.ts';
+import { checkPassage, reveal } from '../../state/session-actions.ts';
 import { useDocument, useSession, useWorkbench } from '../../state/use-workbench.ts';
-import { citationOf } from '../../ui/citation.ts';
-import { notify, notifyProblem } from '../../ui/notify.ts';
+import { notify } from '../../ui/notify.ts';
+import { carryPassage } from '../passage-drop/index.ts';
+import { copyPassage } from '../source-details/index.ts';
 import { ArticleBlocks } from './ArticleBlocks.tsx';
 import classes from './ArticleText.module.css';
 import { type AttachRequest, commentOn, passageAt } from './attach.ts';
 import { CommentForm } from './CommentForm.tsx';
+import { findInText, searchableText } from './find-in-text.ts';
+import { LostPassages } from './LostPassages.tsx';
 import { PassagePopover } from './PassagePopover.tsx';
+import { nextPassage, type WalkFrom } from './passage-walk.ts';
+import { ReaderBar } from './ReaderBar.tsx';
 import {
   chunksAround,
   chunksOf,
   type Mark,
-  type ReaderChunk,
-  type ReaderPart,
+  pagesByBlock,
+  type ReaderBlock,
   readerParts,
   wholeBlocks,
   withoutRepeatedTitle,
 } from './reader-blocks.ts';
 import { SelectionBar, type SelectionCommand } from './SelectionBar.tsx';
 import { startAttribute } from './text-points.ts';
+import { rangesOf } from './text-ranges.ts';
 import { useDrawnChunks } from './use-drawn-chunks.ts';
+import { useFoundHighlights } from './use-found-highlights.ts';
+import { firstOffsetInView, useReadingPlace } from './use-reading-place.ts';
+import {
+  bringOntoPage,
+  type DrawnText,
+  marksOf,
+  scrollToRange,
+  useRevealed,
+} from './use-revealed.ts';
 import { type Place, placeOf, useTextSelection } from './use-text-selection.ts';
 import type { Step } from './walk-text.ts';
 
@@ -64,9 +81,11 @@ export function ArticleText({ source, text, request, onAttach }: ArticleTextProp
   const parts = useMemo(() => readerParts(text, source.setAside), [text, source.setAside]);
   const [unfolded, setUnfolded] = useState<ReadonlySet<number>>(new Set());
   const [commented, setCommented] = useState<{ passage: Passage; place: Place } | null>(null);
+  const walkedTo = useRef<Passage | null>(null);
   const [opened, setOpened] = useState<OpenedMark | null>(null);
 
   const anchored = useMemo(() => passages.filter((one) => isAnchored(one, text)), [passages, text]);
+  const lost = useMemo(() => passages.filter(({ anchor }) => anchor.kind === 'lost'), [passages]);
   const pending = request?.passage.position ?? commented?.passage.position ?? null;
   const marks = useMemo(
     (): readonly Mark[] => [
@@ -90,16 +109,14 @@ export function ArticleText({ source, text, request, onAttach }: ArticleTextProp
   const chunks = useMemo(() => chunksOf(shown), [shown]);
   const { drawn, draw } = useDrawnChunks(root, chunks);
   const { live, step, clear } = useTextSelection(root, readable);
-  const flashing = useRevealed({
-    root,
-    anchored,
-    parts,
-    unfolded,
-    setUnfolded,
-    chunks,
-    drawn,
-    draw,
-  });
+  const drawnText = useMemo(
+    (): DrawnText => ({ root, parts, unfolded, setUnfolded, chunks, drawn, draw }),
+    [parts, unfolded, chunks, drawn, draw],
+  );
+  const flashing = useRevealed(drawnText, source.id, anchored);
+  useReadingPlace(drawnText, source.id, anchored);
+  const pages = useMemo(() => pagesByBlock(readable, source.pages), [readable, source.pages]);
+  const hitCount = useFoundWords(drawnText, text, readable, marks);
 
   const selectedPassage = (): Passage | null => {
     if (!live) return null;
@@ -113,12 +130,10 @@ export function ArticleText({ source, text, request, onAttach }: ArticleTextProp
     const passage = selectedPassage();
     if (passage) onAttach({ passage, stance });
   };
-  const copy = async (): Promise<void> => {
+  const copy = (): void => {
     const passage = selectedPassage();
     if (!passage?.quote) return;
-    const copied = await copyText(`“${passage.quote.exact}” (${citationOf(source)})`);
-    if (copied) notify('Copied with its citation.');
-    else notifyProblem('Nothing was copied', 'The clipboard did not accept it. Please try again.');
+    void copyPassage(source, passage, workbench.session.getState().citationStyle);
   };
   const setAside = (range: Position): void => {
     const next = setAsideRange(source.setAside, range, 'other');
@@ -134,7 +149,7 @@ export function ArticleText({ source, text, request, onAttach }: ArticleTextProp
         return;
       }
       case 'copy':
-        void copy();
+        copy();
         return;
       case 'setAside': {
         const range = wholeBlocks(parts, live.position);
@@ -146,6 +161,33 @@ export function ArticleText({ source, text, request, onAttach }: ArticleTextProp
     }
   };
 
+  const focusText = useCallback((): void => root.current?.focus({ preventScroll: true }), []);
+  /** The passage that has the keyboard, or that one came to and still sees; otherwise the place in view. */
+  const fromWhere = (text: HTMLElement): WalkFrom => {
+    const focused = anchored.find(({ id }) =>
+      marksOf(text, id).some((mark) => mark === document.activeElement),
+    );
+    const last = anchored.find((one) => one === walkedTo.current && isInView(text, one.id));
+    const passage = focused ?? last;
+    return passage
+      ? { kind: 'passage', passage }
+      : { kind: 'offset', offset: firstOffsetInView(text) ?? 0 };
+  };
+  const goToPassage = (stepBy: 1 | -1): void => {
+    const next = root.current && nextPassage(anchored, fromWhere(root.current), stepBy);
+    if (next) {
+      walkedTo.current = next;
+      reveal(workbench.session, { kind: 'passage', passageId: next.id });
+    } else notify(stepBy > 0 ? 'That was the last passage.' : 'That was the first passage.');
+  };
+  const startDrag = (event: DragEvent): void => {
+    const passage = selectedPassage();
+    if (!passage) return;
+    carryPassage(event.dataTransfer, { passageId: passage.id, stance: 'supports' });
+    // Drawn anew while the drag begins, the words would be gone from under the pointer.
+    setTimeout(() => onAttach({ passage, stance: 'supports' }));
+  };
+
   const openMark = useCallback((ids: readonly PassageId[], mark: HTMLElement): void => {
     if (root.current)
       setOpened({
@@ -154,6 +196,14 @@ export function ArticleText({ source, text, request, onAttach }: ArticleTextProp
         place: placeOf(lastRect(mark), root.current),
       });
   }, []);
+
+  const openNote = useCallback(
+    (passageId: PassageId): void => {
+      const [mark] = marksOf(root.current, passageId);
+      if (mark) openMark([passageId], mark);
+    },
+    [openMark],
+  );
 
   const toggleFold = useCallback(
     (start: number): void => setUnfolded((before) => toggled(before, start)),
@@ -176,6 +226,7 @@ export function ArticleText({ source, text, request, onAttach }: ArticleTextProp
 
   const handleKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey) return;
+    const goTo = event.altKey || event.shiftKey ? undefined : passageKeys[event.key.toLowerCase()];
     const wanted = stepOfKey(event);
     const command = event.altKey ? undefined : commandKeys[event.key.toLowerCase()];
     if (wanted) {
@@ -183,6 +234,7 @@ export function ArticleText({ source, text, request, onAttach }: ArticleTextProp
       if (live) flushSync(() => draw(chunksAround(chunks, live.position)));
       step(wanted);
     } else if (event.key === 'Escape' && live) clear();
+    else if (goTo) goToPassage(goTo);
     else if (command && live && !event.shiftKey) run(command);
     else return;
     event.preventDefault();
@@ -191,6 +243,13 @@ export function ArticleText({ source, text, request, onAttach }: ArticleTextProp
 
   return (
     <div className={classes.text}>
+      <ReaderBar
+        sourceId={source.id}
+        passageCount={anchored.length}
+        hitCount={hitCount}
+        onGoToPassage={goToPassage}
+        onLeave={focusText}
+      />
       <section
         ref={root}
         className={classes.words}
@@ -200,6 +259,7 @@ export function ArticleText({ source, text, request, onAttach }: ArticleTextProp
         aria-label="Text of the article"
         aria-describedby={keysId}
         onKeyDown={handleKeyDown}
+        onDragStart={startDrag}
       >
         <ArticleBlocks
           chunks={chunks}
@@ -207,15 +267,19 @@ export function ArticleText({ source, text, request, onAttach }: ArticleTextProp
           marks={marks}
           unfolded={unfolded}
           flashing={flashing}
+          pages={pages}
           onToggleFold={toggleFold}
           onBringBack={bringFoldBack}
           onOpenMark={openMark}
+          onOpenNote={openNote}
         />
       </section>
       <p id={keysId} className={classes.keys}>
         <kbd>←</kbd> <kbd>→</kbd> word · <kbd>Alt</kbd> sentence · <kbd>↑</kbd> <kbd>↓</kbd>{' '}
-        paragraph · <kbd>Shift</kbd> extends · <kbd>E</kbd> attach
+        paragraph · <kbd>Shift</kbd> extends · <kbd>E</kbd> attach · <kbd>J</kbd> <kbd>K</kbd> next
+        and previous passage
       </p>
+      <LostPassages passages={lost} />
       {live && !commented && <SelectionBar place={live.place} onCommand={run} />}
       {commented && (
         <CommentForm
@@ -253,11 +317,19 @@ export function ArticleText({ source, text, request, onAttach }: ArticleTextProp
               }}
             />
           </Popover.Target>
-          <Popover.Dropdown role="dialog" aria-label="What this passage is attached to">
+          <Popover.Dropdown
+            className={classes.places ?? ''}
+            role="dialog"
+            aria-label="What this passage is attached to"
+          >
             {opened.ids.map((passageId) => (
               <PassagePopover
                 key={passageId}
                 passageId={passageId}
+                onCheck={() => {
+                  setOpened(null);
+                  checkPassage(workbench.session, passageId);
+                }}
                 onAttach={(passage) => {
                   setOpened(null);
                   onAttach({ passage, stance: 'supports' });
@@ -281,6 +353,8 @@ const commandKeys: Readonly<Record<string, SelectionCommand>> = {
   f: 'setAside',
 };
 
+const passageKeys: Readonly<Record<string, 1 | -1>> = { j: 1, k: -1 };
+
 /** The step that a key asks for; undefined for keys that mean something else. */
 function stepOfKey({ key, shiftKey, altKey }: KeyboardEvent): Step | undefined {
   const [, arrow] = /^Arrow(Left|Right|Up|Down)$/.exec(key) ?? [];
@@ -293,9 +367,13 @@ function stepOfKey({ key, shiftKey, altKey }: KeyboardEvent): Step | undefined {
   };
 }
 
-/** Whether a passage's words stand in this text where the passage says. */
-function isAnchored({ quote, position }: Passage, text: string): boolean {
-  return quote !== null && text.slice(position.start, position.end) === quote.exact;
+/** Whether a passage's words stand in this text where the passage says; those of a lost one do by chance only. */
+function isAnchored({ anchor, quote, position }: Passage, text: string): boolean {
+  return (
+    anchor.kind !== 'lost' &&
+    quote !== null &&
+    text.slice(position.start, position.end) === quote.exact
+  );
 }
 
 /** Everything that is set aside in a fold, to the very ends of its stretches. */
@@ -313,86 +391,52 @@ function toggled(set: ReadonlySet<number>, value: number): ReadonlySet<number> {
   return next;
 }
 
+/** Whether the words of a passage are in the visible part of the reader. */
+function isInView(root: HTMLElement, passageId: PassageId): boolean {
+  const view = root.closest('[data-reader]')?.getBoundingClientRect();
+  const words = marksOf(root, passageId)[0]?.getBoundingClientRect();
+  return (
+    view !== undefined && words !== undefined && words.bottom > view.top && words.top < view.bottom
+  );
+}
+
 /** Where the last line of something stands. */
 function lastRect(element: Element): DOMRect {
   return [...element.getClientRects()].at(-1) ?? element.getBoundingClientRect();
 }
 
-async function copyText(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-const flashMs = 1_600;
-
-interface Revealing {
-  readonly root: React.RefObject<HTMLElement | null>;
-  readonly anchored: readonly Passage[];
-  readonly parts: readonly ReaderPart[];
-  readonly unfolded: ReadonlySet<number>;
-  readonly setUnfolded: (unfolded: ReadonlySet<number>) => void;
-  readonly chunks: readonly ReaderChunk[];
-  readonly drawn: ReadonlySet<number>;
-  readonly draw: (indices: readonly number[]) => void;
-}
-
-/** Brings a passage into view when it is asked for, drawing and unfolding what hides it; answers which one flashes. */
-function useRevealed({
-  root,
-  anchored,
-  parts,
-  unfolded,
-  setUnfolded,
-  chunks,
-  drawn,
-  draw,
-}: Revealing): PassageId | null {
-  const asked = useSession(({ reveal }) => reveal);
-  const answered = useRef(0);
-  const [flashing, setFlashing] = useState<PassageId | null>(null);
-  useEffect(() => {
-    if (asked?.target.kind !== 'passage' || answered.current === asked.serial) return;
-    const { passageId } = asked.target;
-    const passage = anchored.find(({ id }) => id === passageId);
-    if (!passage) return;
-    const fold = parts.find(
-      (part) =>
-        part.type === 'fold' &&
-        part.start < passage.position.end &&
-        passage.position.start < part.end &&
-        !unfolded.has(part.start),
-    );
-    if (fold?.type === 'fold') {
-      setUnfolded(new Set([...unfolded, fold.start]));
-      return;
-    }
-    const around = chunksAround(chunks, passage.position);
-    if (around.some((index) => !drawn.has(index))) {
-      draw(around);
-      return;
-    }
-    const mark = marksOf(root.current, passageId)[0];
-    if (!mark) return;
-    answered.current = asked.serial;
-    mark.scrollIntoView({ block: 'center' });
-    mark.focus({ preventScroll: true });
-    setFlashing(passageId);
-  }, [asked, anchored, parts, unfolded, setUnfolded, chunks, drawn, draw, root]);
-  useEffect(() => {
-    if (!flashing) return;
-    const timer = setTimeout(() => setFlashing(null), flashMs);
-    return () => clearTimeout(timer);
-  }, [flashing]);
-  return flashing;
-}
-
-/** The marks of a passage, in the order of the text. */
-function marksOf(root: HTMLElement | null, passageId: PassageId): HTMLElement[] {
-  return [...(root?.querySelectorAll('mark') ?? [])].filter((mark) =>
-    mark.getAttribute('data-passages')?.split('\n').includes(passageId),
+/**
+ * Looks for the words of the search in what is shown, marks them and brings the one that is shown into
+ * view; answers how many there are.
+ */
+function useFoundWords(
+  drawnText: DrawnText,
+  text: string,
+  readable: readonly ReaderBlock[],
+  marks: readonly Mark[],
+): number {
+  const find = useSession(({ articleFind }) => articleFind);
+  const isFinding = find !== null;
+  const searchable = useMemo(() => (isFinding ? searchableText(text) : null), [isFinding, text]);
+  const query = find?.query ?? '';
+  const isWholeWords = find?.isWholeWords ?? false;
+  const hits = useMemo(
+    () => (searchable ? findInText(searchable, readable, { query, isWholeWords }) : noHits),
+    [searchable, readable, query, isWholeWords],
   );
+  const at = Math.min(find?.at ?? 0, hits.length - 1);
+  const words = useMemo(() => ({ drawnText, marks }), [drawnText, marks]);
+  useFoundHighlights(drawnText.root, hits, at, words);
+  const shown = useRef<Position | null>(null);
+  useEffect(() => {
+    const hit = hits[at] ?? null;
+    const root = drawnText.root.current;
+    if (!hit || hit === shown.current || !root || !bringOntoPage(drawnText, hit)) return;
+    shown.current = hit;
+    const [range] = rangesOf(root, [hit]);
+    if (range) scrollToRange(root, range);
+  }, [hits, at, drawnText]);
+  return hits.length;
 }
+
+const noHits: readonly Position[] = [];

@@ -1,9 +1,9 @@
-import { Button, Modal, Select } from '@mantine/core';
+import { Button, Modal } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import type { EvidenceTarget, Stance } from '../../../shared/model/evidence.ts';
+import type { Diagnosticity, EvidenceTarget, Stance } from '../../../shared/model/evidence.ts';
 import { describeTarget } from '../../state/selectors/evidence.ts';
 import type { Selection } from '../../state/session-store.ts';
-import { useDocument, useSession, useWorkbench } from '../../state/use-workbench.ts';
+import { useDocument, useWorkbench } from '../../state/use-workbench.ts';
 import { citationOf } from '../../ui/citation.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { GradeBadge } from '../../ui/GradeBadge.tsx';
@@ -11,11 +11,11 @@ import { notify } from '../../ui/notify.ts';
 import { Shortcut } from '../../ui/Shortcut.tsx';
 import { useAction } from '../actions/index.ts';
 import classes from './AttachDialog.module.css';
-import { StanceControl } from './AttachPanel.tsx';
 import { attach } from './attach.ts';
 import { type FoundPassage, findPassages } from './find-passages.ts';
 import { PickList } from './PickList.tsx';
-import { keyOfTarget, targetChoices } from './targets.ts';
+import { DiagnosticityControl, StanceControl } from './StanceFields.tsx';
+import { TargetField } from './TargetField.tsx';
 
 /** Attaches a passage that is in the library already to what is selected on the map. */
 export function AttachDialog() {
@@ -23,19 +23,19 @@ export function AttachDialog() {
   const { session } = workbench;
   const document = useDocument((state) => state);
   const add = useAction('article.import');
-  const selected = useSession(({ selection }) => targetOfSelection(selection));
-  const choices = useMemo(() => targetChoices(document), [document]);
-  const [targetKey, setTargetKey] = useState<string | null>(selected);
+  const [target, setTarget] = useState<EvidenceTarget | null>(() =>
+    targetOfSelection(session.getState().selection),
+  );
   const [stance, setStance] = useState<Stance>('supports');
+  const [diagnosticity, setDiagnosticity] = useState<Diagnosticity>('moderate');
   const [query, setQuery] = useState('');
-  const items = useMemo(() => findPassages(document, query), [document, query]);
-  const target = choices.find(({ key }) => key === targetKey)?.target ?? null;
+  const { shown, moreCount } = useMemo(() => findPassages(document, query), [document, query]);
   const close = (): void => session.setState({ dialog: null });
 
   const choose = ({ passage }: FoundPassage): void => {
     if (!target) return;
     const place = describeTarget(document, target);
-    const isAttached = attach(workbench, passage, target, stance);
+    const isAttached = attach(workbench, { passage, stance, diagnosticity }, target);
     notify(isAttached ? `Attached to ${place}.` : `It is attached to ${place} already.`);
     close();
   };
@@ -58,30 +58,42 @@ export function AttachDialog() {
         </EmptyState>
       ) : (
         <div className={classes.form}>
-          <Select
-            label="Attach to"
-            placeholder="Choose a node, state, link or scenario"
-            searchable
-            nothingFoundMessage="Nothing matches"
-            value={targetKey}
-            data={selectData(choices, selected)}
-            onChange={setTargetKey}
-          />
-          <StanceControl stance={stance} onChange={setStance} />
-          <PickList
-            label="Search passages by words, gist or article"
-            placeholder={target ? 'Search passages' : 'Choose where to attach first'}
-            query={query}
-            onQuery={setQuery}
-            items={items}
-            keyOf={({ passage }) => passage.id}
-            onChoose={choose}
-            onCancel={close}
-          >
-            {(item, isActive) => <PassageOption item={item} isActive={isActive} />}
-          </PickList>
-          {items.length === 0 && (
-            <EmptyState title={`No passage matches “${query}”`}>Try fewer words.</EmptyState>
+          {target ? (
+            <>
+              <div className={classes.target}>
+                <span className={classes.targetLabel}>Attach to</span>
+                <span className={classes.targetName}>{describeTarget(document, target)}</span>
+                <Button size="compact-sm" variant="default" onClick={() => setTarget(null)}>
+                  Change
+                </Button>
+              </div>
+              <StanceControl stance={stance} onChange={setStance} />
+              <DiagnosticityControl diagnosticity={diagnosticity} onChange={setDiagnosticity} />
+              <PickList
+                label="Search passages by words, gist or article"
+                placeholder="Search passages"
+                nothingWords={`No passage matches “${query}”. Try fewer words.`}
+                query={query}
+                onQuery={setQuery}
+                items={shown}
+                moreCount={moreCount}
+                keyOf={({ passage }) => passage.id}
+                onChoose={choose}
+                onCancel={close}
+              >
+                {(item, isActive) => <PassageOption item={item} isActive={isActive} />}
+              </PickList>
+            </>
+          ) : (
+            <TargetField
+              query={query}
+              onQuery={setQuery}
+              onChoose={(choice) => {
+                setTarget(choice.target);
+                setQuery('');
+              }}
+              onCancel={close}
+            />
           )}
         </div>
       )}
@@ -89,27 +101,13 @@ export function AttachDialog() {
   );
 }
 
-/** The key of what is selected on the map; null when nothing is. */
-function targetOfSelection({ nodeIds: [nodeId], edgeIds: [edgeId] }: Selection): string | null {
-  const target: EvidenceTarget | null = nodeId
-    ? { kind: 'node', nodeId }
-    : edgeId
-      ? { kind: 'edge', edgeId }
-      : null;
-  return target && keyOfTarget(target);
-}
-
-/** What can be chosen; the selected node and its states come first. */
-function selectData(choices: ReturnType<typeof targetChoices>, selectedKey: string | null) {
-  const nodeId = selectedKey?.startsWith('node/') ? selectedKey.slice('node/'.length) : null;
-  const isNear = ({ target }: (typeof choices)[number]): boolean =>
-    'nodeId' in target && target.nodeId === nodeId;
-  return [...choices.filter(isNear), ...choices.filter((choice) => !isNear(choice))].map(
-    ({ key, label, detail, target }) => ({
-      value: key,
-      label: target.kind === 'state' ? `${detail} › ${label}` : label,
-    }),
-  );
+/** What is selected on the map; null when nothing is. */
+function targetOfSelection({
+  nodeIds: [nodeId],
+  edgeIds: [edgeId],
+}: Selection): EvidenceTarget | null {
+  if (nodeId) return { kind: 'node', nodeId };
+  return edgeId ? { kind: 'edge', edgeId } : null;
 }
 
 function PassageOption({

@@ -1,25 +1,21 @@
-import { SegmentedControl } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { X } from 'lucide-react';
-import { useMemo, useState } from 'react';
-import type { DocumentState } from '../../../shared/document/state.ts';
+import { useState } from 'react';
 import type { SourceId } from '../../../shared/lib/ids.ts';
-import { memoiseByIdentity } from '../../../shared/lib/memoise.ts';
-import { type EvidenceTarget, type Stance, stances } from '../../../shared/model/evidence.ts';
+import type { EvidenceTarget } from '../../../shared/model/evidence.ts';
 import type { Passage } from '../../../shared/model/passage.ts';
 import { linksOfPassage, passagesOfSource } from '../../state/selectors/evidence.ts';
-import { useDocument, useSession, useWorkbench } from '../../state/use-workbench.ts';
+import { useDocument } from '../../state/use-workbench.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { PanelHeading } from '../../ui/PanelHeading.tsx';
 import { Shortcut } from '../../ui/Shortcut.tsx';
-import { StanceMark, stanceWords } from '../../ui/StanceMark.tsx';
+import { passageMimeType } from '../passage-drop/index.ts';
 import classes from './AttachPanel.module.css';
 import type { AttachRequest } from './attach.ts';
 import { PassageCard } from './PassageCard.tsx';
-import { PickList } from './PickList.tsx';
-import { recentTargetKeys } from './recent-targets.ts';
-import { TargetOption } from './TargetOption.tsx';
-import { rankTargets, targetChoices } from './targets.ts';
+import { DiagnosticityControl, StanceControl } from './StanceFields.tsx';
+import { TargetField } from './TargetField.tsx';
 
 interface AttachPanelProps {
   readonly sourceId: SourceId | null;
@@ -63,7 +59,8 @@ export function AttachPanel({
         ) : (
           <p className={classes.hint}>
             Select words in the article, then press <Shortcut keys="S" /> if they support,{' '}
-            <Shortcut keys="C" /> if they challenge, or <Shortcut keys="X" /> for context.
+            <Shortcut keys="C" /> if they challenge, or <Shortcut keys="X" /> for context. Or drag
+            them here.
           </p>
         )}
       </section>
@@ -76,71 +73,40 @@ type AttachFormProps = Pick<AttachPanelProps, 'onRequest' | 'onChoose' | 'onCanc
   readonly request: AttachRequest;
 };
 
-const choicesOfNodes = memoiseByIdentity((document: DocumentState) => targetChoices(document));
-
 function AttachForm({ request, onRequest, onChoose, onCancel }: AttachFormProps) {
-  const workbench = useWorkbench();
-  const { passage, stance } = request;
-  const choices = useDocument(choicesOfNodes);
-  const selectedNodeIds = useSession(({ selection }) => selection.nodeIds);
+  const { passage, stance, diagnosticity = 'moderate', note = '' } = request;
   const [query, setQuery] = useState('');
-  const items = useMemo(
-    () => rankTargets(choices, query, { selectedNodeIds, recentKeys: recentTargetKeys(workbench) }),
-    [choices, query, selectedNodeIds, workbench],
-  );
+  const change = (fields: Partial<AttachRequest>): void => onRequest({ ...request, ...fields });
   return (
     <div className={classes.form}>
       <blockquote className={classes.quote} data-stance={stance}>
         {passage.quote?.exact ?? passage.gist}
       </blockquote>
-      <StanceControl stance={stance} onChange={(next) => onRequest({ passage, stance: next })} />
-      <PickList
-        label="Search nodes, states, links and scenarios"
-        placeholder="Node, state, link or scenario"
+      <StanceControl stance={stance} onChange={(next) => change({ stance: next })} />
+      <DiagnosticityControl
+        diagnosticity={diagnosticity}
+        onChange={(next) => change({ diagnosticity: next })}
+      />
+      <TextInput
+        className={classes.note}
+        size="xs"
+        aria-label="Why it matters there"
+        placeholder="Why it matters there (optional)"
+        maxLength={2_000}
+        value={note}
+        onChange={(event) => change({ note: event.currentTarget.value })}
+      />
+      <TargetField
         query={query}
         onQuery={setQuery}
-        items={items}
-        keyOf={({ key }) => key}
         onChoose={({ target }) => onChoose(target)}
         onCancel={onCancel}
-      >
-        {(choice, isActive) => <TargetOption choice={choice} isActive={isActive} />}
-      </PickList>
-      {items.length === 0 && <NothingMatches query={query} />}
+        onDrop={({ target }, data) => {
+          // Only the passage that was picked up is dropped here: it is the one of this form.
+          if (data.types.includes(passageMimeType)) onChoose(target);
+        }}
+      />
     </div>
-  );
-}
-
-function NothingMatches({ query }: { readonly query: string }) {
-  const hasQuery = query.trim() !== '';
-  return (
-    <EmptyState title={hasQuery ? `Nothing matches “${query}”` : 'The map is empty'}>
-      {hasQuery ? 'Try fewer words.' : 'Add a node on the map first.'}
-    </EmptyState>
-  );
-}
-
-/** Chooses what a passage does to the place it is attached to. */
-export function StanceControl({
-  stance,
-  onChange,
-}: {
-  readonly stance: Stance;
-  readonly onChange: (stance: Stance) => void;
-}) {
-  return (
-    <SegmentedControl
-      fullWidth
-      size="xs"
-      mb={8}
-      aria-label="Stance"
-      value={stance}
-      data={stances.map((value) => ({
-        value,
-        label: <StanceMark stance={value}>{stanceWords[value]}</StanceMark>,
-      }))}
-      onChange={(value) => onChange(value as Stance)}
-    />
   );
 }
 

@@ -25,7 +25,10 @@ export function ChooseArticles() {
       <div className={classes.drop}>
         <FileDown size={28} aria-hidden="true" />
         <p className={classes.lead}>Drop articles anywhere in the window</p>
-        <p className={classes.hint}>Plain text or Markdown, up to 10 MB each</p>
+        <p className={classes.hint}>
+          PDF, Word (DOCX), saved web pages (HTML), e-mail (EML), Markdown and plain text, up to 50
+          MB each
+        </p>
         <Button variant="default" onClick={() => void chooseFiles()} data-autofocus>
           Choose files…
         </Button>

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
-import { Check, CircleAlert } from 'lucide-react';
+import { Check, CircleAlert, Copy, Eye } from 'lucide-react';
+import type { ReactNode } from 'react';
 import type { ArticleImport } from '../../../shared/articles/plan-article-import.ts';
-import type { Result } from '../../../shared/lib/result.ts';
 import { goToSource } from '../../state/session-actions.ts';
 import { useWorkbench } from '../../state/use-workbench.ts';
 import addClasses from './AddArticles.module.css';
@@ -9,25 +9,29 @@ import { MissingPassages } from './ArticleRow.tsx';
 import { countRelinked } from './batch.ts';
 import { focusAtOnce } from './focus-at-once.ts';
 import classes from './ImportSummary.module.css';
+import {
+  type ArticleOutcome,
+  countOutcomes,
+  offerText,
+  type ReportedArticle,
+} from './import-report.ts';
 
-/** What became of one article: what was changed, or a sentence why nothing was. */
-export interface ImportedArticle {
-  readonly name: string;
-  readonly imported: Result<ArticleImport, string>;
-}
-
-/** The last page of the import: what came in, and every citation that found its words or did not. */
+/** The last page of the import: what became of each file, and of every citation that waited for it. */
 export function ImportSummary({
   articles,
   onClose,
 }: {
-  readonly articles: readonly ImportedArticle[];
+  readonly articles: readonly ReportedArticle[];
   readonly onClose: () => void;
 }) {
   const { session } = useWorkbench();
-  const first = articles.find(({ imported }) => imported.ok)?.imported;
+  const imported = articles.flatMap(({ outcome }) =>
+    outcome.kind === 'imported' ? [outcome.plan] : [],
+  );
+  const [first] = imported;
   return (
     <>
+      {articles.length > 1 && <p className={classes.counts}>{countOutcomes(articles)}</p>}
       <ul className={addClasses.rows}>
         {articles.map((article, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the list is finished and never changes.
@@ -37,16 +41,16 @@ export function ImportSummary({
       <div className={addClasses.footer}>
         <span className={addClasses.footnote}>Undo takes the articles back one by one.</span>
         <span className={classes.buttons}>
-          {first?.ok && (
+          {first && (
             <Button
               data-autofocus
               ref={focusAtOnce}
               onClick={() => {
                 onClose();
-                goToSource(session, first.value.source.id);
+                goToSource(session, first.source.id);
               }}
             >
-              Read {articles.length > 1 ? 'the first one' : 'it'}
+              Read {imported.length > 1 ? 'the first one' : 'it'}
             </Button>
           )}
           <Button variant="default" onClick={onClose}>
@@ -58,26 +62,81 @@ export function ImportSummary({
   );
 }
 
-function SummaryRow({ name, imported }: ImportedArticle) {
-  if (!imported.ok) {
-    return (
-      <li className={classes.row} data-tone="problem">
-        <p className={classes.title}>
-          <CircleAlert size={16} aria-hidden="true" /> {name}
-        </p>
-        <p className={classes.text}>{imported.failure}</p>
-      </li>
-    );
-  }
-  const { passages, missing } = imported.value;
+function SummaryRow({ name, outcome }: ReportedArticle) {
+  const { tone, Icon } = looksOf(outcome);
   return (
-    <li className={classes.row}>
+    <li className={classes.row} data-tone={tone} aria-label={name}>
       <p className={classes.title}>
-        <Check size={16} aria-hidden="true" /> {name}
+        <Icon size={16} aria-hidden="true" /> {name}
       </p>
+      <Outcome outcome={outcome} />
+    </li>
+  );
+}
+
+function looksOf(outcome: ArticleOutcome) {
+  switch (outcome.kind) {
+    case 'refused':
+      return { tone: 'problem', Icon: CircleAlert };
+    case 'imported':
+      return outcome.warnings.length > 0
+        ? { tone: 'look', Icon: Eye }
+        : { tone: 'done', Icon: Check };
+    default:
+      return { tone: 'quiet', Icon: Copy };
+  }
+}
+
+function Outcome({ outcome }: { readonly outcome: ArticleOutcome }): ReactNode {
+  const workbench = useWorkbench();
+  switch (outcome.kind) {
+    case 'imported':
+      return <Imported plan={outcome.plan} warnings={outcome.warnings} />;
+    case 'same':
+      return (
+        <p className={classes.text}>
+          Not imported: already in the library as “{outcome.title || 'Untitled'}”.
+        </p>
+      );
+    case 'leftOut':
+      return <p className={classes.text}>Left out, as you chose. {outcome.why}</p>;
+    case 'refused':
+      return <p className={classes.text}>{outcome.message}</p>;
+    case 'toReplace':
+      return (
+        <div className={classes.text}>
+          Not imported yet: it is to replace the text of “{outcome.source.title || 'Untitled'}”.
+          <Button
+            size="compact-xs"
+            variant="default"
+            ml={8}
+            onClick={() => offerText(workbench, outcome)}
+          >
+            Replace its text…
+          </Button>
+        </div>
+      );
+  }
+}
+
+function Imported({
+  plan,
+  warnings,
+}: {
+  readonly plan: ArticleImport;
+  readonly warnings: readonly string[];
+}) {
+  const { passages, missing } = plan;
+  return (
+    <>
+      {warnings.map((warning) => (
+        <p key={warning} className={classes.text}>
+          Needs a look: {warning}
+        </p>
+      ))}
       {passages.length > 0 && (
         <details className={classes.text}>
-          <summary>Re-linked {countRelinked(imported.value)}</summary>
+          <summary>Re-linked {countRelinked(plan)}</summary>
           <ul className={classes.found}>
             {passages.map(({ id, gist, quote }) => (
               <li key={id}>{gist || quote?.exact}</li>
@@ -86,9 +145,15 @@ function SummaryRow({ name, imported }: ImportedArticle) {
         </details>
       )}
       {passages.length === 0 && missing.length === 0 && (
-        <p className={classes.text}>No citation was waiting for this article.</p>
+        <p className={classes.text}>{describeUncited(plan)}</p>
       )}
       <MissingPassages passages={missing} />
-    </li>
+    </>
   );
+}
+
+function describeUncited({ fillsEntry }: ArticleImport): string {
+  return fillsEntry
+    ? 'It is the text of the entry that the library had without it.'
+    : 'No citation was waiting for this article.';
 }

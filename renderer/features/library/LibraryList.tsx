@@ -3,12 +3,13 @@ import { FileDown, Search } from 'lucide-react';
 import { useState } from 'react';
 import type { SourceId } from '../../../shared/lib/ids.ts';
 import { matchesSource, sourcesInOrder } from '../../state/selectors/library.ts';
-import { goToSource } from '../../state/session-actions.ts';
+import { goToSource, showOriginal } from '../../state/session-actions.ts';
 import { useDocument, useWorkbench } from '../../state/use-workbench.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useAction } from '../actions/index.ts';
 import { SourceItem, useStoredTexts } from '../sources/index.ts';
 import classes from './LibraryList.module.css';
+import { LibraryMenu } from './LibraryMenu.tsx';
 
 /** The articles of the library, with a filter, and the way to add more. */
 export function LibraryList({ currentId }: { readonly currentId: SourceId | null }) {
@@ -24,14 +25,17 @@ export function LibraryList({ currentId }: { readonly currentId: SourceId | null
       <h2 id="library-heading" className="bp-visually-hidden">
         Articles
       </h2>
-      <TextInput
-        className={classes.filter}
-        aria-label="Search the articles by title, author or outlet"
-        placeholder={`Search ${count}`}
-        leftSection={<Search size={16} />}
-        value={query}
-        onChange={(event) => setQuery(event.currentTarget.value)}
-      />
+      <div className={classes.head}>
+        <TextInput
+          className={classes.filter}
+          aria-label="Search the articles by title, author or outlet"
+          placeholder={`Search ${count}`}
+          leftSection={<Search size={16} />}
+          value={query}
+          onChange={(event) => setQuery(event.currentTarget.value)}
+        />
+        <LibraryMenu />
+      </div>
       {sources.length > 0 && shown.length === 0 && (
         <EmptyState
           title={`No article matches “${query}”`}
@@ -50,6 +54,7 @@ export function LibraryList({ currentId }: { readonly currentId: SourceId | null
             isMissing={isMissing(source)}
             isCurrent={source.id === currentId}
             onOpen={() => goToSource(session, source.id)}
+            onOpenOriginal={source.original ? () => showOriginal(session, source.id) : undefined}
           />
         ))}
       </ul>

@@ -43,8 +43,7 @@ export function LibraryScreen() {
   };
   const finish = (target: EvidenceTarget): void => {
     if (!shownRequest) return;
-    const { passage, stance } = shownRequest;
-    const isAttached = attach(workbench, passage, target, stance);
+    const isAttached = attach(workbench, shownRequest, target);
     const place = describeTarget(workbench.map.getState().document, target);
     setSaid(
       isAttached ? `Attached to ${place}` : `Nothing changed: it is attached to ${place} already`,
@@ -101,9 +100,10 @@ function usePastedArticles(): void {
         event.target.closest('input, textarea, [contenteditable="true"]') !== null;
       if (isTyping || event.defaultPrevented || workbench.session.getState().dialog) return;
       const text = event.clipboardData?.getData('text/plain') ?? '';
-      if (text.trim() === '') return;
+      const html = event.clipboardData?.getData('text/html') ?? '';
+      if (text.trim() === '' && html.trim() === '') return;
       event.preventDefault();
-      articleInboxOf(workbench).offer([{ kind: 'pasted', text }]);
+      articleInboxOf(workbench).offer([{ kind: 'pasted', text, html }]);
     };
     window.addEventListener('paste', handlePaste);
     return () => window.removeEventListener('paste', handlePaste);

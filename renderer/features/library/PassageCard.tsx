@@ -2,11 +2,13 @@ import { Link2, MessageSquare } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { Passage } from '../../../shared/model/passage.ts';
 import { describeTarget, linksOfPassage } from '../../state/selectors/evidence.ts';
-import { reveal } from '../../state/session-actions.ts';
+import { checkPassage, reveal } from '../../state/session-actions.ts';
 import { useDocument, useSession, useWorkbench } from '../../state/use-workbench.ts';
+import { AnchorMark } from '../../ui/AnchorMark.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { StanceMark } from '../../ui/StanceMark.tsx';
 import { goToTarget } from './go-to-target.ts';
+import { LinkedPassages } from './LinkedPassages.tsx';
 import classes from './PassageCard.module.css';
 
 /** A passage beside its article: where it is attached, and its words. */
@@ -49,16 +51,19 @@ export function PassageCard({
           <Link2 size={14} />
         </IconButton>
       </div>
+      <AnchorMark anchor={passage.anchor} onCheck={() => checkPassage(session, passage.id)} />
       <button
         type="button"
         className={classes.quote}
         data-stance={links[0]?.stance ?? 'none'}
+        data-is-lost={passage.anchor.kind === 'lost' || undefined}
         data-is-gist={passage.quote === null || undefined}
         title="Show in the article"
         onClick={() => reveal(session, { kind: 'passage', passageId: passage.id })}
       >
         {passage.quote?.exact ?? (passage.gist || 'A passage that nobody has summed up')}
       </button>
+      <LinkedPassages passageId={passage.id} />
       {passage.comment && (
         <p className={classes.comment}>
           <MessageSquare size={12} aria-hidden="true" /> {passage.comment}

@@ -16,20 +16,25 @@ import {
 import { type Credibility, credibilities, type Passage } from '../../../shared/model/passage.ts';
 import { describeTarget, linksOfPassage } from '../../state/selectors/evidence.ts';
 import { useDocument, useWorkbench } from '../../state/use-workbench.ts';
+import { AnchorMark } from '../../ui/AnchorMark.tsx';
 import { credibilityWords } from '../../ui/grades.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { InlineText } from '../../ui/InlineText.tsx';
 import { StanceMark, stanceWords } from '../../ui/StanceMark.tsx';
+import { CopyWithCitation } from '../source-details/index.ts';
 import { goToTarget } from './go-to-target.ts';
+import { PassageLinks } from './PassageLinks.tsx';
 import classes from './PassagePopover.module.css';
 
 interface PassagePopoverProps {
   readonly passageId: PassageId;
   readonly onAttach: (passage: Passage) => void;
+  /** Asked to put right where it stands. */
+  readonly onCheck: () => void;
 }
 
 /** Every place that a passage carries, to go to and to change, and what was noted about it. */
-export function PassagePopover({ passageId, onAttach }: PassagePopoverProps) {
+export function PassagePopover({ passageId, onAttach, onCheck }: PassagePopoverProps) {
   const workbench = useWorkbench();
   const passage = useDocument((document) => document.passage.get(passageId));
   const links = useDocument((document) => linksOfPassage(document, passageId));
@@ -38,6 +43,7 @@ export function PassagePopover({ passageId, onAttach }: PassagePopoverProps) {
     void workbench.dispatch(editPassage, { passageId, fields });
   return (
     <div className={classes.passage}>
+      <AnchorMark anchor={passage.anchor} onCheck={onCheck} />
       {links.length === 0 && <p className={classes.none}>Not attached on this map.</p>}
       <ul className={classes.links}>
         {links.map((link) => (
@@ -47,6 +53,8 @@ export function PassagePopover({ passageId, onAttach }: PassagePopoverProps) {
       <Button variant="default" size="compact-sm" onClick={() => onAttach(passage)}>
         Attach to another place
       </Button>
+      <CopyWithCitation passage={passage} />
+      <PassageLinks passage={passage} />
       <dl className={classes.notes}>
         <dt>In our words</dt>
         <dd>

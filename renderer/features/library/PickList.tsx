@@ -1,6 +1,14 @@
 import { TextInput } from '@mantine/core';
 import { Search } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import {
+  type DragEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react';
 import classes from './PickList.module.css';
 
 interface PickListProps<Item> {
@@ -14,11 +22,18 @@ interface PickListProps<Item> {
   readonly children: (item: Item, isActive: boolean) => ReactNode;
   readonly onChoose: (item: Item) => void;
   readonly onCancel?: () => void;
+  /** How many more match than are shown. */
+  readonly moreCount?: number;
+  /** What is said when nothing matches. */
+  readonly nothingWords: string;
+  /** Takes what is dropped on an item; nothing can be dropped when left out. */
+  readonly onDrop?: (item: Item, data: DataTransfer) => void;
 }
 
 /** A search as you type: arrows move through what matches, Enter takes it. */
 export function PickList<Item>(props: PickListProps<Item>) {
   const { label, placeholder, query, onQuery, items, keyOf, children, onChoose, onCancel } = props;
+  const { moreCount = 0, nothingWords, onDrop } = props;
   const [active, setActive] = useState(0);
   const list = useRef<HTMLDivElement>(null);
   const listId = useId();
@@ -82,11 +97,35 @@ export function PickList<Item>(props: PickListProps<Item>) {
             className={classes.option}
             onMouseMove={() => setActive(index)}
             onClick={() => onChoose(item)}
+            {...(onDrop && dropOn(item, onDrop))}
           >
             {children(item, index === at)}
           </div>
         ))}
       </div>
+      <p className={classes.more} role="status">
+        {items.length === 0 && nothingWords}
+        {moreCount > 0 &&
+          `${moreCount.toLocaleString('en')} more ${moreCount === 1 ? 'matches' : 'match'}. Type more to narrow it down.`}
+      </p>
     </div>
   );
+}
+
+/** What an option needs to take what is dropped on it; while something is over it, it says so. */
+function dropOn<Item>(item: Item, onDrop: (item: Item, data: DataTransfer) => void) {
+  const mark = (event: DragEvent<HTMLElement>, isOver: boolean): void =>
+    void event.currentTarget.toggleAttribute('data-over', isOver);
+  return {
+    onDragOver: (event: DragEvent<HTMLElement>) => {
+      event.preventDefault();
+      mark(event, true);
+    },
+    onDragLeave: (event: DragEvent<HTMLElement>) => mark(event, false),
+    onDrop: (event: DragEvent<HTMLElement>) => {
+      event.preventDefault();
+      mark(event, false);
+      onDrop(item, event.dataTransfer);
+    },
+  };
 }

@@ -1,35 +1,39 @@
-import { NativeSelect, TextInput } from '@mantine/core';
-import { useState } from 'react';
-import { editSource } from '../../../shared/document/commands/evidence.ts';
-import {
-  type Reliability,
-  reliabilities,
-  type Sharing,
-  type Source,
-  sharings,
-} from '../../../shared/model/source.ts';
+import { ActionIcon, Menu } from '@mantine/core';
+import { Ellipsis } from 'lucide-react';
+import { dateSchema } from '../../../shared/model/fields.ts';
+import type { Source } from '../../../shared/model/source.ts';
 import { reachOfSource } from '../../state/selectors/library.ts';
-import { useDocument, useWorkbench } from '../../state/use-workbench.ts';
+import { useDocument } from '../../state/use-workbench.ts';
 import { describeDate } from '../../ui/dates.ts';
 import { reliabilityWords } from '../../ui/grades.ts';
 import { InlineText } from '../../ui/InlineText.tsx';
 import { notifyProblem } from '../../ui/notify.ts';
-import { useServices } from '../services/index.ts';
+import { useAction } from '../actions/index.ts';
+import {
+  SourceDetails,
+  showNames,
+  splitTypedNames,
+  useEditSource,
+} from '../source-details/index.ts';
 import classes from './ReaderHeading.module.css';
-import { isGoodDate, splitNames } from './source-fields.ts';
 
-const sharingWords: Readonly<Record<Sharing, string>> = {
-  full: 'The full text',
-  passages: 'Attached passages only',
-  citation: 'The citation only',
-};
+interface HeadingProps {
+  readonly source: Source;
+}
 
-/** Title, origin and standing of an article, with its details to be edited. */
-export function ReaderHeading({ source }: { readonly source: Source }) {
+/** Title, origin and standing of an article, each edited where it stands, with all else below. */
+export function ReaderHeading({ source }: HeadingProps) {
   const edit = useEditSource(source);
   return (
     <header className={classes.heading}>
-      <p className={classes.outlet}>{source.outlet || 'Outlet not given'}</p>
+      <p className={classes.outlet}>
+        <InlineText
+          label="Where it appeared"
+          value={source.outlet}
+          placeholder="Add an outlet"
+          onChange={(outlet) => edit({ outlet })}
+        />
+      </p>
       <h1 className={classes.title}>
         <InlineText
           label="Title of the article"
@@ -39,31 +43,86 @@ export function ReaderHeading({ source }: { readonly source: Source }) {
           onChange={(title) => edit({ title: title.replace(/\s+/g, ' ') })}
         />
       </h1>
+      <Origin source={source} />
       <p className={classes.line}>
-        <Line source={source} />
+        <Standing source={source} />
       </p>
+      <ArticleMenu />
       <details className={classes.details}>
         <summary>Details</summary>
-        <Details source={source} />
+        <SourceDetails source={source} />
       </details>
     </header>
   );
 }
 
-type SourceFields = Parameters<typeof editSource.run>[1]['fields'];
-
-function useEditSource({ id }: Source): (fields: SourceFields) => void {
-  const workbench = useWorkbench();
-  return (fields) => void workbench.dispatch(editSource, { sourceId: id, fields });
+/** What can be done with the article as a whole. */
+function ArticleMenu() {
+  const actions = [
+    useAction('source.replaceText'),
+    useAction('anchors.check'),
+    useAction('annotations.exportArticle'),
+  ];
+  return (
+    <Menu position="bottom-end" withinPortal>
+      <Menu.Target>
+        <ActionIcon
+          className={classes.menu ?? ''}
+          variant="subtle"
+          color="gray"
+          aria-label="More for this article"
+        >
+          <Ellipsis size={16} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {actions.map(({ label, run }) => (
+          <Menu.Item key={label} onClick={run}>
+            {label}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
 }
 
-function Line({ source }: { readonly source: Source }) {
+/** Who wrote it and when. */
+function Origin({ source }: HeadingProps) {
+  const edit = useEditSource(source);
+  const editDate = (text: string): void => {
+    if (text === '' || dateSchema.safeParse(text).success) edit({ published: text || null });
+    else
+      notifyProblem(
+        `“${text}” is not a date`,
+        'The date was kept as it was. Write it as 2019-02-28, 2019-02 or 2019.',
+      );
+  };
+  return (
+    <p className={classes.origin}>
+      <InlineText
+        label="Who wrote it"
+        value={showNames(source.authors)}
+        placeholder="Add an author"
+        onChange={(text) => edit({ authors: splitTypedNames(text) })}
+      />
+      <span aria-hidden>·</span>
+      <InlineText
+        label="When it was published"
+        value={source.published ?? ''}
+        placeholder="Add a date"
+        onChange={editDate}
+      />
+    </p>
+  );
+}
+
+function Standing({ source }: HeadingProps) {
   const passages = useDocument((document) => reachOfSource(document, source.id).passages);
   const nodes = useDocument((document) => reachOfSource(document, source.id).nodes);
-  const { authors, published, reliability } = source;
+  const { published, reliability } = source;
   const parts = [
-    authors.join(', ') || 'Author not given',
-    published ? describeDate(published) : 'date not given',
+    // In the field above a date is numbers; here it is in words, as nobody can misread it.
+    published && describeDate(published),
     reliability
       ? `reliability ${reliability}, ${reliabilityWords[reliability].toLowerCase()}`
       : 'not graded',
@@ -71,111 +130,9 @@ function Line({ source }: { readonly source: Source }) {
       ? 'no passage attached yet'
       : `${count(passages, 'passage')} attached to ${count(nodes, 'node')}`,
   ];
-  return parts.join(' · ');
+  return parts.filter(Boolean).join(' · ');
 }
 
 function count(amount: number, thing: string): string {
   return `${amount} ${thing}${amount === 1 ? '' : 's'}`;
-}
-
-function Details({ source }: { readonly source: Source }) {
-  const edit = useEditSource(source);
-  const { bridge } = useServices();
-  const open = async (): Promise<void> => {
-    const opened = await bridge.linksOpen({ url: source.address });
-    if (!opened.ok) notifyProblem('The address was not opened', opened.message);
-  };
-  return (
-    <div className={classes.fields}>
-      <Field
-        label="Authors"
-        value={source.authors.join(', ')}
-        placeholder="Names, separated by commas"
-        onChange={(text) => edit({ authors: splitNames(text) })}
-      />
-      <Field label="Outlet" value={source.outlet} onChange={(outlet) => edit({ outlet })} />
-      <Field
-        label="Published"
-        value={source.published ?? ''}
-        placeholder="2019-02-28"
-        problemOf={(text) =>
-          isGoodDate(text || null) ? null : 'Write it as 2019-02-28, 2019-02 or 2019'
-        }
-        onChange={(text) => edit({ published: text || null })}
-      />
-      <NativeSelect
-        label="Reliability of the source"
-        size="xs"
-        value={source.reliability ?? ''}
-        data={[
-          { value: '', label: 'Not graded' },
-          ...reliabilities.map((grade) => ({
-            value: grade,
-            label: `${grade} · ${reliabilityWords[grade]}`,
-          })),
-        ]}
-        onChange={(event) =>
-          edit({ reliability: (event.currentTarget.value || null) as Reliability | null })
-        }
-      />
-      <Field
-        label="Address"
-        value={source.address}
-        placeholder="https://"
-        onChange={(address) => edit({ address })}
-      />
-      <NativeSelect
-        label="What may be shared with the map"
-        size="xs"
-        value={source.sharing}
-        data={sharings.map((sharing) => ({ value: sharing, label: sharingWords[sharing] }))}
-        onChange={(event) => edit({ sharing: event.currentTarget.value as Sharing })}
-      />
-      <Field label="Note" value={source.note} onChange={(note) => edit({ note })} isWide />
-      {source.address !== '' && (
-        <button type="button" className={classes.link} onClick={() => void open()}>
-          Open the address in the browser
-        </button>
-      )}
-      {source.original && <p className={classes.original}>Imported from {source.original.name}</p>}
-    </div>
-  );
-}
-
-interface FieldProps {
-  readonly label: string;
-  readonly value: string;
-  readonly placeholder?: string;
-  readonly isWide?: boolean;
-  readonly problemOf?: (text: string) => string | null;
-  readonly onChange: (text: string) => void;
-}
-
-/** A field that is kept when it is left or Enter is pressed, and only if it is in order. */
-function Field({ label, value, placeholder, isWide, problemOf, onChange }: FieldProps) {
-  const [draft, setDraft] = useState<string | null>(null);
-  const text = draft ?? value;
-  const problem = problemOf?.(text.trim()) ?? null;
-  const keep = (): void => {
-    if (problem !== null) return;
-    if (text.trim() !== value) onChange(text.trim());
-    setDraft(null);
-  };
-  return (
-    <TextInput
-      label={label}
-      size="xs"
-      className={isWide ? classes.wide : undefined}
-      value={text}
-      placeholder={placeholder}
-      maxLength={2_000}
-      error={problem}
-      onChange={(event) => setDraft(event.currentTarget.value)}
-      onBlur={keep}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') keep();
-        if (event.key === 'Escape') setDraft(null);
-      }}
-    />
-  );
 }

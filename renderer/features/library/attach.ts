@@ -6,6 +6,7 @@ import type { EvidenceId, PassageId, SourceId } from '../../../shared/lib/ids.ts
 import { isSameValue } from '../../../shared/lib/same-value.ts';
 import {
   createEvidence,
+  type Diagnosticity,
   type EvidenceTarget,
   type Stance,
 } from '../../../shared/model/evidence.ts';
@@ -19,6 +20,9 @@ import { rememberTarget } from './recent-targets.ts';
 export interface AttachRequest {
   readonly passage: Passage;
   readonly stance: Stance;
+  readonly diagnosticity?: Diagnosticity;
+  /** Why it matters where it is attached. */
+  readonly note?: string;
 }
 
 /** A stretch of an article's text. */
@@ -50,9 +54,8 @@ export function passageAt(
 /** Attaches a passage. Answers false when it is there already with this stance, or nothing may change. */
 export function attach(
   workbench: Workbench,
-  passage: Passage,
+  { passage, stance, diagnosticity = 'moderate', note = '' }: AttachRequest,
   target: EvidenceTarget,
-  stance: Stance,
 ): boolean {
   const { document } = workbench.map.getState();
   const isThere = linksOfPassage(document, passage.id).some(
@@ -60,7 +63,7 @@ export function attach(
   );
   if (isThere) return false;
   const id = workbench.ids.newId<EvidenceId>('evidence');
-  const link = createEvidence({ id, passageId: passage.id, target, stance });
+  const link = createEvidence({ id, passageId: passage.id, target, stance, diagnosticity, note });
   rememberTarget(workbench, target);
   return workbench.dispatch(attachPassage, { passage, link });
 }

@@ -3,7 +3,8 @@ import type {
   ImportQuestion,
   ReadArticle,
 } from '../../../shared/articles/arrived-article.ts';
-import { tooLargeArticle } from '../../../shared/articles/article-problem.ts';
+import { tooLargeFile } from '../../../shared/articles/article-problem.ts';
+import type { ReportProgress } from '../../../shared/articles/parsed-article.ts';
 import type { ArticleImport } from '../../../shared/articles/plan-article-import.ts';
 import { execute } from '../../../shared/document/command.ts';
 import { importSource } from '../../../shared/document/commands/evidence.ts';
@@ -18,14 +19,15 @@ export async function readItem(
   item: InboxItem,
   articles: ArticlesService,
   signal: AbortSignal,
+  onProgress?: ReportProgress,
 ): Promise<Result<ReadArticle, ArticleTrouble>> {
   switch (item.kind) {
     case 'tooLarge':
-      return failure(tooLargeArticle(item.name, item.sizeBytes));
+      return failure(tooLargeFile(item.name, item.sizeBytes));
     case 'problem':
       return failure(item);
     default:
-      return articles.read(item, signal);
+      return articles.read(item, signal, onProgress);
   }
 }
 

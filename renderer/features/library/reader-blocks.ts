@@ -5,7 +5,7 @@ import {
 } from '../../../shared/articles/article-body.ts';
 import type { PassageId } from '../../../shared/lib/ids.ts';
 import type { Position } from '../../../shared/model/passage.ts';
-import type { FurnitureKind, SetAside } from '../../../shared/model/source.ts';
+import type { FurnitureKind, PageStart, SetAside } from '../../../shared/model/source.ts';
 
 /** A stretch of the text to be marked: a passage, or what is being attached now. */
 export interface Mark extends Position {
@@ -18,6 +18,8 @@ export interface Segment extends Position {
   readonly passageIds: readonly PassageId[];
   /** Whether it is being attached now. */
   readonly isPending: boolean;
+  /** What is printed on the page that begins here; null where none does. */
+  readonly pageLabel: string | null;
 }
 
 /** A paragraph as the reader shows it; `start` and `end` leave out the marker of a heading. */
@@ -141,14 +143,23 @@ export function chunksAround(
   return chunks.slice(Math.max(0, first - 1), last + 2).map(({ index }) => index);
 }
 
-/** Cuts a block wherever a mark begins or ends, so that overlapping passages can all be shown. */
-export function segmentsOf({ start, end, text }: ReaderBlock, marks: readonly Mark[]): Segment[] {
+/**
+ * Cuts a block wherever a mark begins or ends, so that overlapping passages can all be shown, and where
+ * a page begins. A page that begins between two paragraphs is told with the second.
+ */
+export function segmentsOf(
+  { start, end, text }: ReaderBlock,
+  marks: readonly Mark[],
+  pages: readonly PageStart[] = [],
+): Segment[] {
   const inside = marks.filter((mark) => mark.start < end && start < mark.end);
   const cuts = new Set([start, end]);
   for (const mark of inside) {
     cuts.add(Math.max(start, mark.start));
     cuts.add(Math.min(end, mark.end));
   }
+  const labels = new Map(pages.map((page) => [Math.max(start, page.start), page.label]));
+  for (const cut of labels.keys()) cuts.add(cut);
   const offsets = [...cuts].sort((a, b) => a - b);
   return offsets.slice(1).map((to, index) => {
     const from = offsets[index] ?? start;
@@ -159,8 +170,30 @@ export function segmentsOf({ start, end, text }: ReaderBlock, marks: readonly Ma
       text: text.slice(from - start, to - start),
       passageIds: here.flatMap(({ passageId }) => (passageId ? [passageId] : [])),
       isPending: here.some(({ passageId }) => passageId === null),
+      pageLabel: labels.get(from) ?? null,
     };
   });
+}
+
+/**
+ * The pages that begin in each of some blocks, or in what stands between one and the block before it, by
+ * where the block begins.
+ */
+export function pagesByBlock(
+  blocks: readonly ReaderBlock[],
+  pages: readonly PageStart[],
+): ReadonlyMap<number, readonly PageStart[]> {
+  const found = new Map<number, PageStart[]>();
+  let at = 0;
+  for (const { start, end } of blocks) {
+    const own: PageStart[] = [];
+    for (let page = pages[at]; page && page.start < end; page = pages[at]) {
+      own.push(page);
+      at += 1;
+    }
+    if (own.length > 0) found.set(start, own);
+  }
+  return found;
 }
 
 /** The whole paragraphs that a stretch touches: what is set aside when part of a line is selected. */

@@ -1,8 +1,10 @@
 import type { DocumentState } from '../../../shared/document/state.ts';
 import type { NodeId } from '../../../shared/lib/ids.ts';
+import { memoiseByIdentity } from '../../../shared/lib/memoise.ts';
 import type { EvidenceTarget } from '../../../shared/model/evidence.ts';
 import { hasStates, type NodeKind } from '../../../shared/model/node.ts';
 import { describeTarget } from '../../state/selectors/evidence.ts';
+import { foldText, wordsOf } from '../../state/selectors/find.ts';
 
 /** A place that a passage can be attached to. */
 export interface TargetChoice {
@@ -77,7 +79,16 @@ export interface Interests {
   readonly recentKeys: readonly string[];
 }
 
-const mostShown = 40;
+const mostShown = 50;
+
+/** The best of what matches, and how much more there is. */
+export interface RankedTargets {
+  readonly shown: readonly TargetChoice[];
+  readonly moreCount: number;
+}
+
+/** The choices of a map, made once for each of its versions. */
+export const choicesOfMap = memoiseByIdentity((document: DocumentState) => targetChoices(document));
 
 /**
  * The choices that match every word typed, best first: by how well the label matches, then the
@@ -87,9 +98,9 @@ export function rankTargets(
   choices: readonly TargetChoice[],
   query: string,
   interests: Interests,
-): readonly TargetChoice[] {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  return choices
+): RankedTargets {
+  const words = wordsOf(query);
+  const matching = choices
     .map((choice, index) => ({
       choice,
       index,
@@ -97,20 +108,24 @@ export function rankTargets(
       interest: interestOf(choice, interests),
     }))
     .filter(({ match }) => match > 0)
-    .sort((a, b) => b.match - a.match || a.interest - b.interest || a.index - b.index)
-    .slice(0, mostShown)
-    .map(({ choice }) => choice);
+    .sort((a, b) => b.match - a.match || a.interest - b.interest || a.index - b.index);
+  const shown = matching.slice(0, mostShown).map(({ choice }) => choice);
+  return { shown, moreCount: matching.length - shown.length };
 }
 
+const namesOf = memoiseByIdentity(({ label, detail }: TargetChoice) => {
+  const name = foldText(label);
+  return { name, all: `${name} ${foldText(detail)}` };
+});
+
 /** 0 when a word is missing; more for labels and for the starts of words. */
-function matchOf({ label, detail, kind }: TargetChoice, words: readonly string[]): number {
-  const name = label.toLowerCase();
-  const all = `${name} ${detail.toLowerCase()}`;
+function matchOf(choice: TargetChoice, words: readonly string[]): number {
+  const { name, all } = namesOf(choice);
   let match = 1;
   for (const word of words) {
     if (!all.includes(word)) return 0;
     // A link is called after two nodes: whoever types a node's name means the node or its states.
-    if (kind === null) match += 1;
+    if (choice.kind === null) match += 1;
     else if (name.startsWith(word)) match += 3;
     else if (all.includes(` ${word}`)) match += 2;
     else if (name.includes(word)) match += 1;

@@ -1,10 +1,10 @@
+import { statesWithoutEvidence } from '../../../shared/analysis/evidence-gaps.ts';
 import type { DocumentState } from '../../../shared/document/state.ts';
 import { evidenceIndexOf } from '../../../shared/drawing/evidence-index.ts';
 import type { ActorId, NodeId } from '../../../shared/lib/ids.ts';
 import { hasStates, type MapNode, type NodeKind } from '../../../shared/model/node.ts';
 import type { MapNumbers } from '../../../shared/model/numbers.ts';
 import { headlineOf, wordsOf } from '../../state/selectors/find.ts';
-import { statesWithoutEvidence } from '../../state/selectors/gaps.ts';
 
 /** What the outline is narrowed to; all that is set must hold. */
 export interface OutlineFilter {

@@ -9,6 +9,9 @@ import { actions } from '../actions/index.ts';
 import { useServices } from '../services/index.ts';
 import { findEntries, type PaletteEntry } from './find-entries.ts';
 import classes from './Palette.module.css';
+import { useArticleEntries } from './use-article-entries.ts';
+
+const fieldName = 'Search nodes, passages, commands';
 
 /** Finds whatever is typed: commands, nodes, states, passages, articles. */
 export function Palette() {
@@ -16,10 +19,16 @@ export function Palette() {
   const { session } = useWorkbench();
   // What was chosen takes the keyboard along; it goes back only to those who chose nothing.
   const [isChosen, setChosen] = useState(false);
+  const [query, setQuery] = useState('');
   useEffect(() => {
-    if (isOpen) setChosen(false);
-    if (isOpen) spotlight.open();
-    else spotlight.close();
+    if (!isOpen) {
+      spotlight.close();
+      return;
+    }
+    setChosen(false);
+    setQuery('');
+    spotlight.open();
+    return takeWhatIsTypedAhead((key) => setQuery((before) => before + key));
   }, [isOpen]);
   return (
     <Spotlight.Root
@@ -33,23 +42,48 @@ export function Palette() {
       }}
     >
       <Modal.Title className="bp-visually-hidden">Find or do</Modal.Title>
-      {isOpen && <Contents onChoose={() => setChosen(true)} />}
+      {isOpen && <Contents query={query} onType={setQuery} onChoose={() => setChosen(true)} />}
     </Spotlight.Root>
   );
 }
 
-function Contents({ onChoose }: { readonly onChoose: () => void }) {
+interface ContentsProps {
+  readonly query: string;
+  readonly onType: (query: string) => void;
+  readonly onChoose: () => void;
+}
+
+/**
+ * Until the field has the keyboard, fast hands have typed the first letters already: they belong into
+ * it, and not to the map, where letters are commands. Answers how to stop.
+ */
+function takeWhatIsTypedAhead(take: (key: string) => void): () => void {
+  const handleKeyDown = (event: KeyboardEvent): void => {
+    const { key, ctrlKey, metaKey, altKey } = event;
+    const isThere = event.target instanceof Element && event.target.ariaLabel === fieldName;
+    if (isThere || [...key].length !== 1) return;
+    if (ctrlKey || metaKey || altKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    take(key);
+  };
+  window.addEventListener('keydown', handleKeyDown, true);
+  return () => window.removeEventListener('keydown', handleKeyDown, true);
+}
+
+function Contents({ query, onType, onChoose }: ContentsProps) {
   const workbench = useWorkbench();
   const services = useServices();
   const document = useDocument((state) => state);
-  const [query, setQuery] = useState('');
-  const entries = useMemo(() => {
+  const inArticles = useArticleEntries(query);
+  const known = useMemo(() => {
     const context = { workbench, services };
     const usable = actions.filter(
       ({ code, isEnabled }) => code !== 'view.palette' && isEnabled?.(context) !== false,
     );
     return findEntries({ query, document, actions: usable });
   }, [query, document, workbench, services]);
+  const entries = [...known, ...inArticles];
 
   const choose = (entry: PaletteEntry): void => {
     onChoose();
@@ -62,11 +96,11 @@ function Contents({ onChoose }: { readonly onChoose: () => void }) {
     <>
       <Spotlight.Search
         classNames={{ input: classes.search ?? '' }}
-        aria-label="Search nodes, passages, commands"
-        placeholder="Search nodes, passages, commands"
+        aria-label={fieldName}
+        placeholder={fieldName}
         leftSection={<Search size={18} />}
         value={query}
-        onChange={(event) => setQuery(event.currentTarget.value)}
+        onChange={(event) => onType(event.currentTarget.value)}
       />
       <Spotlight.ActionsList>
         {groups.map((group) => (

@@ -6,6 +6,7 @@ const wayBack: Readonly<Record<Screen, string>> = {
   map: 'the map',
   maps: 'your maps',
   library: 'the library',
+  matrix: 'the matrix',
   storyboard: 'the storyboard',
 };
 

@@ -6,6 +6,8 @@ export {
   type MapCard,
   type MapsService,
   type NewTemplate,
+  type SearchOutcome,
+  type SearchService,
   ServicesContext,
   type TemplateCard,
   type TextLibrary,

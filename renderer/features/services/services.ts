@@ -5,14 +5,29 @@ import type {
   ImportQuestion,
   ReadArticle,
 } from '../../../shared/articles/arrived-article.ts';
+import type { ArticleFile, ReportProgress } from '../../../shared/articles/parsed-article.ts';
 import type { ArticleImport } from '../../../shared/articles/plan-article-import.ts';
+import type {
+  PassagePlan,
+  ReplacementQuestion,
+} from '../../../shared/articles/plan-replacement.ts';
+import type {
+  ArticlePrint,
+  ComparedText,
+  SimilarArticle,
+} from '../../../shared/articles/similar-articles.ts';
 import type { DocumentState } from '../../../shared/document/state.ts';
 import type { LayoutDirection } from '../../../shared/drawing/layer-graph.ts';
 import type { LayoutStep } from '../../../shared/drawing/layout-plan.ts';
+import type {
+  BibliographyQuestion,
+  ReviewedBibliography,
+} from '../../../shared/formats/bibliography/review-bibliography.ts';
 import type { SourceLevel } from '../../../shared/formats/branchpoint/envelope.ts';
 import { assert } from '../../../shared/lib/assert.ts';
 import type { MapId } from '../../../shared/lib/ids.ts';
 import type { Result } from '../../../shared/lib/result.ts';
+import type { SearchAnswer, SearchQuestion } from '../../../shared/search/search-index.ts';
 import type { TemplateParts } from '../../../shared/templates/records-for-template.ts';
 import type { DesktopBridge } from '../../platform/bridge.ts';
 import type { PictureClient } from '../../workers/picture-client.ts';
@@ -88,6 +103,8 @@ export interface TextLibrary {
   /** Must be done before a record that names the hash is written. */
   putText(hash: string, text: string): Promise<void>;
   putOriginal(hash: string, name: string, bytes: Uint8Array): Promise<void>;
+  /** A file as it came; a failure is a sentence for the person. */
+  getOriginal(hash: string): Promise<Result<ArticleFile, string>>;
 }
 
 /**
@@ -95,14 +112,50 @@ export interface TextLibrary {
  * takes too long or is aborted is left out; the failure says so in words, and nothing was changed.
  */
 export interface ArticlesService {
-  /** Reads one article. The bytes of a file are handed over and come back with the answer. */
-  read(arrived: ArrivedArticle, signal: AbortSignal): Promise<Result<ReadArticle, ArticleTrouble>>;
+  /**
+   * Reads one article. The bytes of a file are handed over and come back with the answer; how much
+   * is done, from 0 to 1, is told while a large file is read.
+   */
+  read(
+    arrived: ArrivedArticle,
+    signal: AbortSignal,
+    onProgress?: ReportProgress,
+  ): Promise<Result<ReadArticle, ArticleTrouble>>;
   /** Decides what an article means for the library; `name` is what a problem calls it. */
   plan(
     name: string,
     question: ImportQuestion,
     signal: AbortSignal,
   ): Promise<Result<ArticleImport, ArticleTrouble>>;
+  /**
+   * Reads a bibliography and plans what it means for the library; how much is done, from 0 to 1, is told
+   * meanwhile. The bytes of the file are handed over.
+   */
+  reviewBibliography(
+    question: BibliographyQuestion,
+    signal: AbortSignal,
+    onProgress?: ReportProgress,
+  ): Promise<Result<ReviewedBibliography, ArticleTrouble>>;
+  /** The prints of texts, by which copies of an article are known. */
+  print(
+    texts: readonly ComparedText[],
+    signal: AbortSignal,
+  ): Promise<Result<readonly ArticlePrint[], ArticleTrouble>>;
+  /** For each article of a batch the one in the library, or before it in the batch, that it is like. */
+  findSimilar(
+    batch: readonly ArticlePrint[],
+    library: readonly ArticlePrint[],
+    signal: AbortSignal,
+  ): Promise<Result<readonly (SimilarArticle | null)[], ArticleTrouble>>;
+}
+
+/** Follows passages into the text that replaces their article's, away from the window's own thread. */
+export interface AnchorsService {
+  /** Where each passage stands in a text; a failure is a sentence for the person, and nothing was changed. */
+  planReplacement(
+    question: ReplacementQuestion,
+    signal: AbortSignal,
+  ): Promise<Result<readonly PassagePlan[], string>>;
 }
 
 /** A layout that is being worked out. */
@@ -128,12 +181,27 @@ export interface LayoutService {
   watch(listener: () => void): () => void;
 }
 
+/** What was found, and whether all was looked through: a map that was just opened is read piece by piece. */
+export interface SearchOutcome extends SearchAnswer {
+  readonly isComplete: boolean;
+}
+
+/** Finds words in the map, its passages, comments and articles, away from the window's own thread. */
+export interface SearchService {
+  /** Null when a newer question came before this one was begun; a failure is a sentence for the person. */
+  search(question: SearchQuestion): Promise<Result<SearchOutcome, string> | null>;
+  /** Calls back when other things may be found than before; answers how to stop. */
+  watch(listener: () => void): () => void;
+}
+
 /** What features need from outside the page's own state, handed on by the app. */
 export interface AppServices {
   readonly bridge: DesktopBridge;
   readonly maps: MapsService;
   readonly texts: TextLibrary;
   readonly articles: ArticlesService;
+  readonly search: SearchService;
+  readonly anchors: AnchorsService;
   /** Resolves when everything done so far is on the disk. */
   whenSaved(): Promise<void>;
   /** Tries to save now; used by "Try again". */

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { WifiOff } from 'lucide-react';
-import { statesWithoutEvidence } from '../../state/selectors/gaps.ts';
 import { useDocument, useOpenMap, useSession } from '../../state/use-workbench.ts';
 import { useAction } from '../actions/index.ts';
+import { GapsButton } from '../gaps/index.ts';
 import { useServices } from '../services/index.ts';
 import { describeSave } from './describe-save.ts';
 import classes from './StatusBar.module.css';
@@ -16,6 +16,7 @@ export function StatusBar() {
       <span className={classes.item}>
         <WifiOff size={14} aria-hidden="true" /> Nothing leaves this computer
       </span>
+      {hasMap && <GapsButton />}
       <span className={classes.space} />
       {hasMap && <Counts />}
     </footer>
@@ -49,14 +50,12 @@ function Counts() {
   const nodes = useDocument((document) => document.node.size);
   const edges = useDocument((document) => document.edge.size);
   const links = useDocument((document) => document.evidence.size);
-  const bare = useDocument(statesWithoutEvidence).length;
   const problems = useOpenMap(({ numbers }) => numbers.problems.length);
   const zoom = useSession(({ camera }) => camera?.zoom ?? null);
   const parts = [
     count(nodes, 'node'),
     count(edges, 'link'),
     `${count(links, 'passage')} attached`,
-    ...(bare > 0 ? [`${count(bare, 'state')} without evidence`] : []),
     ...(problems > 0 ? [count(problems, 'problem')] : []),
   ];
   return (

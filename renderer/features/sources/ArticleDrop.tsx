@@ -63,7 +63,9 @@ export function ArticleDrop() {
         <div className={classes.box}>
           <FileDown size={32} aria-hidden="true" />
           <span className={classes.title}>Drop to import</span>
-          <span className={classes.text}>Articles as plain text or Markdown, or a map file</span>
+          <span className={classes.text}>
+            Articles – PDF, Word, web pages, e-mail, Markdown, plain text – or a map file
+          </span>
         </div>
       </div>
     </Portal>

@@ -1,7 +1,8 @@
-import { FileText, FileX2 } from 'lucide-react';
+import { FileSearch, FileText, FileX2, Focus } from 'lucide-react';
 import type { Source } from '../../../shared/model/source.ts';
 import { bylineOf } from '../../ui/citation.ts';
 import { GradeBadge } from '../../ui/GradeBadge.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
 import classes from './SourceItem.module.css';
 
 interface SourceItemProps {
@@ -9,14 +10,21 @@ interface SourceItemProps {
   readonly isMissing: boolean;
   readonly isCurrent?: boolean;
   readonly onOpen: () => void;
+  /** Whether only what rests on it is bright on the map; left out where there is no map beside it. */
+  readonly isShown?: boolean;
+  readonly onShow?: () => void;
+  /** Left out where there is no file. */
+  readonly onOpenOriginal?: (() => void) | undefined;
 }
 
 /** An article in a list: title, who and when, grade, and whether its words are here. */
-export function SourceItem({ source, isMissing, isCurrent = false, onOpen }: SourceItemProps) {
+export function SourceItem(props: SourceItemProps) {
+  const { source, isMissing, isCurrent = false, onOpen, isShown = false, onShow } = props;
+  const { onOpenOriginal } = props;
   const line = bylineOf(source);
   const Icon = isMissing ? FileX2 : FileText;
   return (
-    <li>
+    <li className={classes.row}>
       <button
         type="button"
         className={classes.item}
@@ -31,6 +39,27 @@ export function SourceItem({ source, isMissing, isCurrent = false, onOpen }: Sou
         </span>
         <GradeBadge reliability={source.reliability} />
       </button>
+      {onOpenOriginal && (
+        <IconButton
+          className={classes.original ?? ''}
+          label={`Open the original of ${source.title || 'this article'}`}
+          size="sm"
+          onClick={onOpenOriginal}
+        >
+          <FileSearch size={15} />
+        </IconButton>
+      )}
+      {onShow && (
+        <IconButton
+          className={classes.show ?? ''}
+          label={`Show what rests on ${source.title || 'this article'}`}
+          size="sm"
+          isPressed={isShown}
+          onClick={onShow}
+        >
+          <Focus size={15} />
+        </IconButton>
+      )}
     </li>
   );
 }

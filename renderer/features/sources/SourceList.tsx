@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { FileDown } from 'lucide-react';
 import { sourcesInOrder } from '../../state/selectors/library.ts';
-import { goToSource } from '../../state/session-actions.ts';
-import { useDocument, useWorkbench } from '../../state/use-workbench.ts';
+import { goToSource, showOriginal } from '../../state/session-actions.ts';
+import { useDocument, useSession, useWorkbench } from '../../state/use-workbench.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { PanelHeading } from '../../ui/PanelHeading.tsx';
@@ -15,6 +15,7 @@ import { useStoredTexts } from './use-stored-texts.ts';
 export function SourceList() {
   const { session } = useWorkbench();
   const sources = useDocument(sourcesInOrder);
+  const shownId = useSession(({ shownSourceId }) => shownSourceId);
   const { isMissing } = useStoredTexts();
   const add = useAction('article.import');
   return (
@@ -46,6 +47,11 @@ export function SourceList() {
               source={source}
               isMissing={isMissing(source)}
               onOpen={() => goToSource(session, source.id)}
+              onOpenOriginal={source.original ? () => showOriginal(session, source.id) : undefined}
+              isShown={source.id === shownId}
+              onShow={() =>
+                session.setState({ shownSourceId: source.id === shownId ? null : source.id })
+              }
             />
           ))}
         </ul>

@@ -6,7 +6,7 @@ export type InboxItem =
   | ({ readonly kind: 'file' } & ArticleFile)
   | { readonly kind: 'tooLarge'; readonly name: string; readonly sizeBytes: number }
   | { readonly kind: 'problem'; readonly name: string; readonly message: string }
-  | { readonly kind: 'pasted'; readonly text: string };
+  | { readonly kind: 'pasted'; readonly text: string; readonly html?: string };
 
 /** Articles between the moment they arrive, on any screen, and the import dialogue that takes them. */
 export interface ArticleInbox {

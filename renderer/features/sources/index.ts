@@ -1,6 +1,7 @@
 export { ArticleDrop } from './ArticleDrop.tsx';
 export { articleInboxOf, type InboxItem } from './article-inbox.ts';
 export { receiveFiles } from './receive-files.ts';
+export { ShownSource } from './ShownSource.tsx';
 export { SourceItem } from './SourceItem.tsx';
 export { SourceList } from './SourceList.tsx';
 export { noteStoredText } from './stored-texts.ts';

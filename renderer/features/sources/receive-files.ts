@@ -1,4 +1,4 @@
-import { mostArticleBytes } from '../../../shared/articles/article-problem.ts';
+import { mostFileBytes } from '../../../shared/articles/article-problem.ts';
 import { LIMITS } from '../../../shared/ipc/contract.ts';
 import type { Workbench } from '../../state/workbench.ts';
 import { notify, notifyProblem } from '../../ui/notify.ts';
@@ -26,7 +26,12 @@ export async function receiveFiles(files: readonly PageFile[], ports: Ports): Pr
     if (problem) problems.push(problem);
   }
   if (articles.length > 0 && ports.workbench.map.getState().mapId !== null) {
-    const items = await Promise.all(articles.map(readItem));
+    const items: InboxItem[] = [];
+    let takenBytes = 0;
+    for (const file of articles) {
+      takenBytes += file.size;
+      items.push(await (takenBytes > mostBytesAtOnce ? tooMuch(file) : readItem(file)));
+    }
     articleInboxOf(ports.workbench).offer([...items, ...problems]);
     return;
   }
@@ -39,10 +44,19 @@ export async function receiveFiles(files: readonly PageFile[], ports: Ports): Pr
   }
 }
 
+// All of them are held in memory until they are imported.
+const mostBytesAtOnce = 512 * 1024 * 1024;
+
+function tooMuch({ name }: PageFile): Problem {
+  const message =
+    'More than 512 MB came at once, and this file was left out. Nothing was changed. Drop it again when the others are imported.';
+  return { kind: 'problem', name, message };
+}
+
 async function readItem(file: PageFile): Promise<InboxItem> {
   const { name, size } = file;
   // Reading it would only fill the memory: an article of this size is refused anyway.
-  if (size > mostArticleBytes) return { kind: 'tooLarge', name, sizeBytes: size };
+  if (size > mostFileBytes) return { kind: 'tooLarge', name, sizeBytes: size };
   try {
     return { kind: 'file', name, bytes: new Uint8Array(await file.arrayBuffer()) };
   } catch {

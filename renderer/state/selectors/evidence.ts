@@ -1,9 +1,11 @@
+export { describeTarget } from '../../../shared/analysis/describe-target.ts';
+
 import type { DocumentState } from '../../../shared/document/state.ts';
 import { getRecord } from '../../../shared/document/state.ts';
 import { groupBy } from '../../../shared/lib/group-by.ts';
-import type { NodeId, PassageId, SourceId } from '../../../shared/lib/ids.ts';
+import type { PassageId, SourceId } from '../../../shared/lib/ids.ts';
 import { memoiseByIdentity } from '../../../shared/lib/memoise.ts';
-import type { EvidenceLink, EvidenceTarget } from '../../../shared/model/evidence.ts';
+import type { EvidenceLink } from '../../../shared/model/evidence.ts';
 import type { Passage } from '../../../shared/model/passage.ts';
 import type { Source } from '../../../shared/model/source.ts';
 
@@ -33,7 +35,10 @@ export function linksOfPassage(
 }
 
 /** The passages of a source in the order of its text. */
-export function passagesOfSource(document: DocumentState, sourceId: SourceId): readonly Passage[] {
+export function passagesOfSource(
+  document: Pick<DocumentState, 'passage'>,
+  sourceId: SourceId,
+): readonly Passage[] {
   return passagesBySource(document.passage).get(sourceId) ?? none;
 }
 
@@ -44,30 +49,4 @@ export function evidenceItemOf(document: DocumentState, link: EvidenceLink): Evi
   const passage = getRecord(document, 'passage', link.passageId);
   const source = passage && getRecord(document, 'source', passage.sourceId);
   return passage && source ? { link, passage, source } : null;
-}
-
-/** What a link points at, in words: "Verification › Partial access". */
-export function describeTarget(document: DocumentState, target: EvidenceTarget): string {
-  switch (target.kind) {
-    case 'node':
-      return titleOf(document, target.nodeId);
-    case 'state': {
-      const state = getRecord(document, 'node', target.nodeId)?.states.find(
-        ({ id }) => id === target.stateId,
-      );
-      return `${titleOf(document, target.nodeId)} › ${state?.label ?? 'a state that is gone'}`;
-    }
-    case 'edge': {
-      const edge = getRecord(document, 'edge', target.edgeId);
-      if (!edge) return 'a link that is gone';
-      return `${titleOf(document, edge.fromId)} → ${titleOf(document, edge.toId)}`;
-    }
-    case 'scenario':
-      return getRecord(document, 'scenario', target.scenarioId)?.name ?? 'a scenario that is gone';
-  }
-}
-
-function titleOf(document: DocumentState, nodeId: NodeId): string {
-  const node = getRecord(document, 'node', nodeId);
-  return node ? node.title || 'Untitled' : 'a node that is gone';
 }

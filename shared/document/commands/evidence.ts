@@ -17,22 +17,14 @@ export const importSource: Command<{ source: Source; passages: readonly Passage[
   },
 };
 
+/** What a person may say about a source; its text and what comes of it have commands of their own. */
+export type SourceFields = Partial<
+  Omit<Source, 'type' | 'id' | 'text' | 'setAside' | 'pages' | 'original'>
+>;
+
 export const editSource: Command<{
   sourceId: SourceId;
-  fields: Partial<
-    Pick<
-      Source,
-      | 'title'
-      | 'authors'
-      | 'outlet'
-      | 'published'
-      | 'address'
-      | 'language'
-      | 'reliability'
-      | 'sharing'
-      | 'note'
-    >
-  >;
+  fields: SourceFields;
 }> = {
   code: 'source.edit',
   label: 'Edit source',

@@ -47,6 +47,7 @@ export const mapFileSchema = z.looseObject({
       fileRecordSchemas.scenario,
       fileRecordSchemas.source,
       fileRecordSchemas.passage,
+      fileRecordSchemas.passageLink,
       fileRecordSchemas.evidence,
       fileRecordSchemas.step,
     ]),

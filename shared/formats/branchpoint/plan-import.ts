@@ -5,6 +5,7 @@ import type { SourceId } from '../../lib/ids.ts';
 import type { IdSource } from '../../lib/ports.ts';
 import { isSameValue } from '../../lib/same-value.ts';
 import type { Passage } from '../../model/passage.ts';
+import { isSamePassageLink, type PassageLink } from '../../model/passage-link.ts';
 import { type AnyRecord, isLibraryType } from '../../model/record.ts';
 import type { Source } from '../../model/source.ts';
 import type { FileText, MapFile } from './read-map-file.ts';
@@ -13,6 +14,7 @@ import type { FileText, MapFile } from './read-map-file.ts';
 export interface Library {
   readonly sources: DocumentState['source'];
   readonly passages: DocumentState['passage'];
+  readonly passageLinks: DocumentState['passageLink'];
   /** The words with this hash, where this computer has them. */
   readonly texts: (hash: string) => string | undefined;
 }
@@ -32,8 +34,8 @@ export interface MergeCounts {
 export interface ImportPlan {
   /** The map's own records, all of them new to the map. */
   readonly mapRecords: readonly AnyRecord[];
-  /** Sources and passages to be written; what stays as it is here is not among them. */
-  readonly libraryRecords: readonly (Source | Passage)[];
+  /** Sources, passages and links between them to be written; what stays as it is here is not among them. */
+  readonly libraryRecords: readonly (Source | Passage | PassageLink)[];
   /** Words to be stored; they come from the file. */
   readonly texts: readonly FileText[];
   readonly sources: MergeCounts;
@@ -55,14 +57,26 @@ export function planImport(
 ): ImportPlan {
   const merge = new LibraryMerge(file, library, newId);
   for (const record of file.records) if (record.type === 'source') merge.takeSource(record);
+  const links = newPassageLinks(file, library);
   return {
     mapRecords: file.records.filter(({ type }) => !isLibraryType(type)),
-    libraryRecords: merge.records,
+    libraryRecords: [...merge.records, ...links],
     texts: file.texts.filter(({ hash }) => library.texts(hash) === undefined),
     sources: merge.sourceCounts,
     passages: merge.passageCounts,
     relinked: merge.relinked,
   };
+}
+
+/** The links between passages of which this library has neither the record nor one that says the same. */
+function newPassageLinks({ records }: ImportedFile, { passageLinks }: Library): PassageLink[] {
+  const here = [...passageLinks.values()];
+  return records.filter(
+    (record) =>
+      record.type === 'passageLink' &&
+      !passageLinks.has(record.id) &&
+      !here.some((link) => isSamePassageLink(link, record)),
+  ) as PassageLink[];
 }
 
 interface Counts {
@@ -128,7 +142,7 @@ class LibraryMerge {
         ? []
         : relinkCitations(
             words,
-            passages.filter((passage) => !standsAtPosition(words, passage)),
+            passages.filter((passage) => mayBeRelinked(words, passage)),
           ).found.map((place) => [place.passageId, place]),
     );
     for (const passage of passages) {
@@ -173,6 +187,8 @@ class LibraryMerge {
   }
 }
 
-function standsAtPosition(words: string, { quote, position }: Passage): boolean {
-  return quote !== null && words.slice(position.start, position.end) === quote.exact;
+// What was lost is not attached again to words that happen to be the same: a person looks for it.
+function mayBeRelinked(words: string, { quote, position, anchor }: Passage): boolean {
+  if (anchor.kind === 'lost') return false;
+  return quote === null || words.slice(position.start, position.end) !== quote.exact;
 }

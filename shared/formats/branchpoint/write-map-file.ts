@@ -3,6 +3,7 @@ import { compareText } from '../../lib/compare.ts';
 import type { PassageId, SourceId } from '../../lib/ids.ts';
 import { currentSchema } from '../../migrations/index.ts';
 import type { Passage } from '../../model/passage.ts';
+import type { PassageLink } from '../../model/passage-link.ts';
 import { type AnyRecord, isLibraryType, type RecordType, recordTypes } from '../../model/record.ts';
 import { referencesOf } from '../../model/references.ts';
 import type { Sharing, Source } from '../../model/source.ts';
@@ -43,7 +44,8 @@ const recordLayout = listLayout?.kind === 'list' ? listLayout.item : null;
 
 /**
  * A map as the text of a file: the same map gives the same bytes, on every machine and at any time.
- * Passages that the map cites and their sources go along; the rest of the library does not.
+ * Passages that the map cites, their sources and the links between them go along; the rest of the
+ * library does not.
  */
 export function writeMapFile(state: DocumentState, options: WriteOptions): string {
   return [...writeMapFileParts(state, options)].join('');
@@ -100,6 +102,7 @@ function recordsToWrite(state: DocumentState, options: WriteOptions): AnyRecord[
     ...allRecords(state).filter(({ type }) => !isLibraryType(type)),
     ...[...library.sources].map((source) => writeSource(source, options)),
     ...[...library.passages].map((passage) => writePassage(passage, state, options)),
+    ...linksBetween(library.passages, state),
   ];
   return records.sort((a, b) => rankOf(a.type) - rankOf(b.type) || compareText(a.id, b.id));
 }
@@ -123,6 +126,14 @@ function citedLibrary(state: DocumentState): { sources: Set<Source>; passages: S
   return { sources, passages };
 }
 
+/** The links of which both passages are written; a reader refuses one that leads nowhere. */
+function linksBetween(passages: ReadonlySet<Passage>, state: DocumentState): PassageLink[] {
+  const ids = new Set([...passages].map(({ id }) => id));
+  return [...state.passageLink.values()].filter(
+    ({ fromPassageId, toPassageId }) => ids.has(fromPassageId) && ids.has(toPassageId),
+  );
+}
+
 function levelFor(
   source: Source | undefined,
   { sources, isOwnCopy }: Pick<WriteOptions, 'sources' | 'isOwnCopy'>,
@@ -143,5 +154,11 @@ function writeSource(source: Source, options: WriteOptions): AnyRecord {
 
 function writePassage(passage: Passage, state: DocumentState, options: WriteOptions): Passage {
   const level = levelFor(state.source.get(passage.sourceId), options);
-  return level === 'citations' && passage.quote ? { ...passage, quote: null } : passage;
+  return level === 'citations' ? withoutWords(passage) : passage;
+}
+
+function withoutWords(passage: Passage): Passage {
+  const { anchor } = passage;
+  const wordless = anchor.kind === 'moved' ? { ...anchor, was: null } : anchor;
+  return { ...passage, quote: null, anchor: wordless };
 }

@@ -96,6 +96,7 @@ const pastedTypes: ReadonlySet<RecordType> = new Set<RecordType>([
   'exclusion',
   'source',
   'passage',
+  'passageLink',
   'evidence',
 ]);
 

@@ -20,7 +20,7 @@ export interface Clip {
   readonly mapId: MapId;
   /** Whether it was cut: then it also holds what else in the map hung on its nodes. */
   readonly isCut: boolean;
-  /** Actors, nodes, edges, rows, exclusions, evidence, passages and sources. */
+  /** Actors, nodes, edges, rows, exclusions, evidence, passages with the links between them, and sources. */
   readonly records: readonly AnyRecord[];
   /** The nodes that it names and does not hold. */
   readonly outsideIds: ReadonlySet<NodeId>;

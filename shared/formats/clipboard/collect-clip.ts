@@ -89,7 +89,10 @@ function collectLibrary(state: DocumentState, records: readonly AnyRecord[]): An
   );
   const passages = [...ids].flatMap((id) => state.passage.get(id as PassageId) ?? []);
   const sourceIds = new Set(passages.map(({ sourceId }) => sourceId));
-  return [...[...sourceIds].flatMap((id) => state.source.get(id) ?? []), ...passages];
+  const links = [...state.passageLink.values()].filter(
+    ({ fromPassageId, toPassageId }) => ids.has(fromPassageId) && ids.has(toPassageId),
+  );
+  return [...[...sourceIds].flatMap((id) => state.source.get(id) ?? []), ...passages, ...links];
 }
 
 function nodesOutside(

@@ -1,16 +1,17 @@
 import type { DocumentState } from '../../document/state.ts';
 import { groupBy } from '../../lib/group-by.ts';
-import type { PassageId, SourceId } from '../../lib/ids.ts';
+import type { PassageId, PassageLinkId, SourceId } from '../../lib/ids.ts';
 import type { IdSource } from '../../lib/ports.ts';
 import { isSameValue } from '../../lib/same-value.ts';
 import type { Passage } from '../../model/passage.ts';
+import { isSamePassageLink, type PassageLink } from '../../model/passage-link.ts';
 import { type AnyRecord, recordTypes } from '../../model/record.ts';
 import type { Source } from '../../model/source.ts';
 import { planImport } from '../branchpoint/plan-import.ts';
 
 /** What pasting adds to the library, and which passage here each passage of the clip is. */
 export interface LibraryPaste {
-  readonly records: readonly (Source | Passage)[];
+  readonly records: readonly (Source | Passage | PassageLink)[];
   readonly passageIds: ReadonlyMap<PassageId, PassageId>;
 }
 
@@ -26,7 +27,7 @@ export function planLibraryPaste(
 ): LibraryPaste {
   const sources = records.filter((record) => record.type === 'source');
   const passages = records.filter((record) => record.type === 'passage');
-  const free = <Id extends SourceId | PassageId>(id: Id, prefix: string): Id =>
+  const free = <Id extends SourceId | PassageId | PassageLinkId>(id: Id, prefix: string): Id =>
     isTaken(state, id) ? newId<Id>(prefix) : id;
 
   const sourceHere = createSourceFinder(state);
@@ -49,10 +50,32 @@ export function planLibraryPaste(
   }
   const plan = planImport(
     { records: [...new Set(targets.values()), ...added], texts: [] },
-    { sources: state.source, passages: state.passage, texts },
+    { sources: state.source, passages: state.passage, passageLinks: state.passageLink, texts },
     newId,
   );
-  return { records: plan.libraryRecords, passageIds };
+  const links = linksHere(records, state, passageIds).map((link) => ({
+    ...link,
+    id: free(link.id, 'passageLink'),
+  }));
+  return { records: [...plan.libraryRecords, ...links], passageIds };
+}
+
+/** The links of a clip between the passages that they are here, without those that are said already. */
+function linksHere(
+  records: readonly AnyRecord[],
+  state: DocumentState,
+  passageIds: ReadonlyMap<PassageId, PassageId>,
+): PassageLink[] {
+  const said = [...state.passageLink.values()];
+  for (const link of records) {
+    if (link.type !== 'passageLink') continue;
+    const fromPassageId = passageIds.get(link.fromPassageId);
+    const toPassageId = passageIds.get(link.toPassageId);
+    if (!fromPassageId || !toPassageId || fromPassageId === toPassageId) continue;
+    const here = { ...link, fromPassageId, toPassageId };
+    if (!said.some((other) => isSamePassageLink(other, here))) said.push(here);
+  }
+  return said.slice(state.passageLink.size);
 }
 
 function isTaken(state: DocumentState, id: string): boolean {

@@ -9,7 +9,7 @@ import type { Exclusion } from '../../model/exclusion.ts';
 import type { NodeState, Pedigree } from '../../model/fields.ts';
 import type { LikelihoodRow } from '../../model/likelihood.ts';
 import type { AppliesWhen, MapNode } from '../../model/node.ts';
-import type { AnyRecord } from '../../model/record.ts';
+import { type AnyRecord, isLibraryType } from '../../model/record.ts';
 import type { ValueRow } from '../../model/value.ts';
 import type { Clip } from './clip.ts';
 import { planLibraryPaste } from './paste-library.ts';
@@ -139,7 +139,7 @@ class Paste {
   }
 
   #isHere({ type, id }: AnyRecord): boolean {
-    if (type === 'actor' || type === 'source' || type === 'passage') return false;
+    if (type === 'actor' || isLibraryType(type)) return false;
     return (this.#state[type] as ReadonlyMap<RecordId, AnyRecord>).has(id);
   }
 

@@ -19,6 +19,7 @@ export function hanoiSources(): Source[] {
     }),
     createSource({
       id: sourceId('column'),
+      kind: 'article-newspaper',
       title: 'Walking away was right',
       authors: ['David Ignatius'],
       outlet: 'The Washington Post',
@@ -33,6 +34,7 @@ export function hanoiSources(): Source[] {
     }),
     createSource({
       id: sourceId('takeaways'),
+      kind: 'article-newspaper',
       title: 'Three takeaways',
       published: '2019-02-28',
       language: 'en',
@@ -45,6 +47,7 @@ export function hanoiSources(): Source[] {
     }),
     createSource({
       id: sourceId('opinion'),
+      kind: 'article-newspaper',
       title: 'A summit too soon',
       published: '2019-02-28',
       language: 'en',

@@ -126,6 +126,21 @@ describe('branchpoint new', () => {
   });
 });
 
+describe('branchpoint gaps', () => {
+  it('lists the gaps of a map, one a line, and ends with 0', async () => {
+    const { code, text, messages } = await run(['gaps', await newHanoi()]);
+    expect(code).toBe(0);
+    expect(text).toContain('Contradicted: Working-level talks › Stalled (3 passages)');
+    expect(messages).toContain(`${text.trimEnd().split('\n').length} gaps.`);
+  });
+
+  it('refuses a number of months that is none', async () => {
+    const { code, messages } = await run(['gaps', 'a.json', '--months', 'many']);
+    expect(code).toBe(2);
+    expect(messages).toContain('whole number of months');
+  });
+});
+
 describe('branchpoint validate', () => {
   it('says nothing on standard output about a sound file', async () => {
     const { code, text } = await run(['validate', await newHanoi()]);
@@ -299,6 +314,7 @@ The delegations met twice in the old customs house. Neither side would say what 
         quote: null,
         position: { start, end: start + words.length },
         quoteHash: sha256Hex(words),
+        anchor: { kind: 'exact' },
         gist: `Gist ${id}.`,
         comment: '',
         credibility: null,

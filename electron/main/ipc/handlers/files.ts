@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 import type { Dialog, FileFilter } from 'electron';
+import { articleEndings } from '../../../../shared/ipc/article-endings.ts';
 import { answer } from '../../../../shared/ipc/channels.ts';
 import {
   type Handlers,
@@ -18,11 +19,21 @@ const SAVE_FILTERS: Readonly<Record<SavedFileKind, FileFilter>> = {
   svg: { name: 'Picture (SVG)', extensions: ['svg'] },
   png: { name: 'Picture (PNG)', extensions: ['png'] },
   json: { name: 'Branchpoint map', extensions: ['branchpoint.json', 'json'] },
+  csl: { name: 'Bibliography (CSL-JSON)', extensions: ['json'] },
+  bibtex: { name: 'Bibliography (BibTeX)', extensions: ['bib'] },
+  ris: { name: 'Bibliography (RIS)', extensions: ['ris'] },
+  pdf: { name: 'PDF document', extensions: ['pdf'] },
+  docx: { name: 'Word document', extensions: ['docx'] },
+  html: { name: 'Web page', extensions: ['html'] },
+  mail: { name: 'E-mail message', extensions: ['eml'] },
+  markdown: { name: 'Markdown', extensions: ['md'] },
+  text: { name: 'Plain text', extensions: ['txt'] },
 };
 
 const OPEN_FILTERS: Readonly<Record<OpenedFileKind, FileFilter>> = {
-  article: { name: 'Articles', extensions: ['txt', 'md', 'html', 'htm'] },
+  article: { name: 'Articles', extensions: [...articleEndings] },
   map: { name: 'Branchpoint maps', extensions: ['json'] },
+  bibliography: { name: 'Bibliographies', extensions: ['json', 'bib', 'bibtex', 'ris'] },
 };
 
 /** What the file handlers work with. */

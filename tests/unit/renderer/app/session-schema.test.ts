@@ -17,6 +17,7 @@ describe('what was remembered of a session', () => {
     const session: Session = {
       ...initialSession,
       theme: 'dark',
+      citationStyle: 'apa',
       panels: { 'map-left': 20 },
       isOutlineOpen: false,
       camera: { centerXPx: 1, centerYPx: -2, zoom: 0.5 },
@@ -37,7 +38,7 @@ describe('what was remembered of a session', () => {
     'is left out where it is damaged: %j',
     (stored) => {
       expect({ ...initialMapSession, ...parseMapSession(stored) }).toEqual(initialMapSession);
-      expect(parseWorkspaceSession(stored)).toEqual({ panels: {} });
+      expect(parseWorkspaceSession(stored)).toEqual({ panels: {}, reading: {} });
     },
   );
 
@@ -49,8 +50,14 @@ describe('what was remembered of a session', () => {
     const parsed = parseMapSession(stored);
     expect(parsed).not.toHaveProperty('camera');
     expect(parsed.assumptions).toEqual([{ nodeId: 'node-1', stateId: 'yes' }]);
-    expect(parseWorkspaceSession({ theme: 'pink', panels: { a: 20, b: -1, c: 100 } })).toEqual({
-      panels: { a: 20 },
-    });
+    const places = { a: { offset: 40, share: 0.5 }, b: { offset: -1, share: 0.5 }, c: 'end' };
+    expect(
+      parseWorkspaceSession({
+        theme: 'pink',
+        citationStyle: 'mine',
+        panels: { a: 20, b: -1, c: 100 },
+        reading: places,
+      }),
+    ).toEqual({ panels: { a: 20 }, reading: { a: places.a } });
   });
 });

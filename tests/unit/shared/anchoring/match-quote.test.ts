@@ -29,15 +29,56 @@ describe('matchQuote', () => {
     expect(match.kind === 'moved' && match.position.start).toBe('In summer '.length);
   });
 
-  it('says by the score how much of the surroundings is gone', () => {
-    const match = matchQuote('Elsewhere the talks failed again, badly.', quote, position);
-    expect(match.kind).toBe('moved');
-    expect(match.kind === 'moved' && match.score).toBeGreaterThan(0);
-    expect(match.kind === 'moved' && match.score).toBeLessThan(0.5);
+  it('does not take the only place that says the words when nothing around them agrees', () => {
+    expect(
+      matchQuote('Elsewhere the talks failed: a remark on football.', quote, position),
+    ).toEqual({ kind: 'lost', reason: 'gone' });
+  });
+
+  it('is lost when several places could be meant', () => {
+    const twice =
+      'Then the talks failed again. After a year then the talks failed again. After a year.';
+    const where = { start: 5, end: 21 };
+    const { quote: doubtful } = describeQuote(twice, where);
+    const longer = `In short: ${twice}`;
+    expect(matchQuote(longer, doubtful, where)).toEqual({ kind: 'lost', reason: 'unclear' });
+  });
+
+  it('finds words with a few corrections, and keeps whole words at the ends', () => {
+    const long =
+      'The delegations met twice, and they agreed on nothing but the date of a third meeting.';
+    const words = 'they agreed on nothing but the date of a third meeting';
+    const start = long.indexOf(words);
+    const { quote: wanted } = describeQuote(long, { start, end: start + words.length });
+    const corrected = `Update. ${long.replace('agreed on nothing', 'agreed upon nothing')}`;
+    const match = matchQuote(corrected, wanted, { start, end: start + words.length });
+    if (match.kind !== 'moved') throw new Error(match.kind);
+    expect(corrected.slice(match.position.start, match.position.end)).toBe(
+      'they agreed upon nothing but the date of a third meeting',
+    );
+    expect(match.score).toBeGreaterThan(0.8);
+    expect(match.score).toBeLessThan(1);
+  });
+
+  it('sees through quotation marks, dashes and line ends of another shape', () => {
+    const typed = 'He said: “We will keep talking – for years, if need be,” and left the room.';
+    const words = '“We will keep talking – for years, if need be,”';
+    const start = typed.indexOf(words);
+    const { quote: wanted } = describeQuote(typed, { start, end: start + words.length });
+    const plain =
+      'Corrected. He said:\n"We will keep talking - for years, if need be," and left the room.';
+    const match = matchQuote(plain, wanted, { start, end: start + words.length });
+    if (match.kind !== 'moved') throw new Error(match.kind);
+    expect(plain.slice(match.position.start, match.position.end)).toBe(
+      '"We will keep talking - for years, if need be,"',
+    );
   });
 
   it('is lost when the words stand nowhere', () => {
-    expect(matchQuote('Something else.', quote, position)).toEqual({ kind: 'lost' });
+    expect(matchQuote('Something else.', quote, position)).toEqual({
+      kind: 'lost',
+      reason: 'gone',
+    });
     expect(matchQuote(text, { exact: '', prefix: '', suffix: '' }, position).kind).toBe('lost');
   });
 });

@@ -52,6 +52,38 @@ describe('relinkCitations', () => {
     ]);
   });
 
+  /** Cites words of a text that stood there behind so many characters more, or fewer. */
+  const citeIn = (words: string, of: string, moved: number) => {
+    const start = of.indexOf(words) - moved;
+    const position = { start, end: start + words.length };
+    return { ...cite(words, words), position };
+  };
+
+  it('finds a passage that begins within a word, near where it was', () => {
+    const passages = [citeIn('gineers measure', text, 19), citeIn('body slammed a do', text, -40)];
+    expect(relinkCitations(text, passages).missing).toEqual([]);
+  });
+
+  it('finds a passage within a word that moved far, as the passages around it did', () => {
+    const long = `${'Added words. '.repeat(300)}${text}`;
+    const passages = [
+      citeIn('gineers measure', long, 3_900),
+      citeIn('the river at both', long, 3_900),
+      citeIn('body slammed a do', long, 3_900),
+    ];
+    const { found, missing } = relinkCitations(long, passages);
+    expect(missing).toEqual([]);
+    expect(found.map(({ quote }) => quote.exact)).toEqual(passages.map(({ id }) => id));
+  });
+
+  it('finds words after a quotation mark, and those of scripts without spaces', () => {
+    const speech = `${'彼は川を測った。'.repeat(60)}“But we will,” she said. 技術者は毎朝、谷の両端で川の水位を測っている。`;
+    for (const words of ['But we will', '“But we', '谷の両端で川', '水位を測って', '測った。彼']) {
+      const { found } = relinkCitations(speech, [citeIn(words, speech, 300)]);
+      expect(found.map(({ quote }) => quote.exact)).toEqual([words]);
+    }
+  });
+
   it('lists by name what is not in the text any more', () => {
     const gone = cite('gone', 'measure the river');
     const { found, missing } = relinkCitations('Another article altogether.', [gone]);

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { ParsedArticle } from '../../../../shared/articles/parsed-article.ts';
 import {
   type ArticleImport,
+  declineEntry,
   planArticleImport,
 } from '../../../../shared/articles/plan-article-import.ts';
-import { type ParsedArticle, readPastedText } from '../../../../shared/articles/read-article.ts';
+import { readPlainText } from '../../../../shared/articles/read-plain-text.ts';
 import { execute } from '../../../../shared/document/command.ts';
 import { importSource } from '../../../../shared/document/commands/evidence.ts';
 import { type DocumentState, stateOf } from '../../../../shared/document/state.ts';
@@ -32,7 +34,7 @@ const citations = ['met twice', 'told to wait', 'date for the next round'].map((
 }));
 
 function parsed(raw: string): ParsedArticle {
-  const article = readPastedText(raw);
+  const article = readPlainText(raw, 'The pasted text');
   if (!article.ok) throw new Error(article.failure.message);
   return article.value;
 }
@@ -144,6 +146,69 @@ describe('importing an article', () => {
       isRelink: false,
       passages: [],
       source: { id: 'source-1', title: 'Confirmed' },
+    });
+  });
+
+  describe('whose entry a bibliography brought', () => {
+    const entry = createSource({
+      id: toId('source-entry'),
+      kind: 'article-newspaper',
+      title: 'Confirmed',
+      outlet: 'The Paper, as the entry says',
+      published: '2019-03-05',
+      reliability: 'B',
+    });
+
+    it('gives that entry its words, keeps what it says, and tells which it is', () => {
+      const planned = plan(text, [entry]);
+      expect(planned).toMatchObject({ isRelink: false, isDuplicateOf: null });
+      expect(planned.fillsEntry?.entry).toBe(entry);
+      expect(planned.source).toMatchObject({
+        ...entry,
+        authors: ['A. Writer'],
+        text: { hash: sha256Hex(text) },
+        original: { name: 'rounds.txt' },
+      });
+    });
+
+    it('is a source of its own when the person says so', () => {
+      const declined = declineEntry(plan(text, [entry]));
+      expect(declined.fillsEntry).toBe(null);
+      expect(declined.source).toMatchObject({ id: 'source-1', outlet: 'Paper' });
+      expect(declined.source.text).toMatchObject({ hash: sha256Hex(text) });
+    });
+
+    it.each([
+      ['is of another year', { published: '2018' }],
+      ['has another title', { title: 'Something else' }],
+      ['has a text already', { text: { hash: sha256Hex('x'), length: 1 } }],
+    ])('is left alone when it %s', (_, fields) => {
+      const planned = plan(text, [{ ...entry, ...fields }]);
+      expect(planned.fillsEntry).toBe(null);
+      expect(planned.source.id).toBe('source-1');
+    });
+
+    it('is left alone when passages wait for other words', () => {
+      const [first] = citations;
+      const waiting = { ...first, sourceId: entry.id, quoteHash: sha256Hex('other words') };
+      expect(plan(text, [entry, waiting as Passage]).fillsEntry).toBe(null);
+    });
+
+    it('is found by address and DOI, however they are written', () => {
+      const found = (address: string, fields: Partial<Source>) =>
+        planArticleImport({
+          article: { ...parsed(text), address },
+          fields: { title: '', authors: [], outlet: '', published: null },
+          state: stateOf([{ ...entry, ...fields }]),
+          hasText: () => false,
+          newId: countingIds().newId,
+          originalHash: null,
+          fileName: null,
+        }).fillsEntry?.entry.id;
+      const address = 'https://www.example.org/rounds/';
+      expect(found('http://example.org/rounds#top', { address })).toBe(entry.id);
+      expect(found('https://doi.org/10.1000/ABC', { doi: '10.1000/abc' })).toBe(entry.id);
+      expect(found('https://doi.org/10.1000/xyz', { doi: '10.1000/abc' })).toBeUndefined();
     });
   });
 

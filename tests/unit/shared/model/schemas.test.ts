@@ -109,8 +109,8 @@ describe('the table of record types', () => {
     }
   });
 
-  it('counts sources and passages to the library, and nothing else', () => {
-    expect(recordTypes.filter(isLibraryType)).toEqual(['source', 'passage']);
+  it('counts sources, passages and their links to the library, and nothing else', () => {
+    expect(recordTypes.filter(isLibraryType)).toEqual(['source', 'passage', 'passageLink']);
   });
 });
 

@@ -192,10 +192,10 @@ describe('the sources of the Hanoi map', () => {
 
   it.skipIf(!real)(
     `are recognised when the real articles come in, and every citation finds its words (${realArticlesAbsent})`,
-    () => {
+    async () => {
       const recognised = new Set<string>();
       for (const file of real ?? []) {
-        const article = readArticle(file);
+        const article = await readArticle(file);
         if (!article.ok) throw new Error(article.failure.message);
         const { text, textHash, setAside } = article.value;
         const source = findCitedSource(text, textHash, all('source'), [...passages.values()]);
@@ -221,10 +221,13 @@ describe('the sources of the Hanoi map', () => {
 
   it.skipIf(!real)(
     `are recognised in another copy of a real article (${realArticlesAbsent})`,
-    () => {
+    async () => {
       for (const file of real ?? []) {
         const copy = `Printed from the archive\n\n${new TextDecoder().decode(file.bytes)}`;
-        const article = readArticle({ name: file.name, bytes: new TextEncoder().encode(copy) });
+        const article = await readArticle({
+          name: file.name,
+          bytes: new TextEncoder().encode(copy),
+        });
         if (!article.ok) throw new Error(article.failure.message);
         const { text, textHash } = article.value;
         const source = findCitedSource(text, textHash, all('source'), [...passages.values()]);

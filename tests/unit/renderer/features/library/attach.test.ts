@@ -56,7 +56,7 @@ describe('attaching', () => {
     const workbench = openWorkbench();
     const passage = passageAt(workbench.map.getState().document, selected(0, 5), newId);
     if (!passage) throw new Error('no passage');
-    expect(attach(workbench, passage, target, 'challenges')).toBe(true);
+    expect(attach(workbench, { passage, stance: 'challenges' }, target)).toBe(true);
     const { document } = workbench.map.getState();
     expect([...document.evidence.values()]).toMatchObject([
       { passageId: passage.id, target, stance: 'challenges' },
@@ -70,9 +70,9 @@ describe('attaching', () => {
     const workbench = openWorkbench();
     const passage = passageAt(workbench.map.getState().document, selected(0, 5), newId);
     if (!passage) throw new Error('no passage');
-    attach(workbench, passage, target, 'supports');
-    expect(attach(workbench, passage, target, 'supports')).toBe(false);
-    expect(attach(workbench, passage, target, 'context')).toBe(true);
+    attach(workbench, { passage, stance: 'supports' }, target);
+    expect(attach(workbench, { passage, stance: 'supports' }, target)).toBe(false);
+    expect(attach(workbench, { passage, stance: 'context' }, target)).toBe(true);
     expect(workbench.map.getState().document.evidence.size).toBe(2);
   });
 });

@@ -15,6 +15,10 @@ import {
   type ReadArticle,
   readArrived,
 } from '../../../../../shared/articles/arrived-article.ts';
+import {
+  findSimilarArticles,
+  printArticle,
+} from '../../../../../shared/articles/similar-articles.ts';
 import { type DocumentState, stateOf } from '../../../../../shared/document/state.ts';
 import { sha256Hex } from '../../../../../shared/lib/hash.ts';
 import { type MapId, toId } from '../../../../../shared/lib/ids.ts';
@@ -41,11 +45,16 @@ function articlesHere(asked: ImportQuestion[] = []): AppServices['articles'] {
       asked.push(question);
       return success(planArrived(question));
     },
+    print: async (texts) => success(texts.map(printArticle)),
+    reviewBibliography: async () => {
+      throw new Error('No bibliography is asked for here.');
+    },
+    findSimilar: async (batch, library) => success(findSimilarArticles(batch, library)),
   };
 }
 
-function readOne(name = 'pact.txt'): ReadArticle {
-  const read = readArrived({ kind: 'file', name, bytes });
+async function readOne(name = 'pact.txt'): Promise<ReadArticle> {
+  const read = await readArrived({ kind: 'file', name, bytes });
   if (!read.ok) throw new Error(read.failure.message);
   return read.value;
 }
@@ -73,8 +82,8 @@ async function planned(read: ReadArticle, state = stateOf([source, passage])) {
 }
 
 describe('reading what arrives', () => {
-  it('finds title, author and date, and keeps the file beside the text', () => {
-    const { article, original } = readOne();
+  it('finds title, author and date, and keeps the file beside the text', async () => {
+    const { article, original } = await readOne();
     expect(fieldsFound(article)).toEqual({
       title: 'A pact in the making',
       authors: ['Ann Lee'],
@@ -105,14 +114,14 @@ describe('reading what arrives', () => {
 
 describe('planning a batch', () => {
   it('recognises the citation that an article was cited by', async () => {
-    const plan = await planned(readOne());
+    const plan = await planned(await readOne());
     expect(plan).toMatchObject({ isRelink: true, source: { id: source.id } });
     expect(countRelinked(plan)).toBe('1 of 1 passage');
   });
 
   it('takes the second copy of an article for a duplicate', async () => {
     const state = stateOf([]);
-    const [first, second] = await planAll([readOne(), readOne('copy.txt')], state);
+    const [first, second] = await planAll([await readOne(), await readOne('copy.txt')], state);
     if (!first?.ok || !second?.ok) throw new Error('no plan');
     expect(isWorthImporting(first.value, state)).toBe(true);
     expect(second.value.isDuplicateOf?.id).toBe(first.value.source.id);
@@ -123,7 +132,7 @@ describe('planning a batch', () => {
     const stored = createSource({ id: toId('stored'), text: { hash: 'known', length: 9 } });
     const others = [stored, passageOf(stored, words, 'Both delegations', { id: toId('p2') })];
     const asked: ImportQuestion[] = [];
-    await planAll([readOne()], stateOf([source, passage, ...others]), {
+    await planAll([await readOne()], stateOf([source, passage, ...others]), {
       articles: articlesHere(asked),
       storedHashes: new Set(['known']),
     });
@@ -139,7 +148,7 @@ describe('planning a batch', () => {
       plan: async (name, ...rest) =>
         name === 'slow.txt' ? failure({ name, message: 'Too slow.' }) : here.plan(name, ...rest),
     };
-    const [slow, other] = await planAll([readOne('slow.txt'), readOne()], stateOf([]), {
+    const [slow, other] = await planAll([await readOne('slow.txt'), await readOne()], stateOf([]), {
       articles,
     });
     expect(slow).toMatchObject({ ok: false, failure: { message: 'Too slow.' } });
@@ -156,6 +165,7 @@ describe('importing an article', () => {
       getText: async () => null,
       putText,
       putOriginal: async (_hash: string, name: string) => void originals.push(name),
+      getOriginal: async () => failure('There is none.'),
     };
     return { workbench, services: { texts }, originals };
   }
@@ -165,7 +175,7 @@ describe('importing an article', () => {
     const made = ports(async (hash) => {
       seen.push(hash, made.workbench.map.getState().document.source.get(source.id)?.text);
     });
-    const read = readOne();
+    const read = await readOne();
     const fields = { title: 'Confirmed', authors: ['Bo Ek'], outlet: 'Daily', published: '2020' };
     const imported = await importArticle(read, await planned(read), fields, made);
     expect(imported.ok).toBe(true);
@@ -184,7 +194,7 @@ describe('importing an article', () => {
   it('changes nothing when the text cannot be stored, and says why', async () => {
     const made = ports(() => Promise.reject(new Error('The disk is full.')));
     const before = made.workbench.map.getState().document;
-    const read = readOne();
+    const read = await readOne();
     const imported = await importArticle(
       read,
       await planned(read),
@@ -201,7 +211,7 @@ describe('importing an article', () => {
   it('stores nothing while the map is read-only', async () => {
     const made = ports(() => Promise.reject(new Error('must not be called')));
     made.workbench.setSave({ kind: 'readOnly', reason: 'Another window has it.' });
-    const read = readOne();
+    const read = await readOne();
     const imported = await importArticle(
       read,
       await planned(read),

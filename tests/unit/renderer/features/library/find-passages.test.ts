@@ -15,7 +15,8 @@ const cited = asCitation(
   }),
 );
 const document = stateOf([source, quoted, cited]);
-const found = (query: string) => findPassages(document, query).map(({ passage }) => passage.id);
+const found = (query: string) =>
+  findPassages(document, query).shown.map(({ passage }) => passage.id);
 
 describe('finding a passage', () => {
   it('looks in quotation, gist and source', () => {
@@ -29,6 +30,6 @@ describe('finding a passage', () => {
   });
 
   it('leaves out passages whose source is gone', () => {
-    expect(findPassages(stateOf([quoted]), '')).toEqual([]);
+    expect(findPassages(stateOf([quoted]), '').shown).toEqual([]);
   });
 });

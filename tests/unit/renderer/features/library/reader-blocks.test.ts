@@ -3,6 +3,7 @@ import {
   chunksAround,
   chunksOf,
   isLong,
+  pagesByBlock,
   type ReaderBlock,
   readerParts,
   segmentsOf,
@@ -141,5 +142,45 @@ describe('the chunks of a long article', () => {
     const first = { start: 0, end: 1 };
     expect(chunksAround(chunks, first)).toEqual([0, 1]);
     expect(chunksAround(chunks, { start: 0, end: third.end })).toEqual([0, 1, 2, 3]);
+  });
+});
+
+describe('the pages of an article', () => {
+  const blocks: ReaderBlock[] = [
+    { start: 0, end: 10, text: 'The talks ', kind: 'paragraph' },
+    { start: 12, end: 20, text: 'went on.', kind: 'paragraph' },
+  ];
+
+  it('begin within a paragraph, or with the one after', () => {
+    const pages = [
+      { start: 0, label: 'iv' },
+      { start: 4, label: '1' },
+      { start: 11, label: '2' },
+    ];
+    const found = pagesByBlock(blocks, pages);
+    expect([...found]).toEqual([
+      [0, pages.slice(0, 2)],
+      [12, pages.slice(2)],
+    ]);
+    const labels = blocks.map((block) =>
+      segmentsOf(block, [], found.get(block.start)).map(({ text: words, pageLabel }) => [
+        pageLabel,
+        words,
+      ]),
+    );
+    expect(labels).toEqual([
+      [
+        ['iv', 'The '],
+        ['1', 'talks '],
+      ],
+      [['2', 'went on.']],
+    ]);
+  });
+
+  it('are none in a text that has none', () => {
+    expect(pagesByBlock(blocks, []).size).toBe(0);
+    expect(segmentsOf(blocks[0] as ReaderBlock, []).map(({ pageLabel }) => pageLabel)).toEqual([
+      null,
+    ]);
   });
 });

@@ -25,7 +25,7 @@ const document = stateOf([
 const choices = targetChoices(document);
 const nobody = { selectedNodeIds: [], recentKeys: [] };
 const labels = (query: string, interests = nobody as Parameters<typeof rankTargets>[2]) =>
-  rankTargets(choices, query, interests).map(({ label }) => label);
+  rankTargets(choices, query, interests).shown.map(({ label }) => label);
 
 describe('the places to attach to', () => {
   it('are nodes with their states, links and scenarios, but no frames', () => {

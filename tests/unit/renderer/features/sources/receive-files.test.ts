@@ -29,12 +29,30 @@ describe('files that are dropped', () => {
   it('are not even read when they are too large', async () => {
     const ports = setUp();
     const arrayBuffer = vi.fn();
-    const big = { name: 'big.txt', size: 20 * 1024 * 1024, arrayBuffer, text: vi.fn() };
+    const big = { name: 'big.txt', size: 60 * 1024 * 1024, arrayBuffer, text: vi.fn() };
     await receiveFiles([big], ports);
     expect(arrayBuffer).not.toHaveBeenCalled();
     expect(articleInboxOf(ports.workbench).take()).toEqual([
       { kind: 'tooLarge', name: 'big.txt', sizeBytes: big.size },
     ]);
+  });
+
+  it('are left out, with words, beyond what the memory should hold at once', async () => {
+    const ports = setUp();
+    const arrayBuffer = vi.fn(async () => new ArrayBuffer(8));
+    const files = Array.from({ length: 12 }, (_, at) => ({
+      name: `${at}.pdf`,
+      size: 50 * 1024 * 1024,
+      arrayBuffer,
+      text: vi.fn(),
+    }));
+    await receiveFiles(files, ports);
+    expect(arrayBuffer).toHaveBeenCalledTimes(10);
+    expect(articleInboxOf(ports.workbench).take().at(-1)).toMatchObject({
+      kind: 'problem',
+      name: '11.pdf',
+      message: expect.stringContaining('Drop it again'),
+    });
   });
 
   it('are imported as maps when they end in .json, without the dialogue', async () => {

@@ -8,7 +8,7 @@ import {
 
 function textsWith(...stored: string[]) {
   const getText = vi.fn(async (hash: string) => (stored.includes(hash) ? 'words' : null));
-  return { getText, putText: vi.fn(), putOriginal: vi.fn() };
+  return { getText, putText: vi.fn(), putOriginal: vi.fn(), getOriginal: vi.fn() };
 }
 
 describe('the texts on this computer', () => {

@@ -7,6 +7,7 @@ import {
 import { sha256Hex } from '../../../../../shared/lib/hash.ts';
 import { toId } from '../../../../../shared/lib/ids.ts';
 import type { Passage } from '../../../../../shared/model/passage.ts';
+import { createPassageLink, type PassageLink } from '../../../../../shared/model/passage-link.ts';
 import type { AnyRecord } from '../../../../../shared/model/record.ts';
 import type { Source } from '../../../../../shared/model/source.ts';
 import { asCitation, buildSmallMap, countingIds, passageOf } from '../../../../helpers/builders.ts';
@@ -18,7 +19,7 @@ const other = { hash: sha256Hex(otherText), text: otherText };
 const otherSource: Source = { ...source, text: { hash: other.hash, length: otherText.length } };
 
 function library(
-  records: readonly (Source | Passage)[],
+  records: readonly (Source | Passage | PassageLink)[],
   texts: readonly { hash: string; text: string }[] = [],
 ): Library {
   return {
@@ -27,6 +28,9 @@ function library(
     ),
     passages: new Map(
       records.filter((one) => one.type === 'passage').map((one) => [one.id, one] as const),
+    ),
+    passageLinks: new Map(
+      records.filter((one) => one.type === 'passageLink').map((one) => [one.id, one] as const),
     ),
     texts: (hash) => texts.find((one) => one.hash === hash)?.text,
   };
@@ -169,6 +173,34 @@ describe('importing a source whose text here is another', () => {
         const content = [words, other].find((one) => one.hash === hash)?.text ?? '';
         expect(content.slice(position.start, position.end)).toBe(quote?.exact);
       }
+    }
+  });
+});
+
+describe('the links between passages that a file brings', () => {
+  const again = passageOf(source, text, 'No date was set', { id: toId('passage-again') });
+  const link = createPassageLink({
+    id: toId('link-1'),
+    fromPassageId: passage.id,
+    toPassageId: again.id,
+    kind: 'repeats',
+  });
+
+  it('are added with their passages', () => {
+    const planned = plan([source, passage, again, link], [], library([]));
+    expect(planned.libraryRecords).toContain(link);
+  });
+
+  it('are left out where the library has them, or says the same under another name', () => {
+    const same = { ...link, id: toId<PassageLink['id']>('link-2') };
+    const turned = { ...same, fromPassageId: again.id, toPassageId: passage.id };
+    for (const here of [link, same, turned]) {
+      const planned = plan(
+        [source, passage, again, link],
+        [],
+        library([source, passage, again, here]),
+      );
+      expect(planned.libraryRecords).toEqual([]);
     }
   });
 });

@@ -1,0 +1,1 @@
+export { exportAnnotations, importAnnotations } from './annotation-files.ts';

@@ -1,0 +1,2 @@
+export { GapReport } from './GapReport.tsx';
+export { GapsButton } from './GapsButton.tsx';

@@ -1,0 +1,1 @@
+export { OriginalDialog } from './OriginalDialog.tsx';

@@ -1,0 +1,2 @@
+export { carryPassage, passageMimeType } from './carried-passage.ts';
+export { usePassageDrop } from './use-passage-drop.ts';

@@ -1,0 +1,82 @@
+import type { Passage, Position, Quote } from '../model/passage.ts';
+import type { LossReason } from './match-quote.ts';
+import {
+  clearLead,
+  editsAllowed,
+  QuoteFinder,
+  type QuoteSearch,
+  wideLead,
+} from './quote-finder.ts';
+import { TextAlignment } from './text-alignment.ts';
+
+/** Where a passage of one text went in another. */
+export type Followed =
+  /** The same words, where what is around them says; perhaps farther up or down. */
+  | { readonly kind: 'exact'; readonly position: Position }
+  /** Its words were changed, or stand somewhere else. */
+  | { readonly kind: 'moved'; readonly position: Position; readonly score: number }
+  | { readonly kind: 'lost'; readonly reason: LossReason };
+
+/** How much of the surroundings of a passage is compared, to either side, in UTF-16 units. */
+const surroundings = 160;
+
+/** Follows passages from one text into another that replaces it. */
+export interface PassageFollower {
+  follow(passage: Pick<Passage, 'quote' | 'position'>): Followed;
+}
+
+/**
+ * Compares two texts, to follow the passages of the one into the other. A place is taken only if it is
+ * clearly the one, and if, sought from there, the passage is clearly the one that is found in the text
+ * before: what was another passage's place there does not become this one's.
+ */
+export function createPassageFollower(before: string, after: string): PassageFollower {
+  if (before === after) return { follow: ({ position }) => ({ kind: 'exact', position }) };
+  const { there, back } = TextAlignment.bothWays(before, after);
+  const inBefore = new QuoteFinder(before);
+  const inAfter = new QuoteFinder(after);
+  const sameWords = (now: Position, then: Position): boolean =>
+    after.slice(now.start, now.end) === before.slice(then.start, then.end);
+  return {
+    follow({ quote, position }) {
+      // A passage that is lost already has no place in the text before that could be compared.
+      const isKnown = quote === null || before.slice(position.start, position.end) === quote.exact;
+      const stayed = isKnown ? there.stayedAt(position) : null;
+      if (stayed) return followedTo(stayed, sameWords(stayed, position), 1);
+      const wanted = isKnown ? quoteAt(before, position) : quote;
+      const isAsOften = inBefore.count(wanted.exact) === inAfter.count(wanted.exact);
+      const lead = isAsOften || !isKnown ? clearLead : wideLead;
+      const found = inAfter.find(wanted, isKnown ? there.gapAround(position) : null, lead);
+      if (found.kind !== 'found') return { kind: 'lost', reason: found.kind };
+      const { place } = found;
+      const itself = quoteAt(after, place.position);
+      const origin = isKnown ? inBefore.find(itself, back.gapAround(place.position), lead) : null;
+      if (origin && !isAbout(origin, position)) return { kind: 'lost', reason: 'unclear' };
+      const isExact =
+        place.isInPlace &&
+        place.contextLikeness >= 0.5 &&
+        after.slice(place.position.start, place.position.end) === wanted.exact;
+      return followedTo(place.position, isExact, place.score);
+    },
+  };
+}
+
+function followedTo(position: Position, isExact: boolean, score: number): Followed {
+  return isExact ? { kind: 'exact', position } : { kind: 'moved', position, score };
+}
+
+/** Whether what was found is a stretch, but for as many units at its ends as it may have edits. */
+function isAbout(found: QuoteSearch, { start, end }: Position): boolean {
+  if (found.kind !== 'found') return false;
+  const { position } = found.place;
+  const edits = editsAllowed(end - start);
+  return Math.abs(position.start - start) <= edits && Math.abs(position.end - end) <= edits;
+}
+
+function quoteAt(text: string, { start, end }: Position): Quote {
+  return {
+    exact: text.slice(start, end),
+    prefix: text.slice(Math.max(0, start - surroundings), start),
+    suffix: text.slice(end, end + surroundings),
+  };
+}

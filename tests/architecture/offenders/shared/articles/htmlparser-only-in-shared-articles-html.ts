@@ -1,0 +1,3 @@
+import * as borrowed from 'htmlparser2';
+
+export const offence = borrowed;

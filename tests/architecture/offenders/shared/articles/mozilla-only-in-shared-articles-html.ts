@@ -1,0 +1,3 @@
+import * as borrowed from '@mozilla/readability';
+
+export const offence = borrowed;

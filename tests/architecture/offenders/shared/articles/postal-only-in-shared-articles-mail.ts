@@ -1,0 +1,3 @@
+import * as borrowed from 'postal-mime';
+
+export const offence = borrowed;

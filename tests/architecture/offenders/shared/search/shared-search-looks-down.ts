@@ -1,0 +1,3 @@
+import { target } from '../analysis/target.ts';
+
+export const offence = target;
