@@ -1,3 +1,4 @@
+import { createRandom } from './random.ts';
 /** An article of made-up words, with the places of some sentences and what they could be said to say. */
 export interface GeneratedArticle {
   readonly id: string;
@@ -58,15 +59,4 @@ export function generateArticles(count: number, quotesOfArticle: number): Genera
     });
     return { id: `article-${place}`, title: makeSentence(), text, quotes };
   });
-}
-
-/** Numbers in 0–1 that are the same in every run. Source: mulberry32, Tommy Ettinger, 2017. */
-function createRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

@@ -6,6 +6,7 @@ import { createLikelihood, type LikelihoodRow } from '../../shared/model/likelih
 import { createMap } from '../../shared/model/map.ts';
 import { createNode, type MapNode } from '../../shared/model/node.ts';
 import type { AnyRecord } from '../../shared/model/record.ts';
+import { createRandom } from './random.ts';
 
 const stateNames = ['low', 'middle', 'high'] as const;
 /** How far back the influences of a node come from: near enough for exact arithmetic. */
@@ -78,15 +79,4 @@ function chancesOf({ states }: MapNode, random: () => number): LikelihoodRow['ch
         ? { kind: 'rest' }
         : { kind: 'number', value: (hundredths[place] ?? 0) / 100 },
   }));
-}
-
-/** Numbers in 0–1 that are the same in every run. Source: mulberry32, Tommy Ettinger, 2017. */
-function createRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

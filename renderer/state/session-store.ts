@@ -118,6 +118,8 @@ export interface Session {
   readonly analyst: string;
   /** The source of which only what rests on it is bright on the map; null for none. */
   readonly shownSourceId: SourceId | null;
+  /** What was searched for last, everywhere. */
+  readonly searchedFor: string;
   readonly isGapReportOpen: boolean;
   /** After how many months a source counts as old, beside the newest one. */
   readonly staleAfterMonths: number;
@@ -174,6 +176,7 @@ export const initialSession: Session = {
   matrixNodeId: null,
   analyst: '',
   shownSourceId: null,
+  searchedFor: '',
   isGapReportOpen: false,
   staleAfterMonths: 12,
   citationStyle: 'footnote',

@@ -162,9 +162,8 @@ test('a document of 300 pages is read while the window goes on, and can be stopp
   await expect(row).toContainText(/% read/, { timeout: 20_000 });
   const frames = await framesWhile(page, 'Import 1 article');
   testInfo.annotations.push({ type: 'frames', description: JSON.stringify(frames) });
-  // Read in the window itself, the pages would leave it a few frames a second.
-  expect(frames.medianMs).toBeLessThan(20);
-  expect(frames.p95Ms).toBeLessThan(67);
+  // Read in the window itself, the pages would hold up a frame for most of the time it takes.
+  expect(frames.worstMs).toBeLessThan(frames.allMs / 2);
   await expect(dialog).toContainText('300 pages');
 });
 

@@ -30,6 +30,9 @@ export function SearchDialog() {
       onClose={close}
       title="Search everything"
       size={760}
+      // Centred, the field would jump up and down with the number of results.
+      centered={false}
+      yOffset="8vh"
       attributes={{ header: { role: 'none' } }}
     >
       <SearchPanel
@@ -44,7 +47,8 @@ export function SearchDialog() {
 
 function SearchPanel({ onChoose }: { readonly onChoose: (hit: SearchHit) => void }) {
   const listId = useId();
-  const [typed, setTyped] = useState('');
+  const { session } = useWorkbench();
+  const [typed, setTyped] = useState(() => session.getState().searchedFor);
   const [filters, setFilters] = useState<SearchFilters>(noFilters);
   const [unfolded, setUnfolded] = useState<SearchSection | null>(null);
   const { outcome, problem } = useSearch(typed, filters, unfolded ? mostOfSection : shownOfSection);
@@ -88,7 +92,10 @@ function SearchPanel({ onChoose }: { readonly onChoose: (hit: SearchHit) => void
         onChange={(event) => {
           const { value } = event.currentTarget;
           ask(() => setTyped(value));
+          session.setState({ searchedFor: value });
         }}
+        // The words of the last search are there again, and the first letter replaces them.
+        onFocus={(event) => event.currentTarget.select()}
         onKeyDown={handleKeyDown}
       />
       <SearchFilterBar filters={filters} onChange={(next) => ask(() => setFilters(next))} />

@@ -1,4 +1,5 @@
-import type { Source } from '../../model/source.ts';
+import { toId } from '../../lib/ids.ts';
+import { createSource, type Source } from '../../model/source.ts';
 
 /** What a bibliography says of a source; its words, its grade and what was noted about it stay here. */
 export type BibliographyEntry = Pick<Source, (typeof bibliographyFields)[number]>;
@@ -26,25 +27,9 @@ export const bibliographyFields = [
 
 /** An entry that says nothing yet. */
 export function emptyEntry(): BibliographyEntry {
-  return {
-    kind: 'document',
-    title: '',
-    authors: [],
-    editors: [],
-    outlet: '',
-    publisher: '',
-    published: null,
-    accessed: null,
-    address: '',
-    language: '',
-    volume: '',
-    number: '',
-    edition: '',
-    pageRange: '',
-    doi: '',
-    isbn: '',
-    tags: [],
-  };
+  const silent = createSource({ id: toId('source') });
+  const fields = bibliographyFields.map((name) => [name, silent[name]]);
+  return Object.fromEntries(fields) as BibliographyEntry;
 }
 
 /** An entry as it was read: what could be kept, and the names of the fields that could not. */

@@ -1,21 +1,14 @@
-import { MessageChannel } from 'node:worker_threads';
-import { expose } from 'comlink';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createSearchClient } from '../../../../renderer/workers/search-client.ts';
 import { noFilters } from '../../../../shared/search/filters.ts';
 import { createSearchIndex, type SearchQuestion } from '../../../../shared/search/search-index.ts';
 import { buildSmallMap } from '../../../helpers/builders.ts';
+import { fakeWorker } from '../../../helpers/fake-worker.ts';
 
-const stops: (() => void)[] = [];
-afterEach(() => {
-  for (const stop of stops.splice(0)) stop();
-});
-
-/** A worker in this thread with a real index, over a real message channel. */
+/** A worker in this thread with a real index. */
 function startWorker(asked: string[] = []) {
-  const { port1, port2 } = new MessageChannel();
   let index = createSearchIndex();
-  const worker = {
+  return fakeWorker({
     reset() {
       index = createSearchIndex();
     },
@@ -25,28 +18,7 @@ function startWorker(asked: string[] = []) {
       asked.push(question.typed);
       return index.search(question);
     },
-  };
-  expose(worker, port1 as unknown as Parameters<typeof expose>[1]);
-  const listeners: ((event: { message: string }) => void)[] = [];
-  const terminate = () => {
-    port1.close();
-    port2.close();
-  };
-  stops.push(terminate);
-  const started = {
-    postMessage: port2.postMessage.bind(port2),
-    start: port2.start.bind(port2),
-    addEventListener(type: string, listener: never) {
-      if (type === 'error') listeners.push(listener);
-      else port2.addEventListener(type as 'message', listener);
-    },
-    removeEventListener: port2.removeEventListener.bind(port2),
-    terminate,
-  };
-  const fail = () => {
-    for (const listener of listeners) listener({ message: 'gone' });
-  };
-  return { worker: started as unknown as Worker, fail };
+  });
 }
 
 const { records } = buildSmallMap();
@@ -84,7 +56,7 @@ describe('search client', () => {
       losses += 1;
     });
     await client.update({ put: records, removed: [] });
-    started[0]?.fail();
+    started[0]?.fail('gone');
     await expect(client.search(ask('standstill'))).rejects.toThrow('gone');
     expect(losses).toBe(1);
     expect(await client.search(ask('standstill'))).toMatchObject({ count: 0 });
