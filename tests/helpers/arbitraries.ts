@@ -78,13 +78,16 @@ const articleText = fc
   })
   .map((parts) => `A ${parts.join(' ')}`);
 
+/** JSON has no zero below zero: what is written of one reads back as 0. */
+const jsonThatIsWritten = fc
+  .jsonValue({ maxDepth: 2 })
+  .map((value) => JSON.parse(JSON.stringify(value)));
+
 // `__proto__` is left out of every file, and `content` belongs to the file format.
 const isOrdinaryExtra = (extra: object): boolean =>
   !JSON.stringify(extra).includes('"__proto__"') && !Object.hasOwn(extra, 'content');
 const extraKey = fc.oneof(fc.constantFrom('x-note', '10', '2', 'constructor', 'toString'), words);
-const extras = fc
-  .dictionary(extraKey, fc.jsonValue({ maxDepth: 2 }), { maxKeys: 3 })
-  .filter(isOrdinaryExtra);
+const extras = fc.dictionary(extraKey, jsonThatIsWritten, { maxKeys: 3 }).filter(isOrdinaryExtra);
 
 const seed: fc.Arbitrary<Seed> = fc.record({
   counts: fc.record(
