@@ -339,8 +339,13 @@ export class WorkbenchDriver {
   /** Selects words of the open article with the mouse. */
   async selectWords(words: string): Promise<void> {
     const text = this.page.getByRole('region', { name: 'Text of the article' });
-    const { from, to } = await text.evaluate(findWords, words);
-    await drag(this.page, from, to);
+    // The text may still settle, with a mark or a note that was just made: look, drag, look again.
+    await expect(async () => {
+      const { from, to } = await text.evaluate(findWords, words);
+      await drag(this.page, from, to);
+      const selected = await this.page.evaluate(() => String(window.getSelection()));
+      expect(selected.replaceAll(/\s+/g, ' ').trim()).toBe(words);
+    }).toPass();
     await expect(this.page.getByRole('toolbar', { name: 'Selected text' })).toBeVisible();
   }
 
