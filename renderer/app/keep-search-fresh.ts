@@ -46,6 +46,8 @@ export function keepSearchFresh({
   let committed: DocumentState | null = null;
   let generation = 0;
   let isSending = false;
+  /** Resetting what was never filled would only start the worker while a map is being opened. */
+  let hasRecords = false;
 
   const tell = (): void => {
     for (const listener of listeners) listener();
@@ -57,6 +59,7 @@ export function keepSearchFresh({
   const sendSlice = async (): Promise<void> => {
     const taken = [...records].slice(0, slice);
     for (const [id] of taken) records.delete(id);
+    hasRecords = true;
     await client.update({
       put: taken.flatMap(([, record]) => record ?? []),
       removed: taken.flatMap(([id, record]) => (record ? [] : id)),
@@ -95,7 +98,8 @@ export function keepSearchFresh({
     hashes.clear();
     const { mapId, document } = workbench.map.getState();
     committed = document;
-    client.reset().catch(() => {});
+    if (hasRecords) client.reset().catch(() => {});
+    hasRecords = false;
     if (mapId === null) return;
     for (const record of allRecords(document)) records.set(record.id, record);
     for (const { id } of document.source.values()) wantText(id);

@@ -21,12 +21,15 @@ export interface KeptWorkerOptions {
   readonly startWorker: () => Worker;
   /** Words for a worker that failed or was stopped, around the reason; the reason alone if left out. */
   readonly describeFailure?: (reason: string) => string;
+  /** Called when a worker is given up, and with it all that it knew. */
+  readonly onLost?: () => void;
 }
 
 /** Keeps one worker at a time, over comlink. */
 export function keepWorker<Api>({
   startWorker,
   describeFailure = (reason) => reason,
+  onLost,
 }: KeptWorkerOptions): KeptWorker<Api> {
   let kept: Connection<Api> | null = null;
   const drop = (connection: Connection<Api> | null): void => {
@@ -34,6 +37,7 @@ export function keepWorker<Api>({
     if (!connection || connection !== kept) return;
     kept = null;
     connection.end();
+    onLost?.();
   };
   return {
     async ask(question, signal) {

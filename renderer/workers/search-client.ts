@@ -1,9 +1,9 @@
-import { type Remote, wrap } from 'comlink';
 import type {
   RecordChanges,
   SearchAnswer,
   SearchQuestion,
 } from '../../shared/search/search-index.ts';
+import { keepWorker } from './kept-worker.ts';
 import type { SearchWorker } from './search.worker.ts';
 
 /** An index away from the window's own thread. What fails is lost with its worker; a new one knows nothing. */
@@ -31,28 +31,19 @@ export function createSearchClient({
   startWorker = startSearchWorker,
 }: SearchClientOptions = {}): SearchClient {
   const listeners = new Set<() => void>();
-  let connection: Connection | null = null;
   let isBusy = false;
   let waiting: Waiting | null = null;
 
-  const ask = async <Value>(question: (remote: Remote<SearchWorker>) => Promise<Value>) => {
-    const own = connection ?? connect(startWorker());
-    connection = own;
-    try {
-      return await Promise.race([question(own.remote), own.failed]);
-    } catch (error) {
-      if (connection === own) {
-        own.stop();
-        connection = null;
-        for (const listener of listeners) listener();
-      }
-      throw error;
-    }
-  };
+  const worker = keepWorker<SearchWorker>({
+    startWorker,
+    onLost() {
+      for (const listener of listeners) listener();
+    },
+  });
   const begin = async (question: SearchQuestion): Promise<SearchAnswer> => {
     isBusy = true;
     try {
-      return await ask((remote) => remote.search(question));
+      return await worker.ask((remote) => remote.search(question));
     } finally {
       isBusy = false;
       const next = waiting;
@@ -62,9 +53,9 @@ export function createSearchClient({
   };
 
   return {
-    reset: () => ask((remote) => remote.reset()),
-    update: (changes) => ask((remote) => remote.update(changes)),
-    putText: (hash, text) => ask((remote) => remote.putText(hash, text)),
+    reset: () => worker.ask((remote) => remote.reset()),
+    update: (changes) => worker.ask((remote) => remote.update(changes)),
+    putText: (hash, text) => worker.ask((remote) => remote.putText(hash, text)),
     search(question) {
       if (!isBusy) return begin(question);
       waiting?.resolve(null);
@@ -87,20 +78,4 @@ interface Waiting {
   readonly question: SearchQuestion;
   readonly resolve: (answer: SearchAnswer | null) => void;
   readonly reject: (error: unknown) => void;
-}
-
-interface Connection {
-  readonly remote: Remote<SearchWorker>;
-  /** Rejects when the worker fails; never resolves. */
-  readonly failed: Promise<never>;
-  stop(): void;
-}
-
-function connect(worker: Worker): Connection {
-  const failed = new Promise<never>((_, reject) => {
-    worker.addEventListener('error', ({ message }) => reject(new Error(message)));
-  });
-  // Nobody may be waiting when it fails; the next question then hears of it.
-  failed.catch(() => {});
-  return { remote: wrap<SearchWorker>(worker), failed, stop: () => worker.terminate() };
 }

@@ -21,7 +21,9 @@ test('a map is saved as a template, found under Yours, used, renamed and deleted
   workbench,
 }) => {
   const { page } = workbench;
-  await workbench.run('Save as a template');
+  await page.keyboard.press('Control+K');
+  await page.keyboard.type('Save as a template');
+  await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Save as a template' });
   await expect(dialog.getByLabel('Name')).toBeFocused();
   await dialog.getByLabel('Name').fill('After a failed summit');

@@ -1,7 +1,7 @@
 import { Modal } from '@mantine/core';
-import { Spotlight, spotlight } from '@mantine/spotlight';
+import { createSpotlight, Spotlight } from '@mantine/spotlight';
 import { FileText, Search } from 'lucide-react';
-import { useEffect, useMemo, useState } from 'react';
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { useDocument, useSession, useWorkbench } from '../../state/use-workbench.ts';
 import { KindIcon } from '../../ui/KindIcon.tsx';
 import { Shortcut } from '../../ui/Shortcut.tsx';
@@ -13,6 +13,8 @@ import { useArticleEntries } from './use-article-entries.ts';
 
 const fieldName = 'Search nodes, passages, commands';
 
+const [spotlightStore, spotlight] = createSpotlight();
+
 /** Finds whatever is typed: commands, nodes, states, passages, articles. */
 export function Palette() {
   const isOpen = useSession(({ dialog }) => dialog === 'palette');
@@ -20,7 +22,9 @@ export function Palette() {
   // What was chosen takes the keyboard along; it goes back only to those who chose nothing.
   const [isChosen, setChosen] = useState(false);
   const [query, setQuery] = useState('');
+  const isEnterAhead = useRef(false);
   useEffect(() => {
+    isEnterAhead.current = false;
     if (!isOpen) {
       spotlight.close();
       return;
@@ -28,10 +32,18 @@ export function Palette() {
     setChosen(false);
     setQuery('');
     spotlight.open();
-    return takeWhatIsTypedAhead((key) => setQuery((before) => before + key));
+    return takeWhatIsTypedAhead({
+      onLetter: (key) => setQuery((before) => before + key),
+      onEnter: () => {
+        const entry = selectedEntry();
+        if (entry) entry.click();
+        else isEnterAhead.current = true;
+      },
+    });
   }, [isOpen]);
   return (
     <Spotlight.Root
+      store={spotlightStore}
       shortcut={null}
       scrollable
       maxHeight={420}
@@ -42,36 +54,51 @@ export function Palette() {
       }}
     >
       <Modal.Title className="bp-visually-hidden">Find or do</Modal.Title>
-      {isOpen && <Contents query={query} onType={setQuery} onChoose={() => setChosen(true)} />}
+      {isOpen && (
+        <Contents
+          query={query}
+          isEnterAhead={isEnterAhead}
+          onType={setQuery}
+          onChoose={() => setChosen(true)}
+        />
+      )}
     </Spotlight.Root>
   );
 }
 
 interface ContentsProps {
   readonly query: string;
+  /** Enter was pressed before there was an entry to choose. */
+  readonly isEnterAhead: RefObject<boolean>;
   readonly onType: (query: string) => void;
   readonly onChoose: () => void;
+}
+
+interface TypedAhead {
+  readonly onLetter: (key: string) => void;
+  readonly onEnter: () => void;
 }
 
 /**
  * Until the field has the keyboard, fast hands have typed the first letters already: they belong into
  * it, and not to the map, where letters are commands. Answers how to stop.
  */
-function takeWhatIsTypedAhead(take: (key: string) => void): () => void {
+function takeWhatIsTypedAhead({ onLetter, onEnter }: TypedAhead): () => void {
   const handleKeyDown = (event: KeyboardEvent): void => {
     const { key, ctrlKey, metaKey, altKey } = event;
     const isThere = event.target instanceof Element && event.target.ariaLabel === fieldName;
-    if (isThere || [...key].length !== 1) return;
-    if (ctrlKey || metaKey || altKey) return;
+    if (isThere || ctrlKey || metaKey || altKey) return;
+    if (key !== 'Enter' && [...key].length !== 1) return;
     event.preventDefault();
     event.stopPropagation();
-    take(key);
+    if (key === 'Enter') onEnter();
+    else onLetter(key);
   };
   window.addEventListener('keydown', handleKeyDown, true);
   return () => window.removeEventListener('keydown', handleKeyDown, true);
 }
 
-function Contents({ query, onType, onChoose }: ContentsProps) {
+function Contents({ query, isEnterAhead, onType, onChoose }: ContentsProps) {
   const workbench = useWorkbench();
   const services = useServices();
   const document = useDocument((state) => state);
@@ -84,6 +111,8 @@ function Contents({ query, onType, onChoose }: ContentsProps) {
     return findEntries({ query, document, actions: usable });
   }, [query, document, workbench, services]);
   const entries = [...known, ...inArticles];
+
+  useSomethingSelected(isEnterAhead);
 
   const choose = (entry: PaletteEntry): void => {
     onChoose();
@@ -124,6 +153,36 @@ function Contents({ query, onType, onChoose }: ContentsProps) {
       </Spotlight.ActionsList>
     </>
   );
+}
+
+/**
+ * The library selects the first entry in the moment a letter is typed into its field. Entries that come
+ * later, or after letters that were typed ahead, would leave nothing selected, and Enter without an answer.
+ */
+function useSomethingSelected(isEnterAhead: RefObject<boolean>): void {
+  useEffect(() => {
+    const entry = selectedEntry() ?? selectFirst();
+    if (!entry || !isEnterAhead.current) return;
+    isEnterAhead.current = false;
+    entry.click();
+  });
+}
+
+function selectFirst(): HTMLElement | null {
+  const first = entryList()?.querySelector<HTMLElement>('[data-action]') ?? null;
+  if (!first) return null;
+  first.setAttribute('data-selected', 'true');
+  // The arrows count on from here.
+  spotlightStore.updateState((state) => ({ ...state, selected: 0 }));
+  return first;
+}
+
+function selectedEntry(): HTMLElement | null {
+  return entryList()?.querySelector<HTMLElement>('[data-selected]') ?? null;
+}
+
+function entryList(): HTMLElement | null {
+  return document.getElementById(spotlightStore.getState().listId);
 }
 
 function EntryRow({ entry }: { readonly entry: PaletteEntry }) {
