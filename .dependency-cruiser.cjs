@@ -129,6 +129,11 @@ module.exports = {
       ['lib', 'model', 'document', 'anchoring', 'articles'],
       'The search reads records and articles. What shows or asks stands above it and calls it.',
     ),
+    sharedLayer(
+      'compare',
+      ['lib', 'model', 'document', 'anchoring', 'articles', 'analysis'],
+      'Comparing reads whole documents and says what differs. What shows, writes or asks stands above it and calls it.',
+    ),
     {
       name: 'shared-core-ignores-upper-layers',
       severity: 'error',
@@ -158,7 +163,6 @@ module.exports = {
       [
         'zod',
         '@noble/hashes',
-        'approx-string-match',
         'marked',
         'rbush',
         '@types/rbush',

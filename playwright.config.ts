@@ -23,5 +23,7 @@ export default defineConfig({
     // Every test has a host and a browser of its own.
     { name: 'browser', testDir: 'tests/browser', testMatch: '**/*.spec.ts', fullyParallel: true },
     { name: 'desktop', testDir: 'tests/desktop', testMatch: '**/*.spec.ts' },
+    // Starts hosts and browsers of its own, and kills them.
+    { name: 'torture', testDir: 'tests/torture', testMatch: '**/*.spec.ts', fullyParallel: true },
   ],
 });

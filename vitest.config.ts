@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     environment: 'node',
     include: [
-      'tests/{unit,property,migrations,persistence,ipc,architecture,visual,pack}/**/*.test.{ts,tsx}',
+      'tests/{unit,fuzz,property,migrations,persistence,ipc,architecture,visual,pack}/**/*.test.{ts,tsx}',
     ],
     exclude: ['tests/architecture/offenders/**'],
     maxWorkers: 2,

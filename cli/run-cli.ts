@@ -4,8 +4,10 @@ import { sourceLevels } from '../shared/formats/branchpoint/envelope.ts';
 import { addSources } from './commands/add-sources.ts';
 import { exportAnnotations, importAnnotations } from './commands/annotations.ts';
 import { bibliographyFormats, citationStyles, writeSources } from './commands/bibliography.ts';
+import { diffMaps } from './commands/diff-maps.ts';
 import { exportFormats, exportMap } from './commands/export-map.ts';
 import { listGaps } from './commands/list-gaps.ts';
+import { mergeMapFiles } from './commands/merge-maps.ts';
 import { newMap, templateNames } from './commands/new-map.ts';
 import { validateMap } from './commands/validate-map.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -111,6 +113,32 @@ function createProgram(surroundings: Surroundings, finish: (code: ExitCode) => v
     .addOption(outOption().default(undefined, 'the map file itself'))
     .action(async (file, articles, options) =>
       finish(await addSources(file, articles, options, surroundings)),
+    );
+
+  program
+    .command('diff')
+    .description(
+      'say what happened between two versions of a map; 0 nothing, 1 something, 2 trouble',
+    )
+    .argument('<before>', 'map file or snapshot')
+    .argument('<after>', 'map file or snapshot')
+    .option('--json', 'as JSON, for other programs')
+    .action(async (before, after, options) =>
+      finish(await diffMaps(before, after, options, surroundings)),
+    );
+
+  program
+    .command('merge')
+    .description("merge two people's work on one map; 0 clean, 1 conflicts, 2 trouble")
+    .argument('<base>', 'map file or snapshot that both began with')
+    .argument('<ours>', 'what one made of it')
+    .argument('<theirs>', 'what the other made of it')
+    .addOption(outOption().makeOptionMandatory())
+    .option('--ours', 'in conflicts take what ours says')
+    .option('--theirs', 'in conflicts take what theirs says')
+    .option('--json', 'report as JSON, for other programs')
+    .action(async (base, ours, theirs, options) =>
+      finish(await mergeMapFiles({ base, ours, theirs }, options, surroundings)),
     );
 
   const annotations = program

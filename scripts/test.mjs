@@ -52,6 +52,7 @@ const unit = {
 const playwrightParts = [
   { name: 'desktop', workers: 1 },
   { name: 'browser', workers: slots },
+  { name: 'torture', workers: slots },
 ];
 
 const playwright = playwrightParts.map(({ name, workers }) => ({
@@ -170,6 +171,13 @@ async function runPool(steps, env) {
   return results;
 }
 
+/** Runs steps that each take both cores, one after the other. */
+async function runInTurn(steps, env) {
+  const results = [];
+  for (const step of steps) results.push(...(await runPool([step], env)));
+  return results;
+}
+
 /** Does a piece of set-up as a step of its own, so that its failure is counted and the rest goes on. */
 async function attempt(name, work) {
   const startedAt = performance.now();
@@ -201,15 +209,18 @@ async function main(args) {
     : { value: null, result: null };
   const setUp = build.value !== null && browser.value !== null;
   const blocked = { precondition: () => 'Not run, because its set-up failed (see above).' };
-  const [desktop, inBrowser] = playwright.map((step) => (setUp ? step : { ...step, ...blocked }));
+  const [desktop, ...inBrowser] = playwright.map((step) =>
+    setUp ? step : { ...step, ...blocked },
+  );
   const env = stepEnvironment(browser.value);
   const all = [
     build.result,
     ...(await runPool([...checks, unit, ...(withPlaywright ? [desktop] : [])], env)),
-    ...(withPlaywright ? await runPool([inBrowser], env) : []),
+    ...(withPlaywright ? await runInTurn(inBrowser, env) : []),
   ];
   reportSkips(all);
-  if (!withPlaywright) console.log('\nLeft out by --check: the browser and desktop tests.');
+  if (!withPlaywright)
+    console.log('\nLeft out by --check: the browser, desktop and torture tests.');
   console.log(`\n${summaryLine(all)}`);
   return all.some(({ failed }) => failed > 0) ? 1 : 0;
 }

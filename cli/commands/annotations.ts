@@ -20,7 +20,7 @@ export async function exportAnnotations(
   surroundings: Surroundings,
 ): Promise<ExitCode> {
   const { state, texts } = await openMap(path, surroundings);
-  const { text, count, withoutWords } = writeAnnotations({
+  const { text, count, withoutWords, leftOut } = writeAnnotations({
     state,
     sourceId: null,
     texts: (hash) => texts.get(hash),
@@ -28,7 +28,11 @@ export async function exportAnnotations(
   });
   await deliver(out, text, surroundings);
   const [things, whose] = count === 1 ? ['annotation', 'its'] : ['annotations', 'their'];
-  surroundings.say(`${count} ${things} written, ${withoutWords} of them without ${whose} words.`);
+  const stayed =
+    leftOut > 0 ? ` ${leftOut} left out, whose words are not here or may not be shared.` : '';
+  surroundings.say(
+    `${count} ${things} written, ${withoutWords} of them without ${whose} words.${stayed}`,
+  );
   return 0;
 }
 

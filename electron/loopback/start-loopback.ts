@@ -1,10 +1,12 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createServices } from '../services/create-services.ts';
 import { errnoOf } from '../services/failures.ts';
 import type { HostPaths } from '../services/host-paths.ts';
 import { consoleLog, nodeFileSystem as fs, systemClock } from '../services/node-ports.ts';
+import { type DatabasePlace, setAsideIfAsked } from '../services/set-aside.ts';
 import { createStaticFiles } from '../services/static-files.ts';
 import { announceInstance, askRunningInstance, type InstanceDoor } from './instance.ts';
 import { createKeys } from './keys.ts';
@@ -42,6 +44,7 @@ export type LoopbackStart =
 /** Serves the workbench on this computer, or finds the program that does so already. */
 export async function startLoopback(options: LoopbackOptions): Promise<LoopbackStart> {
   const { paths, port: wantedPort } = options;
+  const database = databaseIn(paths.dataFolder, wantedPort);
   const keys = createKeys(systemClock.nowMs);
   let host = '';
   let door: InstanceDoor = () => null;
@@ -51,6 +54,7 @@ export async function startLoopback(options: LoopbackOptions): Promise<LoopbackS
       version: options.version,
       platform: process.platform,
       paths,
+      database,
       fs,
       clock: systemClock,
       log: consoleLog,
@@ -63,6 +67,14 @@ export async function startLoopback(options: LoopbackOptions): Promise<LoopbackS
   });
   if (!(await listen(server, wantedPort))) return findRunning(paths.dataFolder, wantedPort);
   const { port } = server.address() as AddressInfo;
+  // With the port ours, and before a browser is started: nobody else has the database open.
+  await setAsideIfAsked({
+    dataFolder: paths.dataFolder,
+    database,
+    fs,
+    clock: systemClock,
+    log: consoleLog,
+  });
   host = `${ADDRESS}:${port}`;
   const announced = await announceInstance(paths.dataFolder, port, keys, fs).catch(
     (error: unknown) => {
@@ -81,6 +93,13 @@ export async function startLoopback(options: LoopbackOptions): Promise<LoopbackS
       await closeServer(server);
     },
   };
+}
+
+/** Where a browser that we start keeps the page's database (see scripts/lib/open-window.mjs). */
+function databaseIn(dataFolder: string, port: number): DatabasePlace {
+  const browserProfile = join(dataFolder, 'browser-profile');
+  const storageFolder = join(browserProfile, 'Default');
+  return { storageFolder, origin: `http_${ADDRESS}_${port}`, browserProfile };
 }
 
 /** The address a page is opened by; what follows the `#` stays in the browser. */

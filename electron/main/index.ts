@@ -2,19 +2,25 @@ import { join } from 'node:path';
 import { app, dialog, ipcMain, Menu, protocol, shell } from 'electron';
 import { answer } from '../../shared/ipc/channels.ts';
 import { LIMITS } from '../../shared/ipc/contract.ts';
-import { createServices } from '../services/create-services.ts';
+import {
+  createServices,
+  createSnapshotService,
+  type HostPorts,
+} from '../services/create-services.ts';
 import { snapshotFolderIn } from '../services/host-paths.ts';
 import { nodeFileSystem as fs, consoleLog as log, systemClock } from '../services/node-ports.ts';
-import { createPreferences } from '../services/preferences.ts';
+import { createPreferences, preferencesFile } from '../services/preferences.ts';
+import { type DatabasePlace, setAsideIfAsked } from '../services/set-aside.ts';
 import { createStaticFiles } from '../services/static-files.ts';
 import { findMapArguments, readUserFile } from '../services/user-files.ts';
 import { registerAppScheme, serveApp } from './app-protocol.ts';
 import { createFileHandlers } from './ipc/handlers/files.ts';
 import { createLinkHandlers } from './ipc/handlers/links.ts';
+import { createSnapshotFolderHandlers } from './ipc/handlers/snapshot-folder.ts';
 import { registerIpc } from './ipc/register-ipc.ts';
 import { createMenuTemplate } from './menu.ts';
 import { recoverFromCrash } from './recover-from-crash.ts';
-import { APP_URL } from './security/app-origin.ts';
+import { APP_DATABASE, APP_URL } from './security/app-origin.ts';
 import { applySecurityRules } from './security/index.ts';
 import { createSendEvent } from './send-event.ts';
 import { openWindow, type WorkbenchWindow } from './window.ts';
@@ -63,7 +69,31 @@ function start(): void {
   void app.whenReady().then(async () => {
     const dataFolder = app.getPath('userData');
     const documentsFolder = app.getPath('documents');
-    const preferences = createPreferences(join(dataFolder, 'preferences.json'), { fs, log });
+    // Before the first window: its session opens the database and holds on to the files.
+    await setAsideIfAsked({
+      dataFolder,
+      database: databaseIn(dataFolder),
+      fs,
+      clock: systemClock,
+      log,
+    });
+    const preferences = createPreferences(preferencesFile(dataFolder), { fs, log });
+    const snapshotFolder = snapshotFolderIn(
+      documentsFolder,
+      process.env,
+      preferences.snapshotFolder(),
+    );
+    const ports: HostPorts = {
+      edition: 'electron',
+      version: app.getVersion(),
+      platform: process.platform,
+      paths: { dataFolder, snapshotFolder },
+      database: databaseIn(dataFolder),
+      fs,
+      clock: systemClock,
+      log,
+    };
+    const snapshots = createSnapshotService(ports);
     serveApp(protocol, createStaticFiles(RENDERER_FOLDER, 'electron', fs));
 
     const opened = openWindow(PRELOAD_FILE, preferences, createSendEvent);
@@ -72,14 +102,15 @@ function start(): void {
     registerIpc(
       ipcMain,
       {
-        ...createServices({
-          edition: 'electron',
-          version: app.getVersion(),
-          platform: process.platform,
-          paths: { dataFolder, snapshotFolder: snapshotFolderIn(documentsFolder, process.env) },
+        ...createServices(ports, snapshots),
+        ...createSnapshotFolderHandlers({
+          dialog,
+          shell,
+          window,
           fs,
-          clock: systemClock,
-          log,
+          preferences,
+          snapshots,
+          dataFolder,
         }),
         ...createFileHandlers({ dialog, window, fs, preferences, documentsFolder }),
         ...createLinkHandlers({ dialog, shell, window }),
@@ -99,4 +130,9 @@ function start(): void {
     for (const path of filesToOpen.splice(0)) void openFile(path);
     await opened.browserWindow.loadURL(APP_URL);
   });
+}
+
+/** Where Electron's engine keeps the page's database. */
+function databaseIn(dataFolder: string): DatabasePlace {
+  return { storageFolder: dataFolder, origin: APP_DATABASE, browserProfile: null };
 }

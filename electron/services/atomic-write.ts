@@ -85,3 +85,23 @@ async function syncFolder(path: string, fs: FileSystem): Promise<void> {
     if (errnoOf(error) === undefined) throw error;
   }
 }
+
+const DAY_MS = 24 * 3_600_000;
+
+/**
+ * Removes drafts that a crash or a power cut left behind: those of another day, since one that is
+ * being written now is of this one.
+ */
+export async function removeOldDrafts(
+  folder: string,
+  nowMs: number,
+  fs: FileSystem,
+): Promise<void> {
+  const names = await fs.readdir(folder).catch(() => []);
+  for (const name of names.filter((each) => each.startsWith(DRAFT_PREFIX))) {
+    const path = join(folder, name);
+    const { mtimeMs } = await fs.stat(path).catch(() => ({ mtimeMs: nowMs }));
+    if (Math.abs(nowMs - mtimeMs) > DAY_MS)
+      await fs.rm(path, { force: true }).catch(() => undefined);
+  }
+}

@@ -2,11 +2,13 @@ import { join } from 'node:path';
 import { answer } from '../../shared/ipc/channels.ts';
 import type { Edition, Handlers } from '../../shared/ipc/contract.ts';
 import type { Clock } from '../../shared/lib/ports.ts';
+import { answerInTime } from './answer-in-time.ts';
 import { measureDiskSpace } from './disk-space.ts';
 import type { HostPaths } from './host-paths.ts';
 import type { FileSystem, Log } from './ports.ts';
 import { createSentinel } from './sentinel.ts';
-import { createSnapshots } from './snapshots.ts';
+import { askToSetAside, type DatabasePlace } from './set-aside.ts';
+import { createSnapshots, type Snapshots } from './snapshots.ts';
 
 /** What an edition brings to its services. */
 export interface HostPorts {
@@ -14,6 +16,7 @@ export interface HostPorts {
   readonly version: string;
   readonly platform: string;
   readonly paths: HostPaths;
+  readonly database: DatabasePlace;
   readonly fs: FileSystem;
   readonly clock: Clock;
   readonly log: Log;
@@ -28,28 +31,40 @@ export const SERVICE_CHANNELS = [
   'sentinel.read',
   'sentinel.write',
   'storage.space',
+  'storage.setAside',
 ] as const;
 
 export type ServiceChannel = (typeof SERVICE_CHANNELS)[number];
 
+/** A large map on a slow stick. */
+const WRITE_LIMIT_MS = 60_000;
+/** Within the time the page gives its database at a start. */
+const READ_LIMIT_MS = 8_000;
+
+/** Copies of maps, in the folder of the surroundings until another one is chosen. */
+export function createSnapshotService({ paths, version, fs, clock, log }: HostPorts): Snapshots {
+  return createSnapshots(paths.snapshotFolder, { fs, clock, log, appVersion: version });
+}
+
 /** Puts the services together and offers them as handlers of the contract. */
-export function createServices(ports: HostPorts): Handlers<ServiceChannel> {
-  const { edition, version, platform, paths, fs, clock, log } = ports;
-  const snapshots = createSnapshots(paths.snapshotFolder, { fs, clock, log, appVersion: version });
+export function createServices(
+  ports: HostPorts,
+  snapshots: Snapshots = createSnapshotService(ports),
+): Handlers<ServiceChannel> {
+  const { edition, version, platform, paths, database, fs, clock, log } = ports;
   // One for each edition: each has a database of its own, and one must not vouch for the other's.
   const sentinelFile = join(paths.dataFolder, `workspace-state-${edition}.json`);
-  const sentinel = createSentinel(sentinelFile, { fs, clock, log });
+  const sentinel = createSentinel(sentinelFile, { fs, clock, log, appVersion: version });
   return {
     'app.info': async () =>
-      answer({ edition, version, platform, snapshotFolder: paths.snapshotFolder }),
-    'snapshots.write': (request) => snapshots.write(request),
-    'snapshots.list': async () => {
-      const found = await snapshots.list();
-      return found.ok ? answer(found.value.snapshots) : found;
-    },
-    'snapshots.read': ({ snapshotId }) => snapshots.read(snapshotId),
-    'sentinel.read': () => sentinel.read(),
-    'sentinel.write': ({ documents }) => sentinel.write(documents),
-    'storage.space': () => measureDiskSpace(paths.dataFolder, fs),
+      answer({ edition, version, platform, snapshotFolder: snapshots.folder() }),
+    'snapshots.write': (request) => answerInTime(snapshots.write(request), WRITE_LIMIT_MS),
+    'snapshots.list': () => answerInTime(snapshots.list(), READ_LIMIT_MS),
+    'snapshots.read': ({ snapshotId }) => answerInTime(snapshots.read(snapshotId), READ_LIMIT_MS),
+    'sentinel.read': () => answerInTime(sentinel.read(), READ_LIMIT_MS),
+    'sentinel.write': (request) => answerInTime(sentinel.write(request), READ_LIMIT_MS),
+    'storage.space': () => answerInTime(measureDiskSpace(paths.dataFolder, fs), READ_LIMIT_MS),
+    'storage.setAside': () =>
+      answerInTime(askToSetAside({ dataFolder: paths.dataFolder, database, fs }), READ_LIMIT_MS),
   };
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { preferencesFile, readChosenSnapshotFolder } from './preferences.ts';
 
 /** Where the host keeps its own data and the copies of maps meant for people. */
 export interface HostPaths {
@@ -17,9 +18,19 @@ export interface Surroundings {
 /** Never changes: existing installations look for their data under this name. */
 const PRODUCT = 'Branchpoint';
 
-/** The snapshot folder: outside the browser profile, where a person would look for it. */
-export function snapshotFolderIn(documentsFolder: string, env: Surroundings['env']): string {
-  return env.BRANCHPOINT_SNAPSHOTS || join(documentsFolder, `${PRODUCT} backups`);
+/** The folder of snapshots, wherever it is: people look for it under this name. */
+export const SNAPSHOT_FOLDER_NAME = `${PRODUCT} backups`;
+
+/**
+ * The snapshot folder: outside the browser profile, where a person would look for it.
+ * @param chosen the folder the person has chosen in the program; null for none
+ */
+export function snapshotFolderIn(
+  documentsFolder: string,
+  env: Surroundings['env'],
+  chosen: string | null,
+): string {
+  return env.BRANCHPOINT_SNAPSHOTS || chosen || join(documentsFolder, SNAPSHOT_FOLDER_NAME);
 }
 
 /**
@@ -28,9 +39,11 @@ export function snapshotFolderIn(documentsFolder: string, env: Surroundings['env
  */
 export function findHostPaths(surroundings: Surroundings): HostPaths {
   const { env } = surroundings;
+  const dataFolder = env.BRANCHPOINT_DATA || join(appDataFolder(surroundings), PRODUCT);
+  const chosen = readChosenSnapshotFolder(preferencesFile(dataFolder));
   return {
-    dataFolder: env.BRANCHPOINT_DATA || join(appDataFolder(surroundings), PRODUCT),
-    snapshotFolder: snapshotFolderIn(documentsFolder(surroundings), env),
+    dataFolder,
+    snapshotFolder: snapshotFolderIn(documentsFolder(surroundings), env, chosen),
   };
 }
 

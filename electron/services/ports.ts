@@ -3,7 +3,16 @@ import type * as nodeFs from 'node:fs/promises';
 /** The part of `node:fs/promises` the services use; tests hand in one that fails on purpose. */
 export type FileSystem = Pick<
   typeof nodeFs,
-  'open' | 'rename' | 'rm' | 'mkdir' | 'readdir' | 'readFile' | 'stat' | 'realpath' | 'statfs'
+  | 'open'
+  | 'rename'
+  | 'rm'
+  | 'mkdir'
+  | 'readdir'
+  | 'readFile'
+  | 'readlink'
+  | 'stat'
+  | 'realpath'
+  | 'statfs'
 >;
 
 /** Where the host notes what a developer may need; never the text of a map. */

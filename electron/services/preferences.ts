@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { writeFileAtomically } from './atomic-write.ts';
 import type { FileSystem, Log } from './ports.ts';
 
@@ -16,13 +17,18 @@ export interface Preferences {
   windowPlace(): WindowPlace | null;
   /** The folder a file was last opened from or saved to. */
   lastFolder(): string | null;
+  /** The folder chosen for the copies of maps; null for the usual one. */
+  snapshotFolder(): string | null;
   rememberWindow(place: WindowPlace): Promise<void>;
   rememberFolder(path: string): Promise<void>;
+  /** Rejects with the system's error where the choice would be lost at the next start. */
+  rememberSnapshotFolder(path: string): Promise<void>;
 }
 
 interface Stored {
   readonly windowPlace?: WindowPlace;
   readonly lastFolder?: string;
+  readonly snapshotFolder?: string;
 }
 
 /** Keeps preferences in one small file; one that is missing or damaged counts as empty. */
@@ -36,26 +42,46 @@ export function createPreferences(
 
   function remember(change: Stored): Promise<void> {
     stored = { ...stored, ...change };
-    lastWrite = lastWrite
-      .then(() => writeFileAtomically(path, Buffer.from(`${JSON.stringify(stored)}\n`), { fs }))
-      .catch((error: unknown) => log.warn('The place of the window was not remembered', error));
-    return lastWrite;
+    const next = lastWrite.then(() =>
+      writeFileAtomically(path, Buffer.from(`${JSON.stringify(stored)}\n`), { fs }),
+    );
+    lastWrite = next.catch(() => undefined);
+    return next;
+  }
+
+  function rememberIfPossible(change: Stored): Promise<void> {
+    return remember(change).catch((error: unknown) =>
+      log.warn('The place of the window was not remembered', error),
+    );
   }
 
   return {
     windowPlace: () => stored.windowPlace ?? null,
     lastFolder: () => stored.lastFolder ?? null,
-    rememberWindow: (windowPlace) => remember({ windowPlace }),
-    rememberFolder: (lastFolder) => remember({ lastFolder }),
+    snapshotFolder: () => stored.snapshotFolder ?? null,
+    rememberWindow: (windowPlace) => rememberIfPossible({ windowPlace }),
+    rememberFolder: (lastFolder) => rememberIfPossible({ lastFolder }),
+    rememberSnapshotFolder: (snapshotFolder) => remember({ snapshotFolder }),
   };
+}
+
+/** The one file of preferences in the data folder, for all editions. */
+export function preferencesFile(dataFolder: string): string {
+  return join(dataFolder, 'preferences.json');
+}
+
+/** The folder chosen for the copies of maps, for an edition that changes no preferences. */
+export function readChosenSnapshotFolder(path: string): string | null {
+  return readStored(path).snapshotFolder ?? null;
 }
 
 function readStored(path: string): Stored {
   try {
-    const { windowPlace, lastFolder } = JSON.parse(readFileSync(path, 'utf8'));
+    const { windowPlace, lastFolder, snapshotFolder } = JSON.parse(readFileSync(path, 'utf8'));
     return {
       ...(isWindowPlace(windowPlace) ? { windowPlace } : {}),
       ...(typeof lastFolder === 'string' ? { lastFolder } : {}),
+      ...(typeof snapshotFolder === 'string' ? { snapshotFolder } : {}),
     };
   } catch {
     return {};

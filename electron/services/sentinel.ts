@@ -1,33 +1,62 @@
 import { dirname } from 'node:path';
 import { type Answer, answer } from '../../shared/ipc/channels.ts';
-import { CONTRACT, type DocumentState } from '../../shared/ipc/contract.ts';
+import type { RememberedDocument, RequestOf, ResponseOf } from '../../shared/ipc/contract.ts';
+import {
+  emptySentinelMemory,
+  readSentinelFile,
+  writeSentinelFile,
+} from '../../shared/ipc/sentinel-file.ts';
 import type { Clock } from '../../shared/lib/ports.ts';
 import { writeFileAtomically } from './atomic-write.ts';
 import { errnoOf, refuseFileError } from './failures.ts';
 import type { FileSystem, Log } from './ports.ts';
 
 /**
- * Remembers outside the database which maps it held, so that a database that comes back empty
- * after a crash or a full disk is noticed rather than taken for a first start.
+ * Remembers outside the database which maps it held, so that a database that comes back empty or
+ * older after a crash or a full disk is noticed rather than taken for a first start.
  */
 export interface Sentinel {
-  read(): Promise<Answer<{ documents: DocumentState[] }>>;
-  write(documents: readonly DocumentState[]): Promise<Answer<Record<string, never>>>;
+  read(): Promise<Answer<ResponseOf<'sentinel.read'>>>;
+  /** Takes in what the page vouches for; what it does not name stays, unless told forgotten. */
+  write(request: RequestOf<'sentinel.write'>): Promise<Answer<ResponseOf<'sentinel.write'>>>;
 }
 
-/** Keeps the sentinel in one file; an unreadable one reads as empty and is noted in the log. */
-export function createSentinel(
-  path: string,
-  { fs, clock, log }: { fs: FileSystem; clock: Clock; log: Log },
-): Sentinel {
-  // One write after the other: two at once could leave the older list in place.
+export interface SentinelPorts {
+  readonly fs: FileSystem;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly appVersion: string;
+}
+
+type Memory = ResponseOf<'sentinel.read'>;
+
+/** Keeps the sentinel in one file; a damaged one is told, and set aside when it is written anew. */
+export function createSentinel(path: string, ports: SentinelPorts): Sentinel {
+  const { fs, clock, log, appVersion } = ports;
+  // One write after the other: each builds on what the one before left.
   let lastWrite: Promise<unknown> = Promise.resolve();
 
-  async function write(documents: readonly DocumentState[]) {
-    const savedAt = new Date(clock.nowMs()).toISOString();
-    const text = `${JSON.stringify({ format: 'branchpoint/sentinel', version: 1, savedAt, documents })}\n`;
+  async function load(): Promise<Memory> {
+    const text = await fs.readFile(path, 'utf8').catch((error: unknown) => {
+      if (errnoOf(error) === 'ENOENT') return null;
+      throw error;
+    });
+    if (text === null) return { state: 'none', ...emptySentinelMemory };
+    const memory = readSentinelFile(text);
+    if (memory !== null) return { state: 'kept', ...memory };
+    log.warn('The list of maps kept beside the database is damaged');
+    return { state: 'damaged', ...emptySentinelMemory };
+  }
+
+  async function write(request: RequestOf<'sentinel.write'>) {
+    const { hostVersion } = request;
+    const nowMs = clock.nowMs();
     try {
+      const before = await load();
       await fs.mkdir(dirname(path), { recursive: true });
+      if (before.state === 'damaged') await fs.rename(path, nameForDamaged(path, nowMs));
+      const documents = remember(before.documents, request, nowMs);
+      const text = writeSentinelFile({ documents, appVersion, hostVersion });
       await writeFileAtomically(path, Buffer.from(text), { fs });
       return answer({});
     } catch (error) {
@@ -38,27 +67,37 @@ export function createSentinel(
   return {
     async read() {
       try {
-        return answer({ documents: parseDocuments(await fs.readFile(path, 'utf8')) });
+        return answer(await load());
       } catch (error) {
-        if (errnoOf(error) === 'ENOENT') return answer({ documents: [] });
-        if (!(error instanceof SyntaxError)) {
-          return refuseFileError(error, 'Your maps are not affected.');
-        }
-        log.warn('The list of maps kept beside the database is damaged', error);
-        return answer({ documents: [] });
+        return refuseFileError(error, 'Your maps are not affected.');
       }
     },
-    write(documents) {
-      const next = lastWrite.then(() => write(documents));
+    write(request) {
+      const next = lastWrite.then(() => write(request));
       lastWrite = next.catch(() => undefined);
       return next;
     },
   };
 }
 
-function parseDocuments(text: string): DocumentState[] {
-  const { documents } = JSON.parse(text) as { documents?: unknown };
-  const parsed = CONTRACT['sentinel.write'].request.safeParse({ documents });
-  if (!parsed.success) throw new SyntaxError('The sentinel does not list documents');
-  return parsed.data.documents;
+/** What is remembered after a write: see `sentinel.write` in the contract. */
+function remember(
+  before: readonly RememberedDocument[],
+  { documents, forgotten, hostVersion }: RequestOf<'sentinel.write'>,
+  savedAtMs: number,
+): RememberedDocument[] {
+  const gone = new Set(forgotten);
+  const kept = before.filter(({ documentId }) => !gone.has(documentId));
+  const memory = new Map(kept.map((each) => [each.documentId, each]));
+  for (const document of documents) {
+    const known = memory.get(document.documentId);
+    if (known !== undefined && known.revision > document.revision) continue;
+    memory.set(document.documentId, { ...document, savedAtMs, hostVersion });
+  }
+  return [...memory.values()];
+}
+
+function nameForDamaged(path: string, nowMs: number): string {
+  const time = new Date(nowMs).toISOString().slice(0, 19).replaceAll(':', '.');
+  return `${path}.damaged-${time}`;
 }

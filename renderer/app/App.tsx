@@ -1,9 +1,9 @@
 import { MantineProvider } from '@mantine/core';
 import { useColorScheme } from '@mantine/hooks';
 import { ModalsProvider } from '@mantine/modals';
-import { Notifications } from '@mantine/notifications';
 import { ServicesContext } from '../features/services/index.ts';
 import { useStoredTheme, WorkbenchContext } from '../state/use-workbench.ts';
+import { Notices } from '../ui/Notices.tsx';
 import type { Parts } from './compose.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Screens } from './Screens.tsx';
@@ -28,7 +28,7 @@ export function App({ parts }: { readonly parts: Parts }) {
             <ModalsProvider modalProps={{ centered: true }}>
               <Screens />
             </ModalsProvider>
-            <Notifications position="bottom-right" limit={4} />
+            <Notices />
           </ServicesContext>
         </WorkbenchContext>
       </ErrorBoundary>

@@ -1,32 +1,49 @@
 import type { Clock } from '../../shared/lib/ports.ts';
 import { failure, type Result, success } from '../../shared/lib/result.ts';
-import type { AppServices } from '../features/services/index.ts';
-import { type MapStorage, type OpenFailure, openDatabase } from '../persistence/database.ts';
-import { createMapRepository } from '../persistence/map-repository.ts';
+import type { AppServices, MapsService, TextLibrary } from '../features/services/index.ts';
+import { createMapRepository, type MapRepository } from '../persistence/map-repository.ts';
+import { answerInTime, answerLimitMs, pageSchedule } from '../persistence/schedule.ts';
 import { createSessionRepository } from '../persistence/session-repository.ts';
+import { findStoragePlace } from '../persistence/storage-place.ts';
+import { readStoredRows } from '../persistence/stored-documents.ts';
 import { createTextStore } from '../persistence/text-store.ts';
+import { openWindowChannel } from '../persistence/window-channel.ts';
 import { acquireWriterLease } from '../persistence/writer-lease.ts';
 import { createBridge } from '../platform/create-bridge.ts';
 import { createWorkbench, type Workbench } from '../state/workbench.ts';
+import { notify } from '../ui/notify.ts';
 import { createAnalysisClient } from '../workers/analysis-client.ts';
 import { createAnchorsClient } from '../workers/anchors-client.ts';
 import { createArticlesClient } from '../workers/articles-client.ts';
 import { createLayoutClient } from '../workers/layout-client.ts';
 import { createPictureClient } from '../workers/picture-client.ts';
 import { createSearchClient } from '../workers/search-client.ts';
+import { checkContent } from './check-content.ts';
+import { copyBeforeMigration } from './copy-before-migration.ts';
 import { fontFacesFor } from './font-faces.ts';
+import { guardMaps } from './guard-maps.ts';
+import { hostVersionOf } from './host-version.ts';
 import { createIdSource } from './id-source.ts';
 import { keepNumbersFresh } from './keep-numbers-fresh.ts';
 import { keepSearchFresh, whenPageIsIdle } from './keep-search-fresh.ts';
+import { keepSentinel, type SentinelKeeper } from './keep-sentinel.ts';
 import { keepSession, restoreWorkspaceSession } from './keep-session.ts';
-import { keepSnapshots, writeDiskCopy } from './keep-snapshots.ts';
+import { keepSnapshots, type SnapshotKeeper, writeDiskCopy } from './keep-snapshots.ts';
 import { createLayoutService } from './lay-out.ts';
 import { listenToHost } from './listen-to-host.ts';
+import {
+  type LaterDamage,
+  lookAtStart,
+  recoverLater,
+  type SoundStart,
+  type StartFailure,
+  type StartPorts,
+} from './look-at-start.ts';
 import { createMapFileWriter } from './map-file.ts';
 import { createMapsService } from './maps-service.ts';
-import { openFirstMap } from './open-first-map.ts';
+import { type FirstMapFailure, openFirstMap } from './open-first-map.ts';
 import { createOpenMap } from './open-map.ts';
-import type { StartFailure } from './StartProblem.tsx';
+import { shareWindows } from './share-windows.ts';
 import { createTextLibrary } from './text-library.ts';
 
 /** What the page needs to be drawn. */
@@ -36,38 +53,72 @@ export interface Parts {
 }
 
 const clock: Clock = { nowMs: () => Date.now() };
-const lossAccepted = 'branchpoint-loss-accepted';
+
+/** Shows the recovery screen in the place of a workbench whose database turns out to be damaged. */
+export type ShowFailure = (failure: StartFailure) => void;
 
 /** Makes every part, once, and hands each what it needs. Nothing here decides anything. */
-export async function compose(): Promise<Result<Parts, StartFailure>> {
+export async function compose(showFailure: ShowFailure): Promise<Result<Parts, StartFailure>> {
   const workbench = createWorkbench({ clock, ids: createIdSource() });
-  const opened = await openStorage(workbench);
-  if (!opened.ok) return failure(describeStart(opened.failure));
-  const started = await start(workbench, opened.value);
-  return started.ok ? started : failure({ message: started.failure });
-}
-
-async function openStorage(workbench: Workbench): Promise<Result<MapStorage, OpenFailure>> {
-  const open = (acceptLoss: boolean) =>
-    openDatabase('branchpoint', {
-      acceptLoss,
-      onTakenAway: ({ message }) => workbench.setSave({ kind: 'readOnly', reason: message }),
-    });
-  const opened = await open(false);
-  if (opened.ok || opened.failure.kind !== 'dataLost') return opened;
-  // Asked only now: in a new window the first question to session storage holds the page up.
-  return sessionStorage.getItem(lossAccepted) === null ? opened : open(true);
-}
-
-async function start(workbench: Workbench, storage: MapStorage): Promise<Result<Parts, string>> {
-  const { ids } = workbench;
   const bridge = createBridge();
-  const repository = createMapRepository(storage, { clock });
-  const sessions = createSessionRepository(storage);
+  // Asked beside the database, so that nobody waits for it.
+  const sentinel = bridge.sentinelRead({}).then((asked) => (asked.ok ? asked.value : null));
+  const ports: StartPorts = {
+    bridge,
+    sentinel,
+    clock,
+    place: await findStoragePlace(),
+    hostVersion: hostVersionOf(navigator.userAgent),
+    onTakenAway: ({ message }) => workbench.setSave({ kind: 'readOnly', reason: message }),
+  };
+  const looked = await lookAtStart(ports);
+  if (!looked.ok) {
+    // There is nothing to save, and the window may close at once.
+    bridge.onCloseRequested(() => void bridge.windowFlushed({}));
+    return looked;
+  }
+  const damaged = (damage: LaterDamage) => recoverLater(ports, looked.value, damage);
+  const first = start(workbench, ports, looked.value, async (damage) => {
+    showFailure(await damaged(damage));
+  });
+  const started = await answerInTime(first, pageSchedule, answerLimitMs);
+  if (started?.ok) return started;
+  if (!started) {
+    const detail = `The first map did not open within ${answerLimitMs} ms`;
+    return failure(await damaged({ kind: 'noAnswer', detail }));
+  }
+  const { kind, message } = started.failure;
+  if (kind === 'notStored') return failure({ kind: 'message', message });
+  return failure(await damaged({ kind: 'failed', detail: message }));
+}
+
+async function start(
+  workbench: Workbench,
+  { bridge, hostVersion }: StartPorts,
+  { storage, documents, sentinel: remembered }: SoundStart,
+  onDamage: (damage: LaterDamage) => Promise<void>,
+): Promise<Result<Parts, FirstMapFailure>> {
+  const { ids } = workbench;
   const texts = createTextStore(storage);
-  const files = createMapFileWriter(texts);
+  const stored = createMapRepository(storage, { clock });
   const lease = await acquireWriterLease(navigator.locks);
-  const opener = createOpenMap({ workbench, repository, sessions, lease, ids });
+  const sentinel = keepSentinel({
+    workbench,
+    bridge,
+    storage,
+    repository: stored,
+    lease,
+    schedule: pageSchedule,
+    hostVersion,
+    remembered: remembered?.documents ?? [],
+  });
+  const migrating = copyBeforeMigration(stored, { storage, bridge, texts, documents });
+  const repository = tellDeletions(migrating, sentinel);
+  const sessions = createSessionRepository(storage);
+  const files = createMapFileWriter(texts);
+  const channel = openWindowChannel();
+  const opener = createOpenMap({ workbench, repository, sessions, lease, channel, ids });
+  const snapshots = keepSnapshots(workbench, bridge, files);
   const openMapId = () => workbench.map.getState().mapId;
   const maps = createMapsService({
     repository,
@@ -79,10 +130,11 @@ async function start(workbench: Workbench, storage: MapStorage): Promise<Result<
       await writeDiskCopy(bridge, files, copy);
     },
   });
-  const textLibrary = createTextLibrary(texts);
+  const guarded = guardMaps(maps, { role: () => lease.state(), schedule: pageSchedule });
+  const textLibrary = copyBeforeArticles(createTextLibrary(texts), snapshots);
   const services: AppServices = {
     bridge,
-    maps,
+    maps: copyBeforeImport(guarded.maps, snapshots),
     texts: textLibrary,
     articles: createArticlesClient(),
     search: keepSearchFresh({
@@ -92,6 +144,16 @@ async function start(workbench: Workbench, storage: MapStorage): Promise<Result<
       whenIdle: whenPageIsIdle,
     }),
     anchors: createAnchorsClient(),
+    windows: shareWindows({
+      lease,
+      channel,
+      opener,
+      repository,
+      pauseMaps: guarded.pause,
+      ids,
+      schedule: pageSchedule,
+      tell: notify,
+    }),
     whenSaved: () => opener.whenSaved(),
     saveNow: () => opener.flush(),
     layouts: createLayoutService(workbench, createLayoutClient()),
@@ -103,18 +165,38 @@ async function start(workbench: Workbench, storage: MapStorage): Promise<Result<
 
   const { lastMapId } = await restoreWorkspaceSession(workbench, sessions);
   keepNumbersFresh(workbench, createAnalysisClient());
-  const first = await openFirstMap({ repository, maps, workbench, lastMapId });
+  const first = await openFirstMap({
+    repository,
+    maps,
+    workbench,
+    lastMapId,
+    isFirstStart:
+      lease.state() === 'writer' && (!bridge.keepsSnapshots || remembered?.state === 'none'),
+    findDamage: async (mapId) => {
+      const rows = await readStoredRows(storage, mapId);
+      return rows.ok ? null : rows.failure.detail;
+    },
+  });
   if (!first.ok) return first;
 
+  checkContent({
+    workbench,
+    storage,
+    repository,
+    lease,
+    sentinel,
+    whenIdle: whenPageIsIdle,
+    onChanged: (hashes) =>
+      void onDamage({ kind: 'changed', hashes, detail: 'The content differs from the last save' }),
+  });
   const saveSession = keepSession(workbench, sessions);
-  const snapshots = keepSnapshots(workbench, bridge, files);
   listenToHost({
     workbench,
     services,
     async flushAll() {
       saveSession();
       await opener.flush();
-      await snapshots.writeNow();
+      await Promise.all([snapshots.writeNow('close'), sentinel.writeNow()]);
     },
   });
   // Asked for, not relied on: a full disk empties the database all the same.
@@ -122,13 +204,37 @@ async function start(workbench: Workbench, storage: MapStorage): Promise<Result<
   return success({ workbench, services });
 }
 
-function describeStart({ kind, message }: { kind: string; message: string }): StartFailure {
-  if (kind !== 'dataLost') return { message };
+/** What is deleted on purpose must not look like a loss at the next start. */
+function tellDeletions(repository: MapRepository, sentinel: SentinelKeeper): MapRepository {
   return {
-    message,
-    openAnyway: () => {
-      sessionStorage.setItem(lossAccepted, 'yes');
-      location.reload();
+    ...repository,
+    async deleteMapForEver(mapId) {
+      const deleted = await repository.deleteMapForEver(mapId);
+      if (deleted.ok) sentinel.forget(mapId);
+      return deleted;
+    },
+  };
+}
+
+/** The words of an article come before its records: what was there until then goes to the disk. */
+function copyBeforeArticles(texts: TextLibrary, snapshots: SnapshotKeeper): TextLibrary {
+  return {
+    ...texts,
+    putText(hash, text) {
+      // Not waited for: the copy is of this moment, whatever comes after it.
+      void snapshots.writeNow('import');
+      return texts.putText(hash, text);
+    },
+  };
+}
+
+/** An import may bring other words for articles that are here: the map is copied as it was before. */
+function copyBeforeImport(maps: MapsService, snapshots: SnapshotKeeper): MapsService {
+  return {
+    ...maps,
+    async importFile(text) {
+      await snapshots.writeNow('import');
+      return maps.importFile(text);
     },
   };
 }

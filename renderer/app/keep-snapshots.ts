@@ -1,10 +1,11 @@
 import type { DocumentState } from '../../shared/document/state.ts';
+import type { SnapshotReason } from '../../shared/ipc/snapshot-header.ts';
 import type { MapId } from '../../shared/lib/ids.ts';
 import type { DesktopBridge } from '../platform/bridge.ts';
 import type { Workbench } from '../state/workbench.ts';
 import type { MapFileWriter } from './map-file.ts';
 
-/** A copy on disk follows the last edit by about this long. */
+/** A copy on disk follows the first edit after the last copy by about this long. */
 const afterMs = 10_000;
 
 /** A map or template to be copied to the disk, as it is at this revision. */
@@ -12,50 +13,63 @@ export interface DiskCopy {
   readonly mapId: MapId;
   readonly document: DocumentState;
   readonly revision: number;
+  /** After an edit, unless said otherwise. */
+  readonly reason?: SnapshotReason;
 }
 
 /** Puts one copy beside the database, where the edition can; answers whether it is there. */
 export async function writeDiskCopy(
   bridge: DesktopBridge,
-  files: MapFileWriter,
-  { mapId, document, revision }: DiskCopy,
+  files: Pick<MapFileWriter, 'writeOwnCopy'>,
+  { mapId, document, revision, reason = 'edit' }: DiskCopy,
 ): Promise<boolean> {
   if (!bridge.keepsSnapshots) return false;
   const { title, counts, content } = await files.writeOwnCopy(document);
-  const copy = { documentId: mapId, title, revision, counts, content };
+  const copy = { documentId: mapId, title, revision, counts, content, reason };
   return (await bridge.snapshotsWrite(copy)).ok;
+}
+
+export interface SnapshotKeeper {
+  /** Copies the open map at once, unless the last copy has all of it. */
+  writeNow(reason: SnapshotReason): Promise<void>;
 }
 
 /** Keeps copies of the open map outside the browser's database, where the edition can. */
 export function keepSnapshots(
   workbench: Workbench,
   bridge: DesktopBridge,
-  files: MapFileWriter,
-): { writeNow: () => Promise<void> } {
+  files: Pick<MapFileWriter, 'writeOwnCopy'>,
+): SnapshotKeeper {
   let timer: ReturnType<typeof setTimeout> | null = null;
   let writtenRevision = new Map<string, number>();
+  // An edit of the library alone leaves the map's revision as it is.
+  let isEdited = false;
 
-  const writeNow = async (): Promise<void> => {
+  const write = async (
+    { mapId, document, save }: ReturnType<typeof workbench.map.getState>,
+    reason: SnapshotReason,
+  ): Promise<void> => {
     if (timer) clearTimeout(timer);
     timer = null;
-    const { mapId, document, save } = workbench.map.getState();
-    if (
-      !bridge.keepsSnapshots ||
-      !mapId ||
-      save.kind !== 'saved' ||
-      writtenRevision.get(mapId) === save.revision
-    )
-      return;
+    if (!bridge.keepsSnapshots || !mapId || save.kind !== 'saved') return;
     const { revision } = save;
-    const isWritten = await writeDiskCopy(bridge, files, { mapId, document, revision });
+    if (!isEdited && writtenRevision.get(mapId) === revision) return;
+    isEdited = false;
+    const isWritten = await writeDiskCopy(bridge, files, { mapId, document, revision, reason });
     if (isWritten) writtenRevision = new Map(writtenRevision).set(mapId, revision);
+    else isEdited = true;
   };
 
   if (bridge.keepsSnapshots) {
-    workbench.map.subscribe(({ save, mapId }, before) => {
-      const isNews = save.kind === 'saved' && before.save !== save && mapId !== null;
-      if (isNews) timer ??= setTimeout(() => void writeNow(), afterMs);
+    workbench.onCommit(() => {
+      isEdited = true;
+    });
+    workbench.map.subscribe((now, before) => {
+      // The map is left before its time was up: what it was goes to the disk now.
+      if (now.mapId !== before.mapId && timer) void write(before, 'edit');
+      const isNews = now.save.kind === 'saved' && before.save !== now.save && now.mapId !== null;
+      if (isNews) timer ??= setTimeout(() => void write(workbench.map.getState(), 'edit'), afterMs);
     });
   }
-  return { writeNow };
+  return { writeNow: (reason) => write(workbench.map.getState(), reason) };
 }

@@ -1,13 +1,18 @@
+import { difference } from '../../shared/document/delta.ts';
 import { isMapOwned, stateOf } from '../../shared/document/state.ts';
 import type { MapId } from '../../shared/lib/ids.ts';
 import type { IdSource } from '../../shared/lib/ports.ts';
 import { failure, type Result, success } from '../../shared/lib/result.ts';
+import type { Revisions } from '../persistence/document-rows.ts';
+import type { LoadFailure, Workspace } from '../persistence/map-reading.ts';
 import type { MapRepository } from '../persistence/map-repository.ts';
 import { pageSchedule } from '../persistence/schedule.ts';
 import type { SessionRepository } from '../persistence/session-repository.ts';
+import type { WindowChannel } from '../persistence/window-channel.ts';
 import { createWriteBehind, type WriteBehind } from '../persistence/write-behind.ts';
 import { followerReason, type WriterLease } from '../persistence/writer-lease.ts';
 import type { Workbench } from '../state/workbench.ts';
+import { followWriter } from './follow-writer.ts';
 import { initialMapSession, parseMapSession } from './session-schema.ts';
 
 /** Opens maps on the workbench, one at a time, and keeps the open one saved. */
@@ -18,90 +23,192 @@ export interface OpenMapService {
   leave(): Promise<Result<null, string>>;
   flush(): Promise<void>;
   whenSaved(): Promise<void>;
+  /** Whether there are edits on the screen that are not on the disk. */
+  hasUnsaved(): boolean;
+  /**
+   * Saves what waits and takes no edit for two seconds, in which another window can take the lease;
+   * a failure says why not everything is saved.
+   */
+  prepareHandover(): Promise<Result<null, string>>;
 }
 
 export interface OpenMapPorts {
   readonly workbench: Workbench;
   readonly repository: MapRepository;
   readonly sessions: SessionRepository;
-  readonly lease: WriterLease;
+  readonly lease: Pick<WriterLease, 'state' | 'onChange'>;
+  readonly channel: WindowChannel;
   readonly ids: IdSource;
 }
 
-export function createOpenMap(ports: OpenMapPorts): OpenMapService {
-  const { workbench, repository, sessions, lease, ids } = ports;
-  let writer: WriteBehind | null = null;
+/** How long a writer that is ready to hand over waits for the other window to do its part. */
+const handoverMs = 2_000;
 
-  workbench.onCommit(({ delta }) => writer?.enqueue(delta));
+/** The map on the bench, and what keeps it as the disk has it or the disk as it is. */
+interface Bench {
+  readonly mapId: MapId;
+  readonly writer: WriteBehind;
+  /** Of what is on the disk. */
+  revisions: Revisions;
+  /** Why the map may not be changed, whoever writes; null when it may. */
+  readonly damage: string | null;
+  stopFollowing(): void;
+}
+
+export function createOpenMap(ports: OpenMapPorts): OpenMapService {
+  const { workbench, repository, sessions, lease, channel, ids } = ports;
+  let bench: Bench | null = null;
+
+  workbench.onCommit(({ delta, origin }) => {
+    if (origin !== 'elsewhere') bench?.writer.enqueue(delta);
+  });
 
   const leave = async (): Promise<Result<null, string>> => {
-    const left = await writer?.flush();
-    if (left?.kind === 'failing') {
-      return failure(`The open map could not be saved, so it stays open. ${left.reason}`);
+    const left = bench;
+    const state = await left?.writer.flush();
+    if (state?.kind === 'failing') {
+      return failure(`The open map could not be saved, so it stays open. ${state.reason}`);
     }
-    await writer?.close();
-    writer = null;
+    left?.stopFollowing();
+    await left?.writer.close();
+    bench = null;
     workbench.close();
     return success(null);
   };
 
-  const open = async (mapId: MapId): Promise<Result<null, string>> => {
-    const isWriter = lease.state() === 'writer';
-    const left = await leave();
-    if (!left.ok) return left;
-    const [loaded, session] = await Promise.all([
-      repository.loadWorkspace(mapId, { mayWrite: isWriter }),
-      sessions.loadMapSession(mapId),
-    ]);
-    if (!loaded.ok) return failure(loaded.failure.message);
-    const { records, revisions, setAside } = loaded.value;
+  /** Reads a map in the role that this window has once it is read. */
+  const load = async (mapId: MapId): Promise<Result<Workspace, LoadFailure>> => {
+    const role = lease.state();
+    const loaded = await repository.loadWorkspace(mapId, { mayWrite: role === 'writer' });
+    return role === lease.state() ? loaded : load(mapId);
+  };
 
-    const opened = createWriteBehind({
-      save: (delta, expected, writeId) => repository.save(mapId, delta, expected, writeId),
-      ids,
-      schedule: pageSchedule,
-    });
-    writer = opened;
-    workbench.session.setState({
-      ...initialMapSession,
-      ...parseMapSession(session),
-      // These speak of nodes of the map before.
-      find: null,
-      menu: null,
-      mergingState: null,
-      matrixNodeId: null,
-      shownSourceId: null,
-      renamingNodeId: null,
-      renamingStateId: null,
-    });
-    workbench.open(mapId, stateOf(records));
-    opened.subscribe((state) => workbench.setSave(state));
-    opened.loaded(revisions);
-    if (!isWriter) opened.holdReadOnly(followerReason);
-    const damaged = setAside.length;
-    if (damaged > 0)
-      opened.holdReadOnly(describeDamage(damaged, records.filter(isMapOwned).length));
-    workbench.setSave(opened.state());
-    return success(null);
+  /** From here on the map that is shown is saved, or follows what another window saves. */
+  const begin = (mapId: MapId, { records, revisions, setAside }: Workspace): void => {
+    const own: Bench = {
+      mapId,
+      writer: createWriteBehind({
+        async save(delta, before, writeId) {
+          const saved = await repository.save(mapId, delta, before, writeId);
+          if (saved.ok) {
+            own.revisions = saved.value;
+            channel.say({
+              kind: 'saved',
+              saved: { mapId, delta, before, after: saved.value },
+            });
+          }
+          return saved;
+        },
+        ids,
+        schedule: pageSchedule,
+      }),
+      revisions,
+      damage:
+        setAside.length > 0
+          ? describeDamage(setAside.length, records.filter(isMapOwned).length)
+          : null,
+      stopFollowing: () => undefined,
+    };
+    bench = own;
+    own.writer.subscribe((state) => workbench.setSave(state));
+    if (lease.state() === 'writer') resume(own);
+    else follow(own);
+    workbench.setSave(own.writer.state());
+  };
+
+  const resume = ({ writer, revisions, damage }: Bench): void => {
+    writer.loaded(revisions);
+    if (damage !== null) writer.holdReadOnly(damage);
+  };
+
+  const follow = (own: Bench): void => {
+    const { mapId, writer, revisions, damage } = own;
+    writer.holdReadOnly(damage ?? followerReason);
+    const onGone = (reason: string): void => {
+      own.stopFollowing();
+      writer.holdReadOnly(reason);
+    };
+    own.stopFollowing = followWriter(
+      { workbench, repository, channel, schedule: pageSchedule, mapId, onGone },
+      revisions,
+    );
   };
 
   // Whoever wrote until now changed the map: it is read again before anything is written here.
-  lease.onChange(() => {
-    const { mapId } = workbench.map.getState();
-    if (mapId) void open(mapId);
-  });
+  const changeRole = async (): Promise<void> => {
+    const left = bench;
+    if (!left) return;
+    left.stopFollowing();
+    if (lease.state() === 'follower') left.writer.holdReadOnly(left.damage ?? followerReason);
+    await left.writer.flush();
+    if (left.writer.hasUnsaved()) {
+      // It is nowhere but on this screen: nothing may take its place there.
+      left.writer.holdReadOnly(takenReason);
+      return;
+    }
+    const loaded = await load(left.mapId);
+    if (bench !== left) return;
+    if (!loaded.ok) {
+      left.writer.holdReadOnly(loaded.failure.message);
+      return;
+    }
+    void left.writer.close();
+    workbench.receive(difference(workbench.map.getState().document, stateOf(loaded.value.records)));
+    begin(left.mapId, loaded.value);
+  };
+  lease.onChange(() => void changeRole());
 
   return {
-    open,
+    async open(mapId) {
+      const left = await leave();
+      if (!left.ok) return left;
+      const session = await sessions.loadMapSession(mapId);
+      // Last of all: nothing may come between reading it and keeping it in the role it was read in.
+      const loaded = await load(mapId);
+      if (!loaded.ok) return failure(loaded.failure.message);
+      workbench.session.setState({
+        ...initialMapSession,
+        ...parseMapSession(session),
+        // These speak of nodes of the map before.
+        find: null,
+        menu: null,
+        mergingState: null,
+        matrixNodeId: null,
+        shownSourceId: null,
+        renamingNodeId: null,
+        renamingStateId: null,
+      });
+      workbench.open(mapId, stateOf(loaded.value.records));
+      begin(mapId, loaded.value);
+      return success(null);
+    },
     leave,
     async flush() {
-      await writer?.flush();
+      await bench?.writer.flush();
     },
     async whenSaved() {
-      await writer?.whenSaved();
+      await bench?.writer.whenSaved();
+    },
+    hasUnsaved: () => bench?.writer.hasUnsaved() ?? false,
+    async prepareHandover() {
+      const own = bench;
+      const state = await own?.writer.flush();
+      if (own?.writer.hasUnsaved()) {
+        return failure(state?.kind === 'failing' ? state.reason : unsavedReason);
+      }
+      own?.writer.holdReadOnly(own.damage ?? handoverReason);
+      pageSchedule(() => {
+        if (own && bench === own && lease.state() === 'writer') resume(own);
+      }, handoverMs);
+      return success(null);
     },
   };
 }
+
+const takenReason =
+  'Another window took over before your last changes were saved, and nothing was written over its work. Your changes are kept on this screen: save a copy to a file, then open the map again.';
+const handoverReason = 'Another window is taking over; everything here is saved.';
+const unsavedReason = 'Its last changes were not saved.';
 
 function describeDamage(damaged: number, whole: number): string {
   const things = damaged === 1 ? '1 record is damaged' : `${damaged} records are damaged`;

@@ -83,6 +83,7 @@ export const theme: MantineThemeOverride = createTheme({
     Button: { defaultProps: { size: 'sm', fw: 600 } },
     Tooltip: { defaultProps: { transitionProps: { duration: 100 } } },
     Modal: {
+      styles: { title: { fontWeight: 600 } },
       defaultProps: {
         centered: true,
         closeButtonProps: { 'aria-label': 'Close' },

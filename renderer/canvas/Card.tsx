@@ -17,6 +17,8 @@ export const Card = memo(function Card({ data, selected }: NodeProps<CardNode>) 
   const { card, renaming, isStage } = data;
   const { node, layout } = card;
   const isOpenFrame = node.kind === 'frame' && !node.isFolded;
+  // An evidence card has threads, no links.
+  const isConnectable = !isStage && !isOpenFrame && node.kind !== 'passage';
   return (
     <div
       className={classes.card}
@@ -54,14 +56,14 @@ export const Card = memo(function Card({ data, selected }: NodeProps<CardNode>) 
         type="target"
         position={Position.Left}
         className={classes.handle}
-        isConnectable={!isStage && !isOpenFrame}
+        isConnectable={isConnectable}
         style={{ top: layout.handles.in.yPx }}
       />
       <Handle
         type="source"
         position={Position.Right}
         className={classes.handle}
-        isConnectable={!isStage && !isOpenFrame}
+        isConnectable={isConnectable}
         style={{ top: layout.handles.out.yPx }}
       />
     </div>

@@ -4,10 +4,10 @@ import type { SceneInput } from '../../shared/drawing/map-scene.ts';
 import type { PictureFrame } from '../../shared/drawing/paint-view.ts';
 import type { PictureInputs } from '../../shared/drawing/picture-patch.ts';
 import type { Picture } from '../../shared/drawing/picture-request.ts';
-import type { EdgeId, NodeId } from '../../shared/lib/ids.ts';
+import type { EdgeId, EvidenceId, NodeId } from '../../shared/lib/ids.ts';
 import { useTheme } from '../ui/use-theme.ts';
 import classes from './FarPicture.module.css';
-import type { LinkEdge } from './flow-items.ts';
+import type { LinkEdge, ThreadEdge } from './flow-items.ts';
 import { createPicturePacer, type PictureClient, type PicturePacer } from './picture-pacer.ts';
 import { placementOf, type SeenView } from './picture-plan.ts';
 import type { CanvasView } from './use-canvas-view.ts';
@@ -22,20 +22,22 @@ interface FarPictureProps {
   readonly mounted: ReadonlySet<NodeId> | 'all';
   /** The links that are elements of the page. */
   readonly links: readonly LinkEdge[];
+  /** The threads that are elements of the page. */
+  readonly threads: readonly ThreadEdge[];
 }
 
 /**
  * The map as a picture behind the cards that are elements of the page. The page itself draws nothing of
  * it: while the view moves it only shifts the newest picture, until the next one is there.
  */
-export function FarPicture({ client, input, view, mounted, links }: FarPictureProps) {
+export function FarPicture({ client, input, view, mounted, links, threads }: FarPictureProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const pacer = useRef<PicturePacer>(null);
   const store = useStoreApi();
   const isDrawn = mounted !== 'all';
   const isNeeded = useRef(isDrawn);
   isNeeded.current = isDrawn;
-  const inputs = usePictureInputs(input, view, mounted, links);
+  const inputs = usePictureInputs(input, view, mounted, links, threads);
 
   useLayoutEffect(() => {
     const element = canvas.current;
@@ -124,11 +126,12 @@ function usePictureInputs(
   canvasView: CanvasView,
   mounted: ReadonlySet<NodeId> | 'all',
   links: readonly LinkEdge[],
+  threads: readonly ThreadEdge[],
 ): PictureInputs {
   const theme = useTheme();
   const { selectedNodeIds, selectedEdgeIds, brightNodeIds, foundNodeIds } = canvasView;
   const leftOutNodeIds = useSame(leftOutCards(input, canvasView, mounted));
-  const leftOutEdgeIds = useSame(leftOutLinks(input, canvasView, links));
+  const leftOutEdgeIds = useSame(leftOutLinks(input, canvasView, links, threads));
   const view = useMemo(
     () => ({
       theme,
@@ -174,15 +177,23 @@ function leftOutLinks(
   { moved }: SceneInput,
   { brightNodeIds }: CanvasView,
   links: readonly LinkEdge[],
-): ReadonlySet<EdgeId> {
+  threads: readonly ThreadEdge[],
+): ReadonlySet<EdgeId | EvidenceId> {
   if (moved.size === 0 && !brightNodeIds) return nothing;
-  const ids = new Set<EdgeId>();
+  const ids = new Set<EdgeId | EvidenceId>();
   for (const { data } of links) {
     if (!data) continue;
     const { id, fromId, toId } = data.link;
     const isMoved = moved.has(fromId) || moved.has(toId);
     const isDimmed = brightNodeIds && !(brightNodeIds.has(fromId) && brightNodeIds.has(toId));
     if (isMoved || isDimmed) ids.add(id);
+  }
+  for (const { data } of threads) {
+    if (!data) continue;
+    const { id, cardId, endIds } = data.thread;
+    const ends = [cardId, ...endIds];
+    const isDimmed = brightNodeIds && !ends.every((end) => brightNodeIds.has(end));
+    if (isDimmed || ends.some((end) => moved.has(end))) ids.add(id);
   }
   return ids;
 }

@@ -21,7 +21,7 @@ import {
 import type { Point } from '../../shared/drawing/geometry.ts';
 import type { MapScene } from '../../shared/drawing/map-scene.ts';
 import { type EdgeId, type NodeId, type StateId, toId } from '../../shared/lib/ids.ts';
-import { select, selectEdge, selectNode } from '../state/session-actions.ts';
+import { goToPassage, select, selectEdge, selectNode } from '../state/session-actions.ts';
 import type { CanvasMenu } from '../state/session-store.ts';
 import { useDocument, useSession, useWorkbench } from '../state/use-workbench.ts';
 import { Card } from './Card.tsx';
@@ -30,13 +30,14 @@ import { changeIds, routeNodeChanges, selectionOf } from './change-router.ts';
 import { DrawnSelectionShape } from './DrawnSelectionShape.tsx';
 import { describeMap } from './describe.ts';
 import { FarPicture, type PictureClient } from './FarPicture.tsx';
-import { type CardNode, createFlowItems, type LinkEdge } from './flow-items.ts';
+import { type CardNode, createFlowItems, type LineEdge } from './flow-items.ts';
 import { Guides } from './Guides.tsx';
 import { Link } from './Link.tsx';
 import classes from './MapCanvas.module.css';
 import { MoveEndContext } from './move-end-context.ts';
 import { Overview } from './Overview.tsx';
 import { ResizeContext } from './resize-context.ts';
+import { Thread } from './Thread.tsx';
 import { useCamera } from './use-camera.ts';
 import { type CanvasView, useCanvasView } from './use-canvas-view.ts';
 import { useDrawnSelection } from './use-drawn-selection.ts';
@@ -51,7 +52,7 @@ import { type StageView, useStageCamera } from './use-stage-camera.ts';
 import { useWalking } from './use-walking.ts';
 
 const nodeTypes = { card: Card };
-const edgeTypes = { link: Link };
+const edgeTypes = { link: Link, thread: Thread };
 const noInsets: Insets = {};
 /** Of a large selection only so many cards are elements of the page wherever they are. */
 const mostNeeded = 24;
@@ -114,6 +115,7 @@ function Canvas({ stage, insets = noInsets, createPicture, onAddAt, children }: 
   };
   const cards = items.cards(scene, itemView);
   const links = items.links(scene, itemView);
+  const threads = items.threads(scene, itemView);
   const isMinimapOpen = useSession((session) => session.isMinimapOpen);
   const tool = useSession((session) => session.tool);
 
@@ -168,9 +170,9 @@ function Canvas({ stage, insets = noInsets, createPicture, onAddAt, children }: 
     >
       <ResizeContext value={resize}>
         <MoveEndContext value={linking.moveEnd}>
-          <ReactFlow<CardNode, LinkEdge>
+          <ReactFlow<CardNode, LineEdge>
             nodes={cards}
-            edges={links}
+            edges={threads.length === 0 ? links : [...links, ...threads]}
             nodeTypes={nodeTypes}
             edgeTypes={edgeTypes}
             onNodesChange={handleNodesChange}
@@ -219,10 +221,11 @@ function Canvas({ stage, insets = noInsets, createPicture, onAddAt, children }: 
             onNodeDoubleClick={(event, { data }) => {
               // Rows answer to single clicks; two quick ones are two assumptions, not a rename.
               if (isStage || (event.target as Element).closest('button')) return;
-              workbench.session.setState({
-                renamingNodeId: data.card.node.id,
-                renamingStateId: null,
-              });
+              const { id, passageId } = data.card.node;
+              const passage = passageId && itemView.document.passage.get(passageId);
+              if (passage) goToPassage(workbench.session, passage);
+              else if (!passageId)
+                workbench.session.setState({ renamingNodeId: id, renamingStateId: null });
             }}
             onFocus={(event) => selectFocused(workbench, event.target as Element, isStage)}
             onMoveStart={() => markMoving(true)}
@@ -270,6 +273,7 @@ function Canvas({ stage, insets = noInsets, createPicture, onAddAt, children }: 
               view={view}
               mounted={mounted}
               links={links}
+              threads={threads}
             />
             <Guides guides={moving.guides} />
             {isMinimapOpen && !isStage && <Overview scene={scene} input={input} />}
@@ -315,6 +319,10 @@ function useNeeded(
         needed.add(id);
         // The links of what is dragged follow it; each needs both its cards.
         for (const { fromId, toId: end } of scene.linksOf(id)) needed.add(fromId).add(end);
+      }
+      for (const { cardId, endIds } of scene.threads()) {
+        const ends = [cardId, ...endIds];
+        if (ends.some((id) => moved.has(id))) for (const id of ends) needed.add(id);
       }
     }
     return needed;

@@ -1,20 +1,24 @@
+import { describeTarget } from '../../shared/analysis/describe-target.ts';
 import type { DocumentState } from '../../shared/document/state.ts';
 import { getRecord } from '../../shared/document/state.ts';
 import type { CardContent } from '../../shared/drawing/card-content.ts';
 import { evidenceIndexOf } from '../../shared/drawing/evidence-index.ts';
 import type { ShownLink } from '../../shared/drawing/folding.ts';
 import { countOf } from '../../shared/drawing/format-numbers.ts';
+import { sizeInWords } from '../../shared/drawing/kind-words.ts';
 import type { MapScene } from '../../shared/drawing/map-scene.ts';
+import { linksByPassage, type QuotedPassage } from '../../shared/drawing/passage-content.ts';
 import type { NodeId } from '../../shared/lib/ids.ts';
 import { memoiseByIdentity } from '../../shared/lib/memoise.ts';
+import type { Stance } from '../../shared/model/evidence.ts';
 import type { MapNode } from '../../shared/model/node.ts';
 
 /** More neighbours than this are counted, not named: nobody listens to forty titles. */
 const mostNamed = 6;
 
 /** The whole map in a sentence, for people who come to it without seeing it. */
-export function describeMap({ node, edge }: DocumentState): string {
-  return `A graph of ${countOf(node.size, 'node')} and ${countOf(edge.size, 'link')}. Arrow keys walk along the links, with Shift onto them. F6 goes to the next panel.`;
+export function describeMap(document: DocumentState): string {
+  return `A graph of ${sizeInWords(document)}. Arrow keys walk along the links, with Shift onto them. F6 goes to the next panel.`;
 }
 
 /** A card in words, for people who hear the map instead of seeing it: what it is, says and leads to. */
@@ -24,6 +28,7 @@ export function describeNode(
   scene: MapScene,
   document: DocumentState,
 ): string {
+  if (content.passage) return describePassage(node, content.passage, content, document);
   const states = content.rows.map(({ label, chance, isAssumed }) => {
     if (isAssumed) return `${label}, assumed`;
     return chance === null ? label : `${label} ${Math.round(chance * 100)} %`;
@@ -42,6 +47,36 @@ export function describeNode(
     ...content.problems,
   ].join('. ');
 }
+
+/** An evidence card in words: what the passage says, where it stands, and what it bears on. */
+function describePassage(
+  { passageId, isPinned }: MapNode,
+  { gist, quote, source, byline, grade, tags }: QuotedPassage,
+  { problems }: CardContent,
+  document: DocumentState,
+): string {
+  const links = passageId ? (linksByPassage(document.evidence).get(passageId) ?? []) : [];
+  const words = quote === null ? 'The words are not in this library' : `“${quote}”`;
+  return [
+    `Evidence card. ${gist === '' ? words : `${gist}. ${words}`}`,
+    byline === '' ? source : `${source}, ${byline}`,
+    ...(grade === '' ? [] : [`Grade ${grade}`]),
+    ...(tags === '' ? [] : [`Tags ${tags}`]),
+    ...links
+      .slice(0, mostNamed)
+      .map(({ stance, target }) => `${stanceWords[stance]} ${describeTarget(document, target)}`),
+    ...(links.length > mostNamed ? [`and ${links.length - mostNamed} more`] : []),
+    ...(isPinned ? ['Pinned'] : []),
+    ...problems,
+    'Enter opens it in its article',
+  ].join('. ');
+}
+
+const stanceWords: Readonly<Record<Stance, string>> = {
+  supports: 'Supports',
+  challenges: 'Challenges',
+  context: 'Gives context to',
+};
 
 /** What the marks at the foot of a card mean. */
 function describeFooter({

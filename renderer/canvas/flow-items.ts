@@ -2,9 +2,10 @@ import { type Edge, type Node, Position } from '@xyflow/react';
 import type { DocumentState } from '../../shared/document/state.ts';
 import type { EdgeMarks } from '../../shared/drawing/edge-marks.ts';
 import type { EdgeRoute } from '../../shared/drawing/edge-route.ts';
+import type { EvidenceThread } from '../../shared/drawing/evidence-threads.ts';
 import type { ShownLink } from '../../shared/drawing/folding.ts';
 import type { MapScene, SceneCard } from '../../shared/drawing/map-scene.ts';
-import type { EdgeId, NodeId, StateId } from '../../shared/lib/ids.ts';
+import type { EdgeId, EvidenceId, NodeId, StateId } from '../../shared/lib/ids.ts';
 import type { MapEdge } from '../../shared/model/edge.ts';
 import { describeLink, describeNode } from './describe.ts';
 
@@ -34,6 +35,15 @@ export type LinkEdge = Edge<
   'link'
 >;
 
+/** The line from an evidence card to what its passage speaks of. It is looked at, not operated. */
+export type ThreadEdge = Edge<
+  { readonly thread: EvidenceThread; readonly isDimmed: boolean },
+  'thread'
+>;
+
+/** All that is drawn between cards. */
+export type LineEdge = LinkEdge | ThreadEdge;
+
 /** What the canvas shows, besides the map itself. */
 export interface ItemView {
   readonly document: DocumentState;
@@ -60,9 +70,11 @@ export interface ItemView {
 export function createFlowItems(): {
   cards(scene: MapScene, view: ItemView): CardNode[];
   links(scene: MapScene, view: ItemView): LinkEdge[];
+  threads(scene: MapScene, view: ItemView): ThreadEdge[];
 } {
   let cards = new Map<NodeId, CardNode>();
   let links = new Map<EdgeId, LinkEdge>();
+  let threads = new Map<EvidenceId, ThreadEdge>();
   return {
     cards(scene, view) {
       const before = cards;
@@ -85,6 +97,16 @@ export function createFlowItems(): {
         links.set(link.id, known && isSameLink(known, item) ? known : item);
       }
       return [...links.values()];
+    },
+    threads(scene, view) {
+      const before = threads;
+      threads = new Map();
+      for (const thread of shownThreads(scene, view.mounted)) {
+        const item = threadItem(thread, view);
+        const known = before.get(thread.id);
+        threads.set(thread.id, known && isSameThreadItem(known, item) ? known : item);
+      }
+      return [...threads.values()];
     },
   };
 }
@@ -109,6 +131,14 @@ function* shownLinks(scene: MapScene, mounted: ItemView['mounted']): Iterable<Sh
       }
     }
   }
+}
+
+/** A thread is an element of the page when its card is, and all that it leads to. */
+function shownThreads(scene: MapScene, mounted: ItemView['mounted']): readonly EvidenceThread[] {
+  if (mounted === 'all') return scene.threads();
+  return scene
+    .threads()
+    .filter(({ cardId, endIds }) => [cardId, ...endIds].every((id) => mounted.has(id)));
 }
 
 /** Open frames lie under the links, and inside of them the pointer is on the map. */
@@ -185,6 +215,30 @@ function linkItem(link: ShownLink, scene: MapScene, view: ItemView): LinkEdge | 
       isDropTarget: view.dropEdgeId === link.id,
     },
   };
+}
+
+function threadItem(thread: EvidenceThread, { brightNodeIds }: ItemView): ThreadEdge {
+  const { id, cardId, endIds } = thread;
+  const isDimmed =
+    brightNodeIds !== null && ![cardId, ...endIds].every((end) => brightNodeIds.has(end));
+  return {
+    id,
+    type: 'thread',
+    source: cardId,
+    target: endIds[0] ?? cardId,
+    selectable: false,
+    focusable: false,
+    reconnectable: false,
+    interactionWidth: 0,
+    ...(isDimmed ? { className: 'bp-dimmed' } : {}),
+    // Whoever hears the map is told at the cards what speaks of what.
+    domAttributes: { 'aria-hidden': true },
+    data: { thread, isDimmed },
+  };
+}
+
+function isSameThreadItem(a: ThreadEdge, b: ThreadEdge): boolean {
+  return a.data?.thread === b.data?.thread && a.data?.isDimmed === b.data?.isDimmed;
 }
 
 function isSameCard(a: CardNode, b: CardNode): boolean {

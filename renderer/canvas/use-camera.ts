@@ -7,7 +7,7 @@ import type { Camera } from '../../shared/model/step.ts';
 import type { Reveal, SessionStore } from '../state/session-store.ts';
 import { useOpenMap, useSession, useWorkbench } from '../state/use-workbench.ts';
 import { type Insets, movesMs, stillOr } from './camera-moves.ts';
-import type { CardNode, LinkEdge } from './flow-items.ts';
+import type { CardNode, LineEdge } from './flow-items.ts';
 import { viewportAround } from './frame-stage.ts';
 import { leastZoomNear } from './mounting.ts';
 import { focusCard } from './use-walking.ts';
@@ -28,11 +28,11 @@ const legibleZoom = 0.6;
 
 /** Moves the view on the map: to where it was left, and to what is asked for. */
 export function useCamera({ scene, isStage, insets }: CameraProps): {
-  start: (flow: ReactFlowInstance<CardNode, LinkEdge>) => void;
+  start: (flow: ReactFlowInstance<CardNode, LineEdge>) => void;
   remember: () => void;
 } {
   const { session } = useWorkbench();
-  const flow = useReactFlow<CardNode, LinkEdge>();
+  const flow = useReactFlow<CardNode, LineEdge>();
   const store = useStoreApi();
   const reveal = useSession((state) => state.reveal);
   const isStarted = useRef(false);

@@ -167,7 +167,7 @@ function linkUnder(
 }
 
 function canBeBetween({ node }: SceneCard): boolean {
-  return node.kind !== 'note' && node.kind !== 'frame';
+  return node.kind !== 'note' && node.kind !== 'frame' && node.kind !== 'passage';
 }
 
 /** Which frame each card was put into or taken out of; cards that stay where they were are left out. */

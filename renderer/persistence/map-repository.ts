@@ -7,7 +7,12 @@ import type { Clock } from '../../shared/lib/ports.ts';
 import { failure, type Result, success } from '../../shared/lib/result.ts';
 import { currentSchema, migrateRecords } from '../../shared/migrations/index.ts';
 import type { AnyRecord } from '../../shared/model/record.ts';
-import type { BranchpointDatabase, MapStorage, RecordCounts } from './database.ts';
+import {
+  type BranchpointDatabase,
+  libraryDocumentId,
+  type MapStorage,
+  type RecordCounts,
+} from './database.ts';
 import type { Revisions } from './document-rows.ts';
 import { type CreateFailure, createDocument, type NewMap } from './map-creation.ts';
 import {
@@ -17,7 +22,7 @@ import {
   readWorkspace,
   type Workspace,
 } from './map-reading.ts';
-import { type SaveFailure, writeSave } from './map-writing.ts';
+import { refuseLateSaves, type SaveFailure, writeSave } from './map-writing.ts';
 import { attempt, type StorageFailure } from './storage-failure.ts';
 
 /** What the list of maps shows. */
@@ -46,6 +51,16 @@ export interface MapRepository {
   listMaps(): Promise<Result<MapSummary[], StorageFailure>>;
   /** The list now and after each change, from other windows too; answers how to stop. */
   watchMaps(listener: (maps: Result<MapSummary[], StorageFailure>) => void): () => void;
+  /**
+   * The stored revisions of a map and the library now and after each change, from other windows too;
+   * null once the map is no longer stored. Answers how to stop.
+   */
+  watchRevisions(
+    mapId: MapId,
+    listener: (revisions: Result<Revisions | null, StorageFailure>) => void,
+  ): () => void;
+  /** From here on every save is refused that was begun before, whatever it waits for. */
+  refuseLateSaves(): Promise<Result<void, StorageFailure>>;
   /** The templates that the person saved, by title. */
   listTemplates(): Promise<Result<TemplateSummary[], StorageFailure>>;
   /** The templates now and after each change, from other windows too; answers how to stop. */
@@ -156,6 +171,8 @@ export function createMapRepository(
     createMapDocument,
     listMaps: () => storage.run(readSummaries),
     watchMaps: (listener) => watch(readSummaries, listener),
+    watchRevisions: (mapId, listener) => watch((tables) => readRevisions(tables, mapId), listener),
+    refuseLateSaves: () => storage.run(refuseLateSaves),
     listTemplates: () => storage.run(readTemplates),
     watchTemplates: (listener) => watch(readTemplates, listener),
     async duplicateMap(mapId, copy) {
@@ -196,6 +213,14 @@ async function readSummaries(tables: BranchpointDatabase): Promise<MapSummary[]>
       archived,
     }))
     .sort((a, b) => b.updatedAtMs - a.updatedAtMs || compareText(a.mapId, b.mapId));
+}
+
+async function readRevisions(
+  { documents }: BranchpointDatabase,
+  mapId: MapId,
+): Promise<Revisions | null> {
+  const [map, library] = await documents.bulkGet([mapId, libraryDocumentId]);
+  return map ? { map: map.revision, library: library?.revision ?? 0 } : null;
 }
 
 async function readTemplates(tables: BranchpointDatabase): Promise<TemplateSummary[]> {

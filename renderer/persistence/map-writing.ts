@@ -59,6 +59,19 @@ export function writeSave(
   });
 }
 
+/**
+ * Gives every document its next revision, so that a save which was begun before finds another number
+ * than it expects. For a window that takes over from one that does not answer: that one may yet wake
+ * in the middle of a save. Its name is forgotten as well, or the same save coming again would pass.
+ */
+export function refuseLateSaves(tables: BranchpointDatabase): PromiseLike<void> {
+  return tables.transaction('rw', tables.documents, async () => {
+    const documents = await tables.documents.toArray();
+    const next = documents.map((each) => ({ ...each, revision: each.revision + 1, writeId: null }));
+    await tables.documents.bulkPut(next);
+  });
+}
+
 interface Part {
   readonly scope: keyof Revisions;
   readonly documentId: string;

@@ -35,6 +35,8 @@ export interface WriteBehind {
   loaded(revisions: Revisions): void;
   /** Nothing may be written any more, or yet; the reason is shown. Edits that wait are kept. */
   holdReadOnly(reason: string): void;
+  /** Whether there are edits that are not known to be on the disk, also while nothing may be written. */
+  hasUnsaved(): boolean;
   /** Takes note of an edit. Before `loaded` it waits. */
   enqueue(delta: Delta): void;
   /**
@@ -140,19 +142,19 @@ class DeltaWriter implements WriteBehind {
     return state;
   }
 
-  #hasWork(): boolean {
+  hasUnsaved(): boolean {
     return this.#write !== null || this.#queue.size > 0;
   }
 
   #canWrite(): boolean {
-    return this.#phase.kind === 'open' && this.#hasWork();
+    return this.#phase.kind === 'open' && this.hasUnsaved();
   }
 
   /** Sets the timer that the present state asks for, and tells what is true now. */
   #proceed(): void {
     if (!this.#canWrite()) {
       this.#stopTimer();
-      if (!this.#hasWork()) this.#trouble = null;
+      if (!this.hasUnsaved()) this.#trouble = null;
     } else if (!this.#attempt && !this.#callOffTimer) {
       this.#callOffTimer = this.#ports.schedule(() => void this.#begin(), this.#delayMs());
     }

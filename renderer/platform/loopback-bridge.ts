@@ -24,14 +24,29 @@ export function createLoopbackBridge(session: HostSession): DesktopBridge {
     snapshotsWrite: ask('snapshots.write'),
     snapshotsList: ask('snapshots.list'),
     snapshotsRead: ask('snapshots.read'),
+    snapshotsChooseFolder: cannotChooseFolder,
+    snapshotsShowFolder: cannotShowFolder,
     sentinelRead: ask('sentinel.read'),
     sentinelWrite: ask('sentinel.write'),
     storageSpace: ask('storage.space'),
+    storageSetAside: ask('storage.setAside'),
     filesSave: saveFromPage,
     filesOpen: openFromPage,
     linksOpen: openLinkFromPage,
   };
 }
+
+const cannotChooseFolder = async () =>
+  refuse(
+    'unavailable',
+    'In the browser edition, the folder is chosen before the start: set BRANCHPOINT_SNAPSHOTS to a folder of yours and start Branchpoint again. Nothing was changed.',
+  );
+
+const cannotShowFolder = async () =>
+  refuse(
+    'unavailable',
+    'A browser cannot show folders. Open the folder named here in your file manager.',
+  );
 
 async function askHost<Name extends Channel>(
   session: HostSession,

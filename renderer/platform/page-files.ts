@@ -1,9 +1,9 @@
 import { articleEndings } from '../../shared/ipc/article-endings.ts';
 import { answer, refuse } from '../../shared/ipc/channels.ts';
 import {
+  type ChosenFile,
   type Handler,
   LIMITS,
-  type OpenedFile,
   type OpenedFileKind,
   type SavedFileKind,
 } from '../../shared/ipc/contract.ts';
@@ -64,16 +64,17 @@ export const openFromPage: Handler<'files.open'> = async ({ kinds, multiple }) =
   input.accept = kinds.map((kind) => OPENED_ENDINGS[kind]).join(',');
   const files = await chooseFiles(input);
   const limit = kinds.includes('map') ? LIMITS.mapBytes : LIMITS.articleBytes;
-  const tooLarge = files.find((file) => file.size > limit);
-  if (tooLarge !== undefined || files.length > LIMITS.filesAtOnce) {
-    return refuse('tooLarge', describeTooMuch(tooLarge?.name, limit));
+  if (files.length > LIMITS.filesAtOnce) return refuse('tooLarge', tooManyWords);
+  const read = await Promise.all(files.map((file) => readFile(file, limit)));
+  const [only] = read;
+  // Of several, one that cannot be read does not hold up the others.
+  if (!multiple && only?.problem !== undefined) {
+    return refuse(isTooLarge(files[0], limit) ? 'tooLarge' : 'ioError', only.problem);
   }
-  try {
-    return answer(await Promise.all(files.map(readFile)));
-  } catch {
-    return refuse('ioError', 'A file could not be read. Nothing was changed; please try again.');
-  }
+  return answer(read);
 };
+
+const tooManyWords = `More than ${LIMITS.filesAtOnce} files at once. Nothing was changed; please choose fewer.`;
 
 async function saveWithPicker(suggestedName: string, blob: Blob) {
   const picker = (window as SavePickerWindow).showSaveFilePicker;
@@ -111,15 +112,24 @@ function chooseFiles(input: HTMLInputElement): Promise<File[]> {
   });
 }
 
-async function readFile(file: File): Promise<OpenedFile> {
-  return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
+async function readFile(file: File, limitBytes: number): Promise<ChosenFile> {
+  const { name } = file;
+  const unread = (problem: string): ChosenFile => ({ name, bytes: new Uint8Array(), problem });
+  if (isTooLarge(file, limitBytes)) {
+    const limit = `${Math.floor(limitBytes / 1024 / 1024)} MB`;
+    return unread(
+      `"${name}" is larger than ${limit}. Nothing was changed; please choose a smaller file.`,
+    );
+  }
+  try {
+    return { name, bytes: new Uint8Array(await file.arrayBuffer()) };
+  } catch {
+    return unread(`"${name}" could not be read. Nothing was changed; please try again.`);
+  }
 }
 
-function describeTooMuch(name: string | undefined, limitBytes: number): string {
-  const limit = `${Math.floor(limitBytes / 1024 / 1024)} MB`;
-  return name === undefined
-    ? `More than ${LIMITS.filesAtOnce} files at once. Nothing was changed; please choose fewer.`
-    : `"${name}" is larger than ${limit}. Nothing was changed; please choose a smaller file.`;
+function isTooLarge(file: File | undefined, limitBytes: number): boolean {
+  return file !== undefined && file.size > limitBytes;
 }
 
 function cleanName(name: string): string {

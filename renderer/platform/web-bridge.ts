@@ -19,20 +19,30 @@ export function createWebBridge(): DesktopBridge {
     appInfo: async () =>
       answer({ edition: 'web', version: '', platform: 'web', snapshotFolder: '' }),
     snapshotsWrite: noSnapshots,
-    snapshotsList: async () => answer([]),
+    snapshotsList: async () => answer({ snapshots: [], damaged: [] }),
     snapshotsRead: noSnapshots,
-    sentinelRead: async () => answer({ documents: [] }),
+    snapshotsChooseFolder: noSnapshots,
+    snapshotsShowFolder: noSnapshots,
+    sentinelRead: async () =>
+      answer({ state: 'none', documents: [], appVersion: '', hostVersion: '' }),
     sentinelWrite: async () => answer({}),
     filesSave: saveFromPage,
     filesOpen: openFromPage,
     linksOpen: openLinkFromPage,
     storageSpace: measureBrowserSpace,
+    storageSetAside: cannotSetAside,
     windowFlushed: async () => answer({}),
     onMenuCommand: noSubscription,
     onCloseRequested: noSubscription,
     onFileOpened: noSubscription,
   };
 }
+
+const cannotSetAside = async () =>
+  refuse(
+    'unavailable',
+    'A web page cannot move the browser’s database away. Nothing was changed. Save what can be read as files, then clear the data of this site in the settings of the browser.',
+  );
 
 async function measureBrowserSpace() {
   const { quota, usage } = (await navigator.storage?.estimate()) ?? {};

@@ -1,6 +1,14 @@
-import type { EdgeId, NodeId, PassageId, SourceId } from '../../shared/lib/ids.ts';
+import type {
+  EdgeId,
+  NodeId,
+  PassageId,
+  ScenarioId,
+  SourceId,
+  StepId,
+} from '../../shared/lib/ids.ts';
 import type { NodeState } from '../../shared/model/fields.ts';
 import {
+  type InspectorTab,
   noSelection,
   type ReadingPlace,
   type Reveal,
@@ -46,6 +54,56 @@ export function reveal(session: SessionStore, target: Reveal['target']): void {
   session.setState({ reveal: { serial, target } });
 }
 
+/** Asks the panel that lists something to bring it into view and point at it. */
+export function pointOut(session: SessionStore, id: string): void {
+  serial += 1;
+  session.setState({ pointedOut: { serial, id } });
+}
+
+/** What a state is called when it is pointed out. */
+export function keyOfState({ nodeId, stateId }: NodeState): string {
+  return `${nodeId}/${stateId}`;
+}
+
+/** Goes to the map with the panel of the map as a whole, and points at what it lists. */
+export function goToMap(session: SessionStore, id: string | null): void {
+  session.setState({ screen: 'map', isInspectorOpen: true });
+  select(session, {});
+  if (id !== null) pointOut(session, id);
+}
+
+/** Goes to the map with a link selected and in view. */
+export function goToEdge(session: SessionStore, edgeId: EdgeId): void {
+  session.setState({ screen: 'map', isInspectorOpen: true });
+  selectEdge(session, edgeId);
+  reveal(session, { kind: 'edge', edgeId });
+}
+
+/** Goes to a panel of the inspector of a node, and points at what it lists. */
+export function goToPanel(
+  session: SessionStore,
+  nodeId: NodeId,
+  inspectorTab: InspectorTab,
+  id: string | null = null,
+): void {
+  goToNode(session, nodeId);
+  session.setState({ inspectorTab, isInspectorOpen: true });
+  if (id !== null) pointOut(session, id);
+}
+
+/** Goes to a scenario where scenarios are compared. */
+export function goToScenario(session: SessionStore, scenarioId: ScenarioId): void {
+  session.setState({ screen: 'map', isWhatIfOpen: true });
+  reveal(session, { kind: 'wholeMap' });
+  pointOut(session, scenarioId);
+}
+
+/** Goes to a step where the storyboard is written. */
+export function goToStep(session: SessionStore, stepId: StepId): void {
+  session.setState({ screen: 'storyboard' });
+  pointOut(session, stepId);
+}
+
 /** Goes to the map with a node selected and in view. */
 export function goToNode(session: SessionStore, nodeId: NodeId): void {
   session.setState({ screen: 'map' });
@@ -56,6 +114,15 @@ export function goToNode(session: SessionStore, nodeId: NodeId): void {
 /** Goes to the reader with an article open. */
 export function goToSource(session: SessionStore, sourceId: SourceId): void {
   session.setState({ screen: 'library', openSourceId: sourceId });
+}
+
+/** Goes to the reader with a passage in view, in its article. */
+export function goToPassage(
+  session: SessionStore,
+  { id, sourceId }: { readonly id: PassageId; readonly sourceId: SourceId },
+): void {
+  goToSource(session, sourceId);
+  reveal(session, { kind: 'passage', passageId: id });
 }
 
 /** Shows the passages that moved or were lost, at this one. */

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CitationStyle } from '../../shared/articles/cite/format-citation.ts';
-import type { EdgeId, NodeId, PassageId, SourceId, StateId } from '../../shared/lib/ids.ts';
+import type { EdgeId, MapId, NodeId, PassageId, SourceId, StateId } from '../../shared/lib/ids.ts';
 import type { NodeState } from '../../shared/model/fields.ts';
 import type { Camera } from '../../shared/model/step.ts';
 
@@ -31,6 +31,13 @@ export interface Reveal {
     | { readonly kind: 'wholeMap' }
     | { readonly kind: 'selection' }
     | { readonly kind: 'zoomBy'; readonly factor: number };
+}
+
+/** A request to point at one of the things that a panel lists; each has a new `serial`. */
+export interface PointedOut {
+  readonly serial: number;
+  /** The id of its record; of a state, `keyOfState`. */
+  readonly id: string;
 }
 
 /** What dragging over empty canvas does: move the view, or draw a box or a line around cards. */
@@ -75,6 +82,18 @@ export interface CanvasMenu {
       };
 }
 
+/** Names one version of a map: as it is stored, a copy of it on the disk, or a file that somebody chose. */
+export type VersionRef =
+  | { readonly kind: 'map'; readonly mapId: MapId }
+  | { readonly kind: 'copy'; readonly snapshotId: string; readonly savedAtMs: number }
+  | { readonly kind: 'file'; readonly name: string; readonly text: string };
+
+/** Two versions that are compared; null where it is still to be chosen. */
+export interface ComparedVersions {
+  readonly before: VersionRef | null;
+  readonly after: VersionRef | null;
+}
+
 /** This window's own state: not undoable, not part of the map. */
 export interface Session {
   readonly screen: Screen;
@@ -96,6 +115,7 @@ export interface Session {
   readonly isMinimapOpen: boolean;
   readonly camera: Camera | null;
   readonly reveal: Reveal | null;
+  readonly pointedOut: PointedOut | null;
   /** The step on stage, from 0; null while not presenting. */
   readonly presentingStep: number | null;
   /** Which dialogue is open, by name; null for none. */
@@ -110,6 +130,10 @@ export interface Session {
   /** Whether all is dimmed but what leads to and from the selection. */
   readonly isFocusOn: boolean;
   readonly menu: CanvasMenu | null;
+  /** Null while nobody compares. */
+  readonly compared: ComparedVersions | null;
+  /** What is to be merged into the open map; null while it is still to be chosen. */
+  readonly mergedVersion: VersionRef | null;
   /** The state that is to be merged with another of its node; null while nobody asks for it. */
   readonly mergingState: NodeState | null;
   /** The node whose states the evidence is weighed against; null for the one that is selected. */
@@ -128,6 +152,8 @@ export interface Session {
 }
 
 export type DialogName =
+  | 'compare'
+  | 'mergeMaps'
   | 'export'
   | 'import'
   | 'addArticles'
@@ -164,6 +190,7 @@ export const initialSession: Session = {
   isMinimapOpen: true,
   camera: null,
   reveal: null,
+  pointedOut: null,
   presentingStep: null,
   dialog: null,
   tool: 'pan',
@@ -172,6 +199,8 @@ export const initialSession: Session = {
   reading: {},
   isFocusOn: false,
   menu: null,
+  compared: null,
+  mergedVersion: null,
   mergingState: null,
   matrixNodeId: null,
   analyst: '',

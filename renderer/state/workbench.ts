@@ -20,7 +20,8 @@ export interface Capture {
 export interface Commit {
   readonly delta: Delta;
   readonly document: DocumentState;
-  readonly origin: 'command' | 'undo' | 'redo';
+  /** `elsewhere`: another window made it and has saved it. */
+  readonly origin: 'command' | 'undo' | 'redo' | 'elsewhere';
   /** Code of the command. */
   readonly code: string;
 }
@@ -36,6 +37,11 @@ export interface Workbench {
   /** Takes back the last step and answers its label; null when there is none. */
   undo(): string | null;
   redo(): string | null;
+  /**
+   * Shows what another window did and saved. What was done here before can no longer be undone: it
+   * may be about records that are others now.
+   */
+  receive(delta: Delta): void;
   /** Puts a loaded map on the bench, with an empty history. */
   open(mapId: MapId, document: DocumentState): void;
   close(): void;
@@ -94,6 +100,13 @@ export function createWorkbench(ports: { clock: Clock; ids: IdSource }): Workben
     },
     undo: () => travel('undo'),
     redo: () => travel('redo'),
+    receive(delta) {
+      const document = apply(map.getState().document, delta);
+      map.setState({ document, history: emptyHistory });
+      if (delta.size > 0) {
+        announce({ delta, document, origin: 'elsewhere', code: 'window.receive' });
+      }
+    },
     open(mapId, document) {
       map.setState({ ...noMap, mapId, document, history: emptyHistory });
     },

@@ -1,25 +1,6 @@
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
+import { months } from '../../shared/lib/describe-date.ts';
 
-/** A day, month or year as nobody can misread it: "28 February 2019", "February 2019", "2019". */
-export function describeDate(date: string): string {
-  const [year = '', month, day] = date.split('-');
-  if (!month) return year;
-  const name = months[Number(month) - 1] ?? month;
-  return day ? `${Number(day)} ${name} ${year}` : `${name} ${year}`;
-}
+export { describeDate } from '../../shared/lib/describe-date.ts';
 
 /** A moment as a day and a time of day on this computer: "22 November 2026, 14:05". */
 export function describeMoment(timeMs: number): string {

@@ -7,6 +7,7 @@ import {
   type QuoteSearch,
   wideLead,
 } from './quote-finder.ts';
+import { SearchBudget } from './search-budget.ts';
 import { TextAlignment } from './text-alignment.ts';
 
 /** Where a passage of one text went in another. */
@@ -33,8 +34,9 @@ export interface PassageFollower {
 export function createPassageFollower(before: string, after: string): PassageFollower {
   if (before === after) return { follow: ({ position }) => ({ kind: 'exact', position }) };
   const { there, back } = TextAlignment.bothWays(before, after);
-  const inBefore = new QuoteFinder(before);
-  const inAfter = new QuoteFinder(after);
+  const budget = new SearchBudget();
+  const inBefore = new QuoteFinder(before, budget);
+  const inAfter = new QuoteFinder(after, budget);
   const sameWords = (now: Position, then: Position): boolean =>
     after.slice(now.start, now.end) === before.slice(then.start, then.end);
   return {
@@ -44,14 +46,18 @@ export function createPassageFollower(before: string, after: string): PassageFol
       const stayed = isKnown ? there.stayedAt(position) : null;
       if (stayed) return followedTo(stayed, sameWords(stayed, position), 1);
       const wanted = isKnown ? quoteAt(before, position) : quote;
-      const isAsOften = inBefore.count(wanted.exact) === inAfter.count(wanted.exact);
-      const lead = isAsOften || !isKnown ? clearLead : wideLead;
-      const found = inAfter.find(wanted, isKnown ? there.gapAround(position) : null, lead);
+      const [then, now] = [inBefore.count(wanted.exact), inAfter.count(wanted.exact)];
+      const lead = then === now || !isKnown ? clearLead : wideLead;
+      const isSole = isKnown && then === 1 && now === 1;
+      const gap = isKnown ? there.gapAround(position) : null;
+      const found = inAfter.find(wanted, { gap, lead, isSole });
       if (found.kind !== 'found') return { kind: 'lost', reason: found.kind };
       const { place } = found;
       const itself = quoteAt(after, place.position);
-      const origin = isKnown ? inBefore.find(itself, back.gapAround(place.position), lead) : null;
-      if (origin && !isAbout(origin, position)) return { kind: 'lost', reason: 'unclear' };
+      const way = { gap: back.gapAround(place.position), lead, isSole };
+      const origin = isKnown ? inBefore.find(itself, way) : null;
+      const doubt = origin && doubtOf(origin, position);
+      if (doubt) return { kind: 'lost', reason: doubt };
       const isExact =
         place.isInPlace &&
         place.contextLikeness >= 0.5 &&
@@ -65,12 +71,19 @@ function followedTo(position: Position, isExact: boolean, score: number): Follow
   return isExact ? { kind: 'exact', position } : { kind: 'moved', position, score };
 }
 
-/** Whether what was found is a stretch, but for as many units at its ends as it may have edits. */
-function isAbout(found: QuoteSearch, { start, end }: Position): boolean {
-  if (found.kind !== 'found') return false;
-  const { position } = found.place;
+/** Why the way back does not lead to where a passage came from; null where it does. */
+function doubtOf(origin: QuoteSearch, position: Position): LossReason | null {
+  if (origin.kind === 'gone') return 'unsure';
+  if (origin.kind !== 'found') return origin.kind;
+  const { start, end } = origin.place.position;
+  if (isAbout(origin.place.position, position)) return null;
+  return start < position.end && position.start < end ? 'unsure' : 'unclear';
+}
+
+/** Whether a place is a stretch, but for as many units at its ends as it may have edits. */
+function isAbout(place: Position, { start, end }: Position): boolean {
   const edits = editsAllowed(end - start);
-  return Math.abs(position.start - start) <= edits && Math.abs(position.end - end) <= edits;
+  return Math.abs(place.start - start) <= edits && Math.abs(place.end - end) <= edits;
 }
 
 function quoteAt(text: string, { start, end }: Position): Quote {

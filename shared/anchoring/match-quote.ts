@@ -1,5 +1,5 @@
 import type { Position, Quote } from '../model/passage.ts';
-import { contextLikeness, nearContext } from './context-likeness.ts';
+import { ContextMatcher, nearContext } from './context-likeness.ts';
 import { QuoteFinder } from './quote-finder.ts';
 
 /** Where a quotation stands in a text. `moved` and `lost` are shown as such; nothing re-attaches silently. */
@@ -13,8 +13,14 @@ export type QuoteMatch =
     }
   | { readonly kind: 'lost'; readonly reason: LossReason };
 
-/** Why a quotation is lost: nothing says it, or several places do and none is clearly the one. */
-export type LossReason = 'gone' | 'unclear';
+/**
+ * Why a quotation is lost.
+ * - `gone`: nothing says it.
+ * - `unsure`: something like it stands there, too different to say that it is the same and where it ends.
+ * - `unclear`: several places say it, and none is clearly the one.
+ * - `unsought`: so much of the text is alike that the search was given up before this one was looked for.
+ */
+export type LossReason = 'gone' | 'unsure' | 'unclear' | 'unsought';
 
 /** A text in which many quotations are looked for. */
 export interface QuoteMatcher {
@@ -47,6 +53,6 @@ function matchIn(finder: QuoteFinder, quote: Quote, position: Position): QuoteMa
 /** Whether the words stand at their position, with at least half of what stood around them. */
 function standsAt(text: string, quote: Quote, position: Position): boolean {
   if (text.slice(position.start, position.end) !== quote.exact) return false;
-  const { before, after } = contextLikeness(text, position, nearContext(quote));
+  const { before, after } = new ContextMatcher(nearContext(quote)).likeness(text, position);
   return before + after >= 1;
 }

@@ -1,9 +1,10 @@
-import search from 'approx-string-match';
 import type { Position, Quote } from '../model/passage.ts';
-import { contextLikeness, nearContext } from './context-likeness.ts';
+import { ApproximateSearch } from './approximate-search.ts';
+import { ContextMatcher, nearContext } from './context-likeness.ts';
 import { splitsCharacter } from './describe-quote.ts';
 import { foldText } from './fold-text.ts';
 import { GramIndex, gramLength } from './gram-index.ts';
+import { SearchBudget } from './search-budget.ts';
 
 /** A place that says the quoted words or something like them, and how much speaks for it. */
 export interface QuotePlace {
@@ -22,13 +23,17 @@ export type QuoteSearch =
   /** Nothing there says it, or not clearly enough. */
   | { readonly kind: 'gone' }
   /** Several places say it, and none of them is clearly the one. */
-  | { readonly kind: 'unclear' };
+  | { readonly kind: 'unclear' }
+  /** So much of the text is alike that the search was given up before this quotation was looked for. */
+  | { readonly kind: 'unsought' };
 
 /** At most this share of the words may have changed, and never more than so many units. */
 const mostEditsShare = 0.2;
 const mostEdits = 400;
 /** Shorter quotations are found by their very words only: a fifth of one is a letter or two. */
 const shortestChanged = 16;
+/** Looking at one place twice takes time with a quotation of this length; with a shorter one, places are close. */
+const longQuote = 160;
 /** A quotation of this length is known by its words, wherever they stand. */
 const distinctiveLength = 80;
 /** How far the best place has to be ahead of the next one; among the same words, that is two fifths of what is around them. */
@@ -42,14 +47,35 @@ const mostLikelyPlaces = 12;
 const mostCompared = 8;
 /** Cells of the comparison of one quotation; bounds the time for very long ones. */
 const mostWork = 60_000_000;
+/** So much text between two sentences that stayed is searched from end to end, in UTF-16 units. */
+const shortGap = 4_000;
+/** Of stretches that end in different places and are as like the words, those are compared whose ends say most. */
+const fewestEnds = 4;
+const mostEnds = 64;
+const mostStepsOfEnds = 4_000_000;
+/** What is spent of the budget, in its steps: on surroundings, on asking the index, and on reading a unit. */
+const stepsOfContext = 200;
+const stepsOfVotes = 50_000;
+const stepsOfUnit = 1 / 16;
+
+/** What the text that a quotation was made in says of where it may be. */
+export interface FindOptions {
+  readonly gap?: Position | null;
+  readonly lead?: number;
+  readonly isSole?: boolean;
+}
 
 /** Finds quotations in one text, also where their words were changed a little. The text is indexed once. */
 export class QuoteFinder {
   readonly text: string;
+  readonly #budget: SearchBudget;
   #prepared: { readonly folded: string; readonly index: GramIndex } | null = null;
+  /** The words that were counted last are mostly those that are sought next. */
+  #counted: { readonly words: string; readonly places: readonly number[] | null } | null = null;
 
-  constructor(text: string) {
+  constructor(text: string, budget = new SearchBudget()) {
     this.text = text;
+    this.#budget = budget;
   }
 
   get #folded(): string {
@@ -67,75 +93,134 @@ export class QuoteFinder {
   /**
    * The one place where a quotation went. Words that are the same (but for the shape of quotation marks,
    * dashes and line ends) may stand anywhere; changed words only within `gap`, where the text around
-   * them still is. No place is taken that is not clearly ahead of all others.
+   * them still is. No place is taken that is not clearly ahead of all others; with `isSole`, where the words
+   * stand once in the other text too, their only place here is taken unless another one is clearly ahead of it.
    */
-  find(quote: Quote, gap: Position | null = null, lead = clearLead): QuoteSearch {
-    const wanted = foldQuote(quote);
-    const found = this.#places(wanted, gap);
+  find(
+    quote: Quote,
+    { gap = null, lead = clearLead, isSole = false }: FindOptions = {},
+  ): QuoteSearch {
+    if (this.#budget.isSpent) return { kind: 'unsought' };
+    const sought = soughtFor(quote);
+    const found = this.#places(sought, gap);
     if (found === null) return { kind: 'unclear' };
     const [best, second] = found;
-    if (!best) return { kind: 'gone' };
+    const good = found.filter((place) => isGoodEnough(place, sought.words));
+    if (!best || good.length === 0) return { kind: 'gone' };
+    const sole = isSole && good.find(({ wordLikeness }) => wordLikeness === 1);
+    if (sole) {
+      // What is not quite the words may stand where they stood: then one of the two is a copy of the other.
+      const isOutdone = best.score - sole.score >= lead;
+      return isOutdone ? { kind: 'unclear' } : { kind: 'found', place: sole };
+    }
     if (second && best.score - second.score < lead) return { kind: 'unclear' };
-    return isGoodEnough(best, wanted) ? { kind: 'found', place: best } : { kind: 'gone' };
+    return best === good[0] ? { kind: 'found', place: best } : { kind: 'gone' };
   }
 
   /** How often the very words stand in the text; null when that is too often to be counted. */
   count(words: string): number | null {
-    return this.#prepare().index.exactPlaces(foldText(words), mostExactPlaces)?.length ?? null;
+    return this.#budget.isSpent ? null : (this.#exactPlaces(foldText(words))?.length ?? null);
   }
 
   /** Every place to be considered, best first; null when there are too many to compare. */
-  #places(wanted: Quote, gap: Position | null): readonly QuotePlace[] | null {
-    const { index } = this.#prepare();
-    const { length } = wanted.exact;
-    const exact = index.exactPlaces(wanted.exact, mostExactPlaces);
+  #places(sought: Sought, gap: Position | null): readonly QuotePlace[] | null {
+    const { words, near } = sought;
+    const exact = this.#exactPlaces(words.exact);
     if (exact === null) return null;
-    const stretches: Stretch[] = exact.map((start) => ({ start, end: start + length, edits: 0 }));
-    for (const changed of this.#changedPlaces(wanted)) {
+    const stretches: Stretch[] = exact.map((start) => ({
+      start,
+      end: start + words.exact.length,
+      edits: 0,
+    }));
+    for (const changed of this.#changedPlaces(sought, gap)) {
+      if (changed === null) return null;
       if (!stretches.some((stretch) => overlapsMostly(stretch, changed))) stretches.push(changed);
     }
-    const near = stretches
-      .map((stretch) => this.#weigh(stretch, wanted, nearContext(wanted), gap))
+    this.#budget.spend(stretches.length * stepsOfContext);
+    const places = stretches
+      .map((stretch) => this.#weigh(stretch, words.exact.length, near, gap))
       .sort(byScore);
-    if (near.length < 2) return near;
-    return near
+    if (places.length < 2) return places;
+    return places
       .slice(0, mostCompared)
-      .map((place) => this.#weighWide(place, wanted))
-      .concat(near.slice(mostCompared))
+      .map((place) => this.#weighWide(place, sought.wide))
+      .concat(places.slice(mostCompared))
       .sort(byScore);
   }
 
-  *#changedPlaces(wanted: Quote): Generator<Stretch> {
-    const { exact, prefix, suffix } = wanted;
-    if (exact.length < shortestChanged) return;
-    const edits = editsAllowed(exact.length);
-    const { prefix: before, suffix: after } = nearContext({ prefix, suffix });
-    const pattern = before + exact + after;
+  #exactPlaces(words: string): readonly number[] | null {
     const { index } = this.#prepare();
-    const likely = index.likelyPlaces(pattern, edits, mostPlacesFor(exact.length));
-    const fewest = Math.max(1, (likely[0]?.votes ?? 0) / 8);
-    for (const { start, votes } of likely) {
-      if (votes < fewest) break;
-      const stretch = this.#changedNear(start + before.length, wanted, edits);
-      if (stretch) yield stretch;
+    if (this.#counted?.words === words) return this.#counted.places;
+    if (!index.isIndexed(words)) this.#budget.spend(this.text.length * stepsOfUnit);
+    const places = index.exactPlaces(words, mostExactPlaces);
+    this.#counted = { words, places };
+    return places;
+  }
+
+  /** What is like the words, wherever they may be; null among them where too many places are. */
+  *#changedPlaces(sought: Sought, gap: Position | null): Generator<Stretch | null> {
+    const { exact } = sought.words;
+    if (exact.length < shortestChanged) return;
+    const search = new ApproximateSearch(exact);
+    const found: Stretch[] = [];
+    for (const window of this.#windows(sought.words, gap)) {
+      if (exact.length >= longQuote && found.some((known) => isAmidst(known, window))) continue;
+      const stretch = this.#changedIn(window, sought, search);
+      if (stretch === 'nothing') continue;
+      if (stretch) found.push(stretch);
+      yield stretch;
     }
   }
 
-  #changedNear(likelyStart: number, wanted: Quote, edits: number): Stretch | null {
+  /** The stretches of text that are searched: the gap if it is short, and where most of the pieces stand. */
+  *#windows({ exact, prefix, suffix }: Quote, gap: Position | null): Generator<Position> {
+    if (gap && gap.end - gap.start <= exact.length * 4 + shortGap) yield gap;
+    const edits = editsAllowed(exact.length);
+    const { prefix: before, suffix: after } = nearContext({ prefix, suffix });
+    const most = mostPlacesFor(exact.length);
+    const likely = this.#prepare().index.likelyPlaces(before + exact + after, edits, most);
+    this.#budget.spend(stepsOfVotes);
+    const fewest = Math.max(1, (likely[0]?.votes ?? 0) / 8);
     const slack = edits + Math.max(16, edits) + gramLength;
-    const from = Math.max(0, likelyStart - slack);
-    const window = this.#folded.slice(from, likelyStart + wanted.exact.length + slack);
-    const matches = search(window, wanted.exact, edits);
-    const weighed = matches
-      .filter(({ start, end }) => start < end)
-      .map((match) => {
-        const stretch = { start: from + match.start, end: from + match.end, edits: match.errors };
-        const { before, after } = contextLikeness(this.#folded, stretch, nearContext(wanted));
+    for (const { start, votes } of likely) {
+      if (votes < fewest) break;
+      const likelyStart = start + before.length;
+      const end = Math.min(this.text.length, likelyStart + exact.length + slack);
+      yield { start: Math.max(0, Math.min(likelyStart - slack, end)), end: Math.max(0, end) };
+    }
+  }
+
+  #changedIn(
+    window: Position,
+    { words, near }: Sought,
+    search: ApproximateSearch,
+  ): Stretch | null | 'nothing' {
+    const text = this.#folded;
+    const allowed = editsAllowed(words.exact.length);
+    const { edits, ends } = search.endsIn(text, window, allowed);
+    const stepsOfStart = search.stepsFor(words.exact.length + edits);
+    const most = Math.max(
+      fewestEnds,
+      Math.min(mostEnds, Math.floor(mostStepsOfEnds / stepsOfStart)),
+    );
+    const compared = Math.min(ends.length, most);
+    this.#budget.spend(search.stepsFor(window.end - window.start));
+    this.#budget.spend(ends.length * stepsOfContext + compared * stepsOfStart);
+    const byEnd = ends
+      .map((end) => ({ end, likeness: near.likeness(text, { start: end, end }).after }))
+      .sort((a, b) => b.likeness - a.likeness);
+    if (ends.length > most && byEnd[most]?.likeness === byEnd[0]?.likeness) return null;
+    const weighed = byEnd
+      .slice(0, most)
+      .map(({ end }) => ({ start: search.startOf(text, window, end, edits), end, edits }))
+      .filter((stretch) => stretch.start < stretch.end)
+      .map((stretch) => {
+        const { before, after } = near.likeness(text, stretch);
         return { stretch, likeness: before + after };
       })
       .sort((a, b) => b.likeness - a.likeness);
     const best = weighed[0]?.stretch;
-    return best ? this.#betweenEnds(best, wanted) : null;
+    return (best && this.#betweenEnds(best, words)) ?? 'nothing';
   }
 
   /**
@@ -160,20 +245,20 @@ export class QuoteFinder {
 
   #weigh(
     stretch: Stretch,
-    wanted: Quote,
-    context: Pick<Quote, 'prefix' | 'suffix'>,
+    length: number,
+    context: ContextMatcher,
     gap: Position | null,
   ): QuotePlace {
-    const { before, after } = contextLikeness(this.#folded, stretch, context);
+    const { before, after } = context.likeness(this.#folded, stretch);
     const position = { start: stretch.start, end: stretch.end };
-    const wordLikeness = 1 - stretch.edits / wanted.exact.length;
+    const wordLikeness = 1 - stretch.edits / length;
     const isInPlace = !gap || (gap.start <= position.start && position.end <= gap.end);
     return placeOf({ position, wordLikeness, contextLikeness: (before + after) / 2, isInPlace });
   }
 
   /** What stands next to a stretch says most; what stands farther away tells look-alikes apart. */
-  #weighWide(place: QuotePlace, { prefix, suffix }: Quote): QuotePlace {
-    const wide = contextLikeness(this.#folded, place.position, { prefix, suffix });
+  #weighWide(place: QuotePlace, context: ContextMatcher): QuotePlace {
+    const wide = context.likeness(this.#folded, place.position);
     const near = place.contextLikeness;
     return placeOf({
       ...place,
@@ -182,8 +267,25 @@ export class QuoteFinder {
   }
 }
 
+/** A quotation made ready to be looked for. */
+interface Sought {
+  /** As they are compared. */
+  readonly words: Quote;
+  readonly near: ContextMatcher;
+  readonly wide: ContextMatcher;
+}
+
+function soughtFor(quote: Quote): Sought {
+  const words = foldQuote(quote);
+  return {
+    words,
+    near: new ContextMatcher(nearContext(words)),
+    wide: new ContextMatcher(words),
+  };
+}
+
+/** A stretch of a text and how many edits it is from the words that are sought. */
 interface Stretch extends Position {
-  /** How many units were inserted, deleted or replaced. */
   readonly edits: number;
 }
 
@@ -218,6 +320,12 @@ function isGoodEnough(place: QuotePlace, { exact }: Quote): boolean {
 
 function foldQuote({ exact, prefix, suffix }: Quote): Quote {
   return { exact: foldText(exact), prefix: foldText(prefix), suffix: foldText(suffix) };
+}
+
+/** Whether a stretch is what a window around it was made for: they have the same middle, all but. */
+function isAmidst(stretch: Position, window: Position): boolean {
+  const apart = stretch.start + stretch.end - (window.start + window.end);
+  return Math.abs(apart) / 2 <= (stretch.end - stretch.start) / 4;
 }
 
 function overlapsMostly(a: Position, b: Position): boolean {

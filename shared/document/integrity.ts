@@ -1,4 +1,4 @@
-import type { NodeId, RecordId, StateId } from '../lib/ids.ts';
+import type { NodeId, PassageId, RecordId, StateId } from '../lib/ids.ts';
 import type { EvidenceTarget } from '../model/evidence.ts';
 import type { NodeState, Pedigree } from '../model/fields.ts';
 import type { MapNode } from '../model/node.ts';
@@ -12,11 +12,19 @@ import type { Transaction } from './transaction.ts';
  * undo brings everything back.
  */
 export function enforceIntegrity(tx: Transaction): void {
+  removeSecondCards(tx);
+  settleReferences(tx);
+  // A card that goes may have been named too, by a step or by evidence of its own.
+  if (removeIdleCards(tx)) settleReferences(tx);
+}
+
+function settleReferences(tx: Transaction): void {
   const gone = collectRemoved(tx);
   collectMissing(tx, gone);
   settleFrames(tx);
   if (gone.records.size === 0 && gone.states.size === 0) return;
   removePassagesOfSources(tx, gone);
+  removeCardsOfPassages(tx, gone);
   removeLinksOfPassages(tx, gone);
   removeEdgesOfNodes(tx, gone);
   clearActors(tx, gone);
@@ -82,6 +90,44 @@ function removeLinksOfPassages(tx: Transaction, gone: Removed): void {
       tx.remove('passageLink', id);
     }
   }
+}
+
+function removeCardsOfPassages(tx: Transaction, gone: Removed): void {
+  for (const { id, passageId } of tx.all('node')) {
+    if (passageId === null || !gone.records.has(passageId)) continue;
+    tx.remove('node', id);
+    gone.records.add(id);
+  }
+}
+
+/** A passage has one evidence card: one that was made although there is another goes again. */
+function removeSecondCards(tx: Transaction): void {
+  const made = new Map<NodeId, MapNode>();
+  for (const { before, after } of tx.changes()) {
+    if (!before && after?.type === 'node' && after.passageId !== null) made.set(after.id, after);
+  }
+  if (made.size === 0) return;
+  const shown = new Set(
+    tx.all('node').flatMap(({ id, passageId }) => (passageId && !made.has(id) ? [passageId] : [])),
+  );
+  for (const { id, passageId } of made.values()) {
+    if (passageId === null) continue;
+    if (shown.has(passageId)) tx.remove('node', id);
+    else shown.add(passageId);
+  }
+}
+
+/** Takes evidence cards off the map whose passage has just lost its last place there; says whether any went. */
+function removeIdleCards(tx: Transaction): boolean {
+  const detached = new Set<PassageId>();
+  for (const { before, after } of tx.changes()) {
+    if (before?.type === 'evidence' && !after) detached.add(before.passageId);
+  }
+  if (detached.size === 0) return false;
+  for (const { passageId } of tx.all('evidence')) detached.delete(passageId);
+  const idle = tx.all('node').filter(({ passageId }) => passageId && detached.has(passageId));
+  for (const { id } of idle) tx.remove('node', id);
+  return idle.length > 0;
 }
 
 function removeEdgesOfNodes(tx: Transaction, gone: Removed): void {

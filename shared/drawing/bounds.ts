@@ -1,7 +1,9 @@
-import type { EdgeRoute } from './edge-path.ts';
 import { type Box, unionOfBoxes } from './geometry.ts';
 
-/** The box around cards and edges; null around none. */
-export function boundsOf(boxes: Iterable<Box>, routes: Iterable<EdgeRoute>): Box | null {
+/** The box around cards and lines; null around none. */
+export function boundsOf(
+  boxes: Iterable<Box>,
+  routes: Iterable<{ readonly bounds: Box }>,
+): Box | null {
   return unionOfBoxes([...boxes, ...Array.from(routes, ({ bounds }) => bounds)]);
 }

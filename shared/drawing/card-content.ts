@@ -1,6 +1,6 @@
 import { type DocumentState, mapRecordOf } from '../document/state.ts';
 import { groupBy } from '../lib/group-by.ts';
-import type { NodeId, StateId } from '../lib/ids.ts';
+import type { NodeId, PassageId, StateId } from '../lib/ids.ts';
 import { memoiseByIdentity } from '../lib/memoise.ts';
 import { stances } from '../model/evidence.ts';
 import type { NodeState } from '../model/fields.ts';
@@ -23,6 +23,7 @@ import {
 } from './evidence-index.ts';
 import type { Folding } from './folding.ts';
 import { formatValue } from './format-numbers.ts';
+import { doubtsAbout, nameOfNode, type QuotedPassage, quotedPassageOf } from './passage-content.ts';
 
 export type { EvidenceCounts } from './evidence-index.ts';
 
@@ -49,7 +50,7 @@ interface CardSummary {
 
 /** What a card says of the nodes that it stands for while they are folded away. */
 export interface CardFold {
-  /** Frames are not counted. */
+  /** Frames and evidence cards are not counted. */
   readonly hiddenCount: number;
   /** How many there are of each kind, in the order in which kinds are listed everywhere. */
   readonly kinds: readonly { readonly kind: NodeKind; readonly count: number }[];
@@ -85,6 +86,8 @@ export interface CardContent {
   readonly isPinned: boolean;
   /** Frames only: how large they are drawn; null takes the usual size. */
   readonly size: NodeSize | null;
+  /** Evidence cards only: what the passage says, and where. */
+  readonly passage: QuotedPassage | null;
   /** Null where nothing is folded away; a folded frame has one even when it is empty. */
   readonly fold: CardFold | null;
 }
@@ -100,6 +103,7 @@ export function deriveCardContent(
   assumptions: readonly NodeState[],
   folding?: Folding,
 ): CardContent {
+  if (node.passageId !== null) return contentOfPassage(state, node, node.passageId);
   const evidence = evidenceIndexOf(state).byNode.get(node.id);
   const nodeNumbers = numbers.nodes.get(node.id);
   const assumedId = assumptions.find(({ nodeId }) => nodeId === node.id)?.stateId;
@@ -124,7 +128,28 @@ export function deriveCardContent(
     isReached: (nodeNumbers?.reach ?? 1) > 0,
     isPinned: node.isPinned,
     size: node.kind === 'frame' ? node.size : null,
+    passage: null,
     fold: folding ? foldOf(state, node, numbers, folding) : null,
+  };
+}
+
+/** An evidence card says what its passage says; numbers and assumptions have no part in it. */
+function contentOfPassage(state: DrawnTables, node: MapNode, passageId: PassageId): CardContent {
+  const anchor = state.passage.get(passageId)?.anchor;
+  return {
+    kind: node.kind,
+    actor: null,
+    title: nameOfNode(state, node),
+    description: '',
+    rows: [],
+    summary: null,
+    footer: { passageCount: 0, sourceCount: 0, confidence: null, isContradicted: false },
+    problems: anchor ? doubtsAbout(anchor) : [],
+    isReached: true,
+    isPinned: node.isPinned,
+    size: null,
+    passage: quotedPassageOf(state, passageId),
+    fold: null,
   };
 }
 
@@ -187,9 +212,12 @@ const linkCounts = memoiseByIdentity((links: Folding['links']) => {
   return counts;
 });
 
+/** Frames hold nodes and evidence cards speak of them; what is counted is what they are about. */
+const isUncounted = (kind: NodeKind): boolean => kind === 'frame' || kind === 'passage';
+
 function countKinds(nodes: readonly MapNode[]): CardFold['kinds'] {
   return nodeKinds.flatMap((kind) => {
-    const count = kind === 'frame' ? 0 : nodes.filter((node) => node.kind === kind).length;
+    const count = isUncounted(kind) ? 0 : nodes.filter((node) => node.kind === kind).length;
     return count === 0 ? [] : [{ kind, count }];
   });
 }

@@ -28,6 +28,7 @@ import { iconOfKind } from './icons.ts';
 import { wordOfKind } from './kind-words.ts';
 import { measureText } from './measure-text.ts';
 import type { PaletteToken } from './palette.ts';
+import { accentOfPassage, setPassage } from './passage-card.ts';
 import { drawRichText } from './rich-text-draw.ts';
 import { layoutRichText } from './rich-text-layout.ts';
 import { fitText, wrapText } from './wrap-text.ts';
@@ -39,6 +40,17 @@ export const markTokens: Record<NodeKind, PaletteToken> = {
   objective: 'objectiveMark',
   note: 'note',
   frame: 'frame',
+  passage: 'inkMuted',
+};
+
+/** The colour of the words that name a kind, and of those that sum up what it comes to. */
+const wordTokens: Record<NodeKind, PaletteToken> = {
+  decision: 'decision',
+  uncertainty: 'uncertainty',
+  objective: 'objective',
+  note: 'note',
+  frame: 'frame',
+  passage: 'inkMuted',
 };
 
 export { wordOfKind } from './kind-words.ts';
@@ -59,6 +71,7 @@ export function layoutCard(content: CardContent): CardLayout {
     widthPx,
     heightPx,
     cornerRadiusPx: isOpenFrame(content) ? 12 : 8,
+    accent: accentOf(content),
     get shapes() {
       shapes ??= drawCard(content, widthPx, heightPx);
       return shapes;
@@ -73,6 +86,10 @@ export function layoutCard(content: CardContent): CardLayout {
     },
     isReached: content.isReached,
   };
+}
+
+function accentOf({ kind, passage }: CardContent): PaletteToken {
+  return kind === 'passage' ? accentOfPassage(passage) : markTokens[kind];
 }
 
 function drawCard(content: CardContent, widthPx: number, heightPx: number): CardShape[] {
@@ -97,6 +114,7 @@ function isOpenFrame({ kind, fold }: CardContent): boolean {
 function setCard(pen: CardPen, content: CardContent): SetCard {
   if (isOpenFrame(content)) return setFrame(pen, content);
   if (pen.isDrawing) drawHeader(pen, content, cardWidthPx);
+  if (content.kind === 'passage') return setPassageCard(pen, content);
   const title = drawTitle(pen, content, cardWidthPx);
   let yPx = bottomOf(title.box);
   let rows: readonly CardRowLayout[] = [];
@@ -117,6 +135,12 @@ function setCard(pen: CardPen, content: CardContent): SetCard {
   const foldBadge = drawFoldRow(pen, content, yPx);
   const heightPx = foldBadge ? yPx + foldRowHeightPx : yPx;
   return { title, rows, foldBadge, widthPx: cardWidthPx, heightPx };
+}
+
+function setPassageCard(pen: CardPen, { passage, problems }: CardContent): SetCard {
+  const { title, yPx } = setPassage(pen, passage);
+  const heightPx = drawProblems(pen, problems, yPx, cardWidthPx);
+  return { title, rows: [], foldBadge: null, widthPx: cardWidthPx, heightPx };
 }
 
 function setFrame(pen: CardPen, content: CardContent): SetCard {
@@ -168,7 +192,7 @@ function surfaceOf(content: CardContent, widthPx: number, heightPx: number): Car
       stateId: null,
       box: { xPx: 0, yPx: 8, widthPx: accentBarWidthPx, heightPx: heightPx - 16 },
       radiusPx: accentBarWidthPx / 2,
-      fill: isReached ? markTokens[kind] : 'lineStrong',
+      fill: isReached ? accentOf(content) : 'lineStrong',
       stroke: null,
       strokeWidthPx: 0,
       isDashed: false,
@@ -184,18 +208,20 @@ function surfaceTokenOf(kind: NodeKind): PaletteToken {
 function drawHeader(pen: CardPen, content: CardContent, widthPx: number): void {
   const { kind, actor, isReached } = content;
   const icon = { xPx: insetPx, yPx: 8, widthPx: 14, heightPx: 14 };
-  pen.icon('kind', iconOfKind(kind), icon, isReached ? markTokens[kind] : 'inkFaint');
+  pen.icon('kind', iconOfKind(kind), icon, isReached ? accentOf(content) : 'inkFaint');
   const baselineYPx = baselineAt(headerMiddlePx, smallStyle.sizePx);
   const wordXPx = insetPx + 20;
   const wordWidthPx = pen.text('kind', wordOfKind(kind), smallStrongStyle, {
     xPx: wordXPx,
     baselineYPx,
-    color: kind,
+    color: wordTokens[kind],
   });
   const rightPx = widthPx - insetPx;
   const leftPx =
     wordXPx + wordWidthPx + (content.isPinned ? drawPlaced(pen, wordXPx + wordWidthPx) : 0);
-  if (!isReached) {
+  if (content.passage) {
+    drawRight(pen, 'source', content.passage.grade, rightPx, baselineYPx);
+  } else if (!isReached) {
     drawRight(pen, 'actor', 'not reached', rightPx, baselineYPx);
   } else if (actor && actor.name.trim() !== '') {
     drawActor(pen, actor, rightPx, rightPx - leftPx - 12);
@@ -290,7 +316,7 @@ function drawSummary(pen: CardPen, content: CardContent, topPx: number): number 
   pen.text('summary', label.text, smallStrongStyle, {
     xPx: insetPx,
     baselineYPx,
-    color: content.kind,
+    color: wordTokens[content.kind],
     isCut: label.isCut,
   });
   return firstPx + 24 + gapPx;

@@ -30,6 +30,7 @@ export const barTokens: Record<NodeKind, PaletteToken> = {
   objective: 'objectiveBar',
   note: 'surfaceHover',
   frame: 'surfaceHover',
+  passage: 'surfaceHover',
 };
 
 /** Where a card's evidence marks stand: one column for each stance that the card has at all. */

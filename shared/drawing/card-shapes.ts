@@ -25,7 +25,9 @@ export type CardPart =
   | 'assumed'
   | 'summary'
   | 'footer'
-  | 'problem';
+  | 'problem'
+  | 'quote'
+  | 'source';
 
 interface ShapeBase {
   readonly part: CardPart;
@@ -127,6 +129,8 @@ export interface CardLayout {
   readonly widthPx: number;
   readonly heightPx: number;
   readonly cornerRadiusPx: number;
+  /** The colour of the bar at the card's left: its kind's, or that of an evidence card's stance. */
+  readonly accent: PaletteToken;
   /** Everything that is drawn, in painting order; the first is the card's surface. Made when first read. */
   readonly shapes: readonly CardShape[];
   readonly rows: readonly CardRowLayout[];

@@ -23,6 +23,9 @@ export const mostLines = {
   frameDescription: 4,
   foldSummary: 3,
   problem: 4,
+  gist: 3,
+  quote: 6,
+  quoteBelowGist: 4,
 } as const;
 /** Room for ">99%", so that no number ever moves the label beside it. */
 export const chanceColumnPx = 36;

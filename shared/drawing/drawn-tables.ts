@@ -3,7 +3,7 @@ import type { DocumentState } from '../document/state.ts';
 /** The tables that the picture of a map is made from. */
 export type DrawnTables = Pick<
   DocumentState,
-  'map' | 'node' | 'edge' | 'actor' | 'evidence' | 'passage'
+  'map' | 'node' | 'edge' | 'actor' | 'evidence' | 'passage' | 'source'
 >;
 
 export const drawnTableNames = [
@@ -13,4 +13,5 @@ export const drawnTableNames = [
   'actor',
   'evidence',
   'passage',
+  'source',
 ] as const satisfies readonly (keyof DrawnTables)[];

@@ -30,8 +30,9 @@ export function foldBranches(
   return standIns;
 }
 
-/** Notes and frames lead nowhere: they are never part of a branch, nor do they keep one on the map. */
-const isInBranches = (kind: NodeKind): boolean => kind !== 'note' && kind !== 'frame';
+/** Notes, frames and evidence cards lead nowhere: they are never part of a branch, nor do they keep one on the map. */
+const isInBranches = (kind: NodeKind): boolean =>
+  kind !== 'note' && kind !== 'frame' && kind !== 'passage';
 
 /** The map as a graph whose vertices are the places of nodes in a list. */
 interface Ways {

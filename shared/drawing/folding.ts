@@ -6,6 +6,7 @@ import { memoiseByIdentity } from '../lib/memoise.ts';
 import { isSameValue } from '../lib/same-value.ts';
 import type { EdgeKind, MapEdge } from '../model/edge.ts';
 import type { MapNode } from '../model/node.ts';
+import { evidenceCardsOf } from './evidence-cards.ts';
 import { foldBranches } from './fold-branches.ts';
 
 /** What of a map is folded away, and what is drawn between the cards that are left. */
@@ -15,7 +16,7 @@ export interface Folding {
    * whose branch was folded. A card that stands for others is itself shown.
    */
   readonly standIns: ReadonlyMap<NodeId, NodeId>;
-  /** How many nodes each folded card stands for; frames are not counted. */
+  /** How many nodes each folded card stands for; frames and evidence cards are not counted. */
   readonly hiddenCounts: ReadonlyMap<NodeId, number>;
   /**
    * What is drawn between cards: edges that cross a fold end at the card that stands for their node;
@@ -39,18 +40,24 @@ export interface ShownLink {
 
 type Nodes = DocumentState['node'];
 type Edges = DocumentState['edge'];
+type Evidence = DocumentState['evidence'];
 
 /**
  * Reads from nodes and edges what is folded away. Pure and total: cycles of edges, and frames that are
  * in themselves, come to an end. A map without folds costs one look at each node, and its links are
- * the same objects as long as its edges are.
+ * the same objects as long as its edges are. With its evidence, an evidence card of which every place is
+ * folded away goes with the first of them.
  */
-export function deriveFolding(nodes: Nodes, edges: Edges): Folding {
+export function deriveFolding(nodes: Nodes, edges: Edges, evidence: Evidence = nothing): Folding {
   const folded = [...nodes.values()].filter(({ isFolded }) => isFolded);
   if (folded.length === 0) {
     return { standIns: nothing, hiddenCounts: nothing, links: linksOfEdges(edges) };
   }
-  const standIns = standInsOf(nodes, edges, folded);
+  const standIns = withEvidenceCards(standInsOf(nodes, edges, folded), {
+    node: nodes,
+    edge: edges,
+    evidence,
+  });
   return {
     standIns,
     hiddenCounts: countHidden(standIns, nodes),
@@ -58,7 +65,7 @@ export function deriveFolding(nodes: Nodes, edges: Edges): Folding {
   };
 }
 
-const nothing: ReadonlyMap<NodeId, never> = new Map<NodeId, never>();
+const nothing: ReadonlyMap<never, never> = new Map<never, never>();
 
 function standInsOf(
   nodes: Nodes,
@@ -74,13 +81,29 @@ function standInsOf(
   return standIns;
 }
 
+function withEvidenceCards(
+  standIns: ReadonlyMap<NodeId, NodeId>,
+  tables: Pick<DocumentState, 'node' | 'edge' | 'evidence'>,
+): ReadonlyMap<NodeId, NodeId> {
+  if (standIns.size === 0) return standIns;
+  const all = new Map(standIns);
+  for (const { nodeId, endIds } of evidenceCardsOf(tables)) {
+    const [first] = endIds;
+    const standIn = first && standIns.get(first);
+    if (!standIn || standIns.has(nodeId)) continue;
+    if (endIds.every((id) => standIns.has(id))) all.set(nodeId, standIn);
+  }
+  return all;
+}
+
 function countHidden(
   standIns: ReadonlyMap<NodeId, NodeId>,
   nodes: Nodes,
 ): ReadonlyMap<NodeId, number> {
   const counts = new Map<NodeId, number>();
   for (const [id, standIn] of standIns) {
-    const count = nodes.get(id)?.kind === 'frame' ? 0 : 1;
+    const kind = nodes.get(id)?.kind;
+    const count = kind === 'frame' || kind === 'passage' ? 0 : 1;
     counts.set(standIn, (counts.get(standIn) ?? 0) + count);
   }
   return counts;

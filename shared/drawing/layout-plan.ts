@@ -18,6 +18,8 @@ export interface LayoutCard {
   /** The frame that it is in, which counts where that frame is laid out too. */
   readonly frameId: NodeId | null;
   readonly isPinned: boolean;
+  /** Evidence cards: the cards that they speak of, the first of which they stay beside. */
+  readonly besideIds?: readonly NodeId[];
   /** Frames: how far down the heading reaches; what is in the frame begins below it. */
   readonly headPx: number;
   /** Nodes folded away, which keep their place in relation to this card. */
@@ -56,7 +58,8 @@ const noteGapPx = 16;
  * Lays out cards in layers along their links, each frame by itself and then as one large card among the
  * others. Pinned cards, and everything in a pinned frame, stay where they are; the layout is moved as
  * near to them as a shift can bring it, and what is in their way goes aside. Without pinned cards the
- * top left corner of the whole stays. Notes that nothing leads to stay with the card that they are near.
+ * top left corner of the whole stays. Notes that nothing leads to stay with the card that they are near,
+ * and evidence cards with the card that they speak of.
  * The same map is laid out in the same way every time.
  */
 export async function layOutMap(
@@ -253,12 +256,14 @@ function gatherNotes(
       .filter(({ kind, nodeId, isPinned }) => kind === 'note' && !isPinned && !linked.has(nodeId))
       .map(({ nodeId }) => nodeId),
   );
+  const besideIds = new Map(cards.map((card) => [card.nodeId, card.besideIds ?? []]));
   const original = new Map(cards.map(({ nodeId, box }) => [nodeId, box]));
   const hosts = cards.filter(({ nodeId, kind }) => kind !== 'frame' && !noteIds.has(nodeId));
   const gathered = new Map(units.map((unit) => [unit.nodeId, unit]));
   const loose: Unit[] = [];
   for (const note of units.filter(({ nodeId }) => noteIds.has(nodeId))) {
-    const hostId = nearestOf(original.get(note.nodeId) ?? note.box, hosts);
+    const claimId = besideIds.get(note.nodeId)?.find((id) => gathered.has(id) && !noteIds.has(id));
+    const hostId = claimId ?? nearestOf(original.get(note.nodeId) ?? note.box, hosts);
     const host = hostId && gathered.get(hostId);
     if (!host) continue;
     gathered.delete(note.nodeId);
@@ -294,12 +299,17 @@ function distanceBetween(a: Box, b: Box): number {
   return Math.hypot(acrossPx, downPx);
 }
 
-/** The note as it lies beside the card; one that lies on something of it goes below. */
+/** Further away than this an evidence card comes back to its card: it would keep others at that distance. */
+const farthestBesidePx = 320;
+
+/** The note as it lies beside the card; one that lies on something of it, or far from it, goes below. */
 function withNote(host: Unit, note: Unit): Unit {
   const isCovering = [...host.parts.values()].some((part) => distanceBetween(part, note.box) === 0);
-  const place = isCovering
-    ? { ...note.box, xPx: host.box.xPx, yPx: bottomOf(host.box) + noteGapPx }
-    : note.box;
+  const isFar = distanceBetween(host.box, note.box) > farthestBesidePx;
+  const place =
+    isCovering || isFar
+      ? { ...note.box, xPx: host.box.xPx, yPx: bottomOf(host.box) + noteGapPx }
+      : note.box;
   return {
     ...host,
     box: unionOfBoxes([host.box, place]) ?? host.box,

@@ -7,6 +7,7 @@ import type { MapNumbers } from '../model/numbers.ts';
 import { type CardContent, deriveCardContent } from './card-content.ts';
 import { boxOfCard, layoutCard } from './card-layout.ts';
 import type { CardLayout, CardShape } from './card-shapes.ts';
+import { evidenceCardsOf } from './evidence-cards.ts';
 import { deriveFolding, type Folding } from './folding.ts';
 import { bottomOf } from './geometry.ts';
 import type { LayoutDirection } from './layer-graph.ts';
@@ -35,9 +36,10 @@ export function layoutRequestOf({
   nodeIds,
   direction,
 }: LayoutScope): ScopedRequest {
-  const folding = deriveFolding(document.node, document.edge);
+  const folding = deriveFolding(document.node, document.edge, document.evidence);
   const chosen = chosenOf(document, nodeIds, folding);
   const riders = groupBy(folding.standIns, ([, standIn]) => standIn);
+  const claims = new Map(evidenceCardsOf(document).map(({ nodeId, endIds }) => [nodeId, endIds]));
   const cards = [...document.node.values()]
     .filter(({ id }) => !folding.standIns.has(id) && (chosen === null || chosen.has(id)))
     .map((node): LayoutCard => {
@@ -50,6 +52,7 @@ export function layoutRequestOf({
         box: boxOfCard(node, layout),
         frameId: node.frameId,
         isPinned: [node, ...folded].some(({ isPinned }) => isPinned),
+        besideIds: (claims.get(node.id) ?? []).map((id) => folding.standIns.get(id) ?? id),
         headPx: kindOf(node) === 'frame' ? headPxOf(content) : 0,
         riders: folded.map(({ id, xPx, yPx }) => ({ nodeId: id, xPx, yPx })),
       };
@@ -77,7 +80,7 @@ function chosenOf(
 
 function kindOf({ kind, isFolded }: MapNode): LayoutCard['kind'] {
   if (kind === 'frame') return isFolded ? 'card' : 'frame';
-  return kind === 'note' ? 'note' : 'card';
+  return kind === 'note' || kind === 'passage' ? 'note' : 'card';
 }
 
 /** As much as the heading may need: the frame's later width is not known, so that of the narrowest. */

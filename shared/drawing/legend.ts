@@ -24,7 +24,7 @@ const markGapPx = 6;
 
 /** Explains those marks that the map shows, in rows no wider than `widthPx`. */
 export function layoutLegend(
-  geometry: Pick<MapGeometry, 'cards' | 'links'>,
+  geometry: Pick<MapGeometry, 'cards' | 'links' | 'threads'>,
   widthPx: number,
 ): Legend {
   const pen = CardPen.forDrawing(true);
@@ -49,11 +49,16 @@ export function layoutLegend(
   return { shapes: pen.shapes, heightPx: entries.length === 0 ? 0 : (row + 1) * rowHeightPx };
 }
 
-function entriesFor({ cards, links }: Pick<MapGeometry, 'cards' | 'links'>): Entry[] {
+function entriesFor({
+  cards,
+  links,
+  threads,
+}: Pick<MapGeometry, 'cards' | 'links' | 'threads'>): Entry[] {
   const lines = [...links.values()];
   const shapes = [
     ...Array.from(cards.values(), ({ layout }) => layout.shapes),
     ...lines.map(({ marks }) => marks?.shapes ?? []),
+    ...threads.map(({ badge }) => badge.shapes.filter(({ shape }) => shape === 'icon')),
   ].flat();
   const hasIcon = (icon: IconName) =>
     shapes.some((shape) => shape.shape === 'icon' && shape.icon === icon);
@@ -68,6 +73,7 @@ function entriesFor({ cards, links }: Pick<MapGeometry, 'cards' | 'links'>): Ent
     ...(hasIcon('placed') ? [iconEntry('placed', 'placed by hand')] : []),
     ...(lines.some(({ route }) => route.isDashed) ? [dashEntry] : []),
     ...(lines.some(({ isInCycle }) => isInCycle) ? [cycleEntry] : []),
+    ...(threads.length > 0 ? [threadEntry] : []),
   ];
 }
 
@@ -120,5 +126,15 @@ const cycleEntry: Entry = {
   markWidthPx: 22,
   draw: (pen, xPx, middlePx) => {
     pen.rect('footer', { xPx, yPx: middlePx - 1, widthPx: 22, heightPx: 2 }, 0, 'danger');
+  },
+};
+
+const threadEntry: Entry = {
+  words: 'from evidence to claim',
+  markWidthPx: 26,
+  draw: (pen, xPx, middlePx) => {
+    pen.rect('footer', { xPx, yPx: middlePx - 0.75, widthPx: 14, heightPx: 1.5 }, 0, 'inkMuted');
+    const center = { xPx: xPx + 20, yPx: middlePx };
+    pen.dot('footer', center, 5.5, { fill: null, stroke: 'inkMuted' });
   },
 };

@@ -6,12 +6,13 @@ import type { MapNumbers } from '../model/numbers.ts';
 import { boundsOf } from './bounds.ts';
 import type { EdgeMarks } from './edge-marks.ts';
 import type { EdgeRoute } from './edge-route.ts';
+import type { EvidenceThread } from './evidence-threads.ts';
 import type { ShownLink } from './folding.ts';
 import type { Box } from './geometry.ts';
 import { createMapScene, type SceneCard } from './map-scene.ts';
 
 /** One card in its place. */
-export type PlacedCard = Pick<SceneCard, 'node' | 'layout' | 'box'>;
+export type PlacedCard = Pick<SceneCard, 'node' | 'content' | 'layout' | 'box'>;
 
 /** One link with all that is drawn of it. */
 export interface PlacedLink {
@@ -27,7 +28,9 @@ export interface MapGeometry {
   readonly cards: ReadonlyMap<NodeId, PlacedCard>;
   /** By id. */
   readonly links: ReadonlyMap<EdgeId, PlacedLink>;
-  /** Around every card and link; null for a map without nodes. */
+  /** From evidence cards to what they speak of, by id. */
+  readonly threads: readonly EvidenceThread[];
+  /** Around every card, link and thread; null for a map without nodes. */
   readonly bounds: Box | null;
 }
 
@@ -51,12 +54,14 @@ export function layoutMap(
       const isInCycle = link.edgeIds.some((id) => edgeIds.has(id));
       return [[link.id, { link, route, marks: scene.marks(link.id), isInCycle }]];
     });
+  const threads = scene.threads();
   return {
     cards: new Map(cards.map((card) => [card.node.id, card])),
     links: new Map(links),
+    threads,
     bounds: boundsOf(
       cards.map(({ box }) => box),
-      links.map(([, { route }]) => route),
+      [...links.map(([, { route }]) => route), ...threads],
     ),
   };
 }

@@ -11,6 +11,7 @@ import {
 } from './paint-cards.ts';
 import { paintLinkMarks, paintRoutedLinks, paintStraightLinks } from './paint-links.ts';
 import type { PaintPath, PaintTools } from './paint-surface.ts';
+import { paintThreadBadges, paintThreads } from './paint-threads.ts';
 import type { PaintedScene, Painting, PictureFrame, PictureView } from './paint-view.ts';
 import { palettes } from './palette.ts';
 
@@ -53,6 +54,7 @@ export function* paintMap<Path extends PaintPath>(
   const inRegion = scene.cardsIn(reach);
   const cards = inRegion.filter(({ node }) => !view.leftOutNodeIds.has(node.id));
   const links = scene.linksIn(reach).filter(({ id }) => !view.leftOutEdgeIds.has(id));
+  const threads = scene.threadsIn(reach).filter(({ id }) => !view.leftOutEdgeIds.has(id));
   // No kerning, no ligatures: a line is as wide as the geometry measured it. A canvas turns ligatures off
   // only under this name.
   tools.surface.fontKerning = 'none';
@@ -64,16 +66,20 @@ export function* paintMap<Path extends PaintPath>(
     const painter = createCardPainter(tools, palette);
     yield* paintWholeCards(painting, frames, painter);
     yield* paintRoutedLinks(painting, links);
+    paintThreads(painting, threads);
     yield* paintWholeCards(painting, others, painter);
+    paintThreadBadges(painting, threads, painter);
     paintLinkMarks(painting, links, painter);
   } else if (detail === 'middle') {
     yield* paintFrameAreas(painting, frames);
     yield* paintRoutedLinks(painting, links);
+    paintThreads(painting, threads);
     yield* paintTitledCards(painting, others);
     yield* paintFrameTitles(painting, frames);
   } else {
     yield* paintFrameAreas(painting, frames);
     yield* paintStraightLinks(painting, links);
+    paintThreads(painting, threads);
     yield* paintBlocks(painting, others);
     yield* paintFrameTitles(painting, frames);
   }

@@ -1,6 +1,7 @@
 import { deriveCycles, type InfluenceCycles } from '../analysis/influence-cycles.ts';
 import { compareText } from '../lib/compare.ts';
-import type { EdgeId, NodeId, StateId } from '../lib/ids.ts';
+import type { EdgeId, NodeId, PassageId, StateId } from '../lib/ids.ts';
+import { memoiseByIdentity } from '../lib/memoise.ts';
 import { isSameValue } from '../lib/same-value.ts';
 import type { Actor } from '../model/actor.ts';
 import type { NodeState } from '../model/fields.ts';
@@ -19,8 +20,9 @@ import {
   type NodeEvidence,
   noEvidence,
 } from './evidence-index.ts';
+import { deriveThreads, type EvidenceThread, isSameThread } from './evidence-threads.ts';
 import { deriveFolding, type Folding, type ShownLink } from './folding.ts';
-import { type Box, type Point, unionOfBoxes } from './geometry.ts';
+import { type Box, boxesOverlap, type Point, unionOfBoxes } from './geometry.ts';
 import { createLinkMarks, saysSomething } from './link-marks.ts';
 import { createSpatialIndex } from './spatial-index.ts';
 
@@ -83,6 +85,9 @@ export interface MapScene {
   roughRoute(edgeId: EdgeId): { readonly start: Point; readonly end: Point } | undefined;
   /** The label of a link, the evidence at it and what else is to be said there, with its place. */
   marks(edgeId: EdgeId): EdgeMarks | null;
+  /** The lines from evidence cards to what they speak of, by id. */
+  threads(): readonly EvidenceThread[];
+  threadsIn(box: Box): readonly EvidenceThread[];
   /** The circles of influences, which no arithmetic can follow. */
   cycles(): InfluenceCycles;
   /** Around all cards; null for a map without any. */
@@ -96,6 +101,8 @@ interface Sources {
   readonly problems: readonly string[] | undefined;
   readonly evidence: NodeEvidence | undefined;
   readonly passages: DrawnTables['passage'] | undefined;
+  /** For an evidence card, all that its passage's words and its colour depend on. */
+  readonly quoted: readonly unknown[];
   readonly actor: Actor | undefined;
   readonly assumedId: StateId | undefined;
   readonly context: string;
@@ -122,6 +129,9 @@ export function createMapScene(): MapScene {
   let bounds: Box | null | undefined;
   let cycles: InfluenceCycles | null = null;
   let speakingLinks: readonly EdgeId[] | null = null;
+  const evidenceCardIds = new Set<NodeId>();
+  let threads: readonly EvidenceThread[] = [];
+  let areThreadsKnown = true;
 
   const cyclesNow = (): InfluenceCycles => {
     cycles ??= input ? deriveCycles(input.document.node, input.document.edge) : noCycles;
@@ -170,14 +180,35 @@ export function createMapScene(): MapScene {
     const isKept =
       before?.card.node === node && before.card.layout === layout && isSameBox(before.card, box);
     if (isKept && isSame) return false;
+    if (node.passageId !== null) evidenceCardIds.add(node.id);
     known.set(node.id, { sources, card: isKept ? before.card : { node, content, layout, box } });
     return !isKept;
+  };
+
+  const shownLinkOf = (edgeId: EdgeId): ShownLink | undefined =>
+    links.get(edgeId) ?? [...links.values()].find(({ edgeIds }) => edgeIds.includes(edgeId));
+  const threadsNow = (): readonly EvidenceThread[] => {
+    if (areThreadsKnown || !input) return threads;
+    areThreadsKnown = true;
+    const before = new Map(threads.map((thread) => [thread.id, thread]));
+    threads = deriveThreads({
+      tables: input.document,
+      cards: [...evidenceCardIds].flatMap((id) => cardOf(id) ?? []),
+      cardOf: (id) => cardOf(folding.standIns.get(id) ?? id),
+      linkOf: shownLinkOf,
+      placeOnLink: ({ id }) => linkMarks.marks(id)?.box ?? boxOfPoint(router.routeOf(id)?.label),
+    }).map((thread) => {
+      const known = before.get(thread.id);
+      return known && isSameThread(known, thread) ? known : thread;
+    });
+    return threads;
   };
 
   const updateLinks = (before: SceneInput | null, next: SceneInput): Set<EdgeId> => {
     const changed = new Set<EdgeId>();
     if (before && !mayFoldOtherwise(before.document, next.document)) return changed;
-    const fresh = deriveFolding(next.document.node, next.document.edge);
+    const { node, edge, evidence } = next.document;
+    const fresh = deriveFolding(node, edge, evidence);
     folding = isSameFolding(folding, fresh) ? { ...fresh, ...foldsOf(folding) } : fresh;
     const after = new Map(fresh.links.map((link) => [link.id, link]));
     for (const [id, link] of after) if (links.get(id) !== link) changed.add(id);
@@ -205,6 +236,7 @@ export function createMapScene(): MapScene {
     for (const id of known.keys()) {
       if (next.document.node.has(id) && !folding.standIns.has(id)) continue;
       known.delete(id);
+      evidenceCardIds.delete(id);
       changed.add(id);
     }
     return changed;
@@ -215,6 +247,7 @@ export function createMapScene(): MapScene {
     if (before && isSameInput(before, next)) return nothingChanged;
     input = next;
     linkMarks.invalidate();
+    areThreadsKnown = false;
     // What links say does not depend on where cards are: a card that is being dragged changes none.
     if (before?.document !== next.document) speakingLinks = null;
     if (!before || mayCircleOtherwise(before.document, next.document)) cycles = null;
@@ -270,6 +303,8 @@ export function createMapScene(): MapScene {
     route: (id) => router.routeOf(id),
     roughRoute: (id) => router.roughRouteOf(id),
     marks: (id) => linkMarks.marks(id),
+    threads: threadsNow,
+    threadsIn: (box) => threadsNow().filter(({ bounds: around }) => boxesOverlap(around, box)),
     cycles: cyclesNow,
     bounds() {
       if (bounds === undefined) {
@@ -296,6 +331,7 @@ function sourcesOf(
     problems: problemsOf(numbers, node.id),
     evidence,
     passages: evidence || isFolded ? document.passage : undefined,
+    quoted: node.passageId === null ? noSources : sourcesOfPassage(node.passageId, document),
     actor: node.actorId === null ? undefined : document.actor.get(node.actorId),
     assumedId: assumed.get(node.id),
     context: contextOfCards(document),
@@ -304,12 +340,20 @@ function sourcesOf(
   };
 }
 
+const noSources: readonly unknown[] = [];
+
+function sourcesOfPassage(passageId: PassageId, tables: DrawnTables): readonly unknown[] {
+  const passage = tables.passage.get(passageId);
+  return [passage, passage && tables.source.get(passage.sourceId), tables.evidence];
+}
+
 function isSameSources(a: Sources, b: Sources): boolean {
   return (
     a.node === b.node &&
     a.numbers === b.numbers &&
     a.evidence === b.evidence &&
     a.passages === b.passages &&
+    a.quoted.every((each, at) => each === b.quoted[at]) &&
     a.actor === b.actor &&
     a.assumedId === b.assumedId &&
     a.context === b.context &&
@@ -334,6 +378,7 @@ function isOnlyMoved(a: SceneInput, b: SceneInput): boolean {
 /** Whether nodes or edges came, went, or were folded or framed otherwise. */
 function mayFoldOtherwise(a: DrawnTables, b: DrawnTables): boolean {
   if (a.edge !== b.edge) return true;
+  if (a.evidence !== b.evidence && mayHideEvidence(b)) return true;
   if (a.node === b.node) return false;
   if (a.node.size !== b.node.size) return true;
   for (const node of b.node.values()) {
@@ -345,6 +390,14 @@ function mayFoldOtherwise(a: DrawnTables, b: DrawnTables): boolean {
   }
   return false;
 }
+
+/** Whether evidence decides what is folded away: only on a map with folds and with evidence cards. */
+const mayHideEvidence = memoiseByIdentity(({ node }: DrawnTables): boolean => {
+  const nodes = [...node.values()];
+  return (
+    nodes.some(({ isFolded }) => isFolded) && nodes.some(({ passageId }) => passageId !== null)
+  );
+});
 
 /** Whether the same nodes are folded away, to the same cards. */
 function isSameFolding(a: Folding, b: Folding): boolean {
@@ -369,6 +422,10 @@ function groupLinks(links: readonly ShownLink[]): ReadonlyMap<NodeId, readonly S
     }
   }
   return groups;
+}
+
+function boxOfPoint(point: Point | undefined): Box | undefined {
+  return point && { ...point, widthPx: 0, heightPx: 0 };
 }
 
 function boxAt({ xPx, yPx }: { xPx: number; yPx: number }, layout: CardLayout): Box {

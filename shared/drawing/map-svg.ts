@@ -1,4 +1,6 @@
 import { type DocumentState, mapRecordOf } from '../document/state.ts';
+import type { NodeId } from '../lib/ids.ts';
+import type { Stance } from '../model/evidence.ts';
 import type { NodeState } from '../model/fields.ts';
 import type { MapNumbers } from '../model/numbers.ts';
 import { wordOfKind } from './card-layout.ts';
@@ -6,9 +8,10 @@ import { CardPen } from './card-pen.ts';
 import type { CardShape } from './card-shapes.ts';
 import { tabularClass, writeCard, writeShape } from './card-svg.ts';
 import { strokeOfEdge } from './edge-style.ts';
+import { type EvidenceThread, strokeOfThread } from './evidence-threads.ts';
 import type { ShownLink } from './folding.ts';
-import { countOf } from './format-numbers.ts';
 import { type Box, expandBox } from './geometry.ts';
+import { sizeInWords } from './kind-words.ts';
 import { layoutLegend } from './legend.ts';
 import { layoutMap, type MapGeometry, type PlacedCard, type PlacedLink } from './map-layout.ts';
 import { fontFeatures, fontStack } from './measure-text.ts';
@@ -139,18 +142,50 @@ function drawMap(state: DocumentState, geometry: MapGeometry, palette: Palette):
   return [
     ...cards.filter(isOpenFrame).map((card) => drawCard(card, palette)),
     ...links.map((link) => drawLink(link, wordsOf(link.link, state), palette)),
+    ...geometry.threads.map((thread) =>
+      drawThread(thread, wordsOfThread(thread, geometry), palette),
+    ),
     ...cards.filter((card) => !isOpenFrame(card)).map((card) => drawCard(card, palette)),
+    ...geometry.threads.map(({ badge: { box, shapes } }) =>
+      group(box.xPx, box.yPx, shapes, palette),
+    ),
     ...links.flatMap(({ marks }) =>
       marks ? [group(marks.box.xPx, marks.box.yPx, marks.shapes, palette)] : [],
     ),
   ];
 }
 
-function drawCard({ node, layout, box }: PlacedCard, palette: Palette): Markup {
-  const name = `${wordOfKind(node.kind)}: ${node.title === '' ? 'Untitled' : node.title}`;
+function drawCard(card: PlacedCard, palette: Palette): Markup {
+  const { node, layout, box } = card;
+  const name = `${wordOfKind(node.kind)}: ${nameOfCard(card)}`;
   return element('g', { transform: `translate(${writeNumber(box.xPx)} ${writeNumber(box.yPx)})` }, [
     element('title', {}, [textContent(name)]),
     writeCard(layout, palette),
+  ]);
+}
+
+const nameOfCard = ({ content }: PlacedCard): string => content.title || 'Untitled';
+
+const stanceVerbs: Readonly<Record<Stance, string>> = {
+  supports: 'supports',
+  challenges: 'challenges',
+  context: 'gives context to',
+};
+
+function wordsOfThread({ stance, cardId, endIds }: EvidenceThread, { cards }: MapGeometry): string {
+  const nameOf = (id: NodeId): string => {
+    const card = cards.get(id);
+    return card ? nameOfCard(card) : 'Untitled';
+  };
+  return `${nameOf(cardId)} ${stanceVerbs[stance]} ${endIds.map(nameOf).join(' → ')}`;
+}
+
+function drawThread({ stance, path }: EvidenceThread, words: string, palette: Palette): Markup {
+  const { color, widthPx, dashes } = strokeOfThread(stance);
+  const stroke = { fill: 'none', stroke: palette[color], 'stroke-width': widthPx };
+  return element('g', {}, [
+    element('title', {}, [textContent(words)]),
+    element('path', { d: path, ...stroke, 'stroke-dasharray': dashes }),
   ]);
 }
 
@@ -198,7 +233,7 @@ function assumptionsText(state: DocumentState, assumptions: readonly NodeState[]
 }
 
 function describeMap(state: DocumentState, assumptions: readonly NodeState[]): string {
-  const size = `A map of ${countOf(state.node.size, 'node')} and ${countOf(state.edge.size, 'link')}.`;
+  const size = `A map of ${sizeInWords(state)}.`;
   const assumed = assumptionsText(state, assumptions);
   return assumed === '' ? size : `${size} ${assumed}.`;
 }

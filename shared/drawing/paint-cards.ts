@@ -72,7 +72,7 @@ function paintShadow({ tools, palette }: Painting, layout: SceneCard['layout']):
 /** The card's surface with its border and the bar in the colour of its kind. */
 function paintPlainCard({ tools, palette, zoom }: Painting, { layout }: SceneCard): void {
   const { surface } = tools;
-  const { kind, widthPx, heightPx, cornerRadiusPx, isReached } = layout;
+  const { kind, accent, widthPx, heightPx, cornerRadiusPx, isReached } = layout;
   const isFrame = kind === 'frame';
   const isQuiet = isFrame || !isReached;
   surface.beginPath();
@@ -85,7 +85,7 @@ function paintPlainCard({ tools, palette, zoom }: Painting, { layout }: SceneCar
   surface.stroke();
   if (isQuiet) surface.setLineDash([]);
   if (isFrame) return;
-  surface.fillStyle = isReached ? palette[markTokens[kind]] : palette.lineStrong;
+  surface.fillStyle = isReached ? palette[accent] : palette.lineStrong;
   surface.fillRect(0, cornerRadiusPx, accentWidthPx(zoom), heightPx - 2 * cornerRadiusPx);
 }
 
@@ -211,6 +211,7 @@ const blockColorsOf = memoiseByIdentity((palette: Palette): Record<NodeKind, Blo
     objective: colorsOf('objective', 'objectiveBar'),
     note: colorsOf('note', 'noteSurface'),
     frame: colorsOf('frame', 'surfaceHover'),
+    passage: colorsOf('passage', 'surface'),
   };
 });
 

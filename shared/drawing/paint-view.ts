@@ -1,4 +1,5 @@
-import type { EdgeId, NodeId } from '../lib/ids.ts';
+import type { EdgeId, EvidenceId, NodeId } from '../lib/ids.ts';
+import type { EvidenceThread } from './evidence-threads.ts';
 import type { ShownLink } from './folding.ts';
 import type { Box } from './geometry.ts';
 import type { MapScene, SceneCard } from './map-scene.ts';
@@ -26,13 +27,13 @@ export interface PictureView {
   readonly foundNodeIds: ReadonlySet<NodeId>;
   /** What is drawn by somebody else, over the picture. */
   readonly leftOutNodeIds: ReadonlySet<NodeId>;
-  readonly leftOutEdgeIds: ReadonlySet<EdgeId>;
+  readonly leftOutEdgeIds: ReadonlySet<EdgeId | EvidenceId>;
 }
 
 /** As much of a scene as a painter asks for. */
 export type PaintedScene = Pick<
   MapScene,
-  'cardsIn' | 'linksIn' | 'route' | 'roughRoute' | 'marks' | 'cycles'
+  'cardsIn' | 'linksIn' | 'threadsIn' | 'route' | 'roughRoute' | 'marks' | 'cycles'
 >;
 
 /** One picture on its way: with what, of what, where and in which colours. */
@@ -76,6 +77,19 @@ export function linksByStrength(
     brightNodeIds === null
       ? null
       : ({ fromId, toId }) => brightNodeIds.has(fromId) && brightNodeIds.has(toId),
+  );
+}
+
+/** The dimmed threads and the others: a thread is bright where its card and what it leads to are. */
+export function threadsByStrength(
+  threads: readonly EvidenceThread[],
+  { brightNodeIds }: PictureView,
+): Strength<EvidenceThread>[] {
+  return byStrength(
+    threads,
+    brightNodeIds === null
+      ? null
+      : ({ cardId, endIds }) => [cardId, ...endIds].every((id) => brightNodeIds.has(id)),
   );
 }
 

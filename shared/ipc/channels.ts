@@ -7,12 +7,15 @@ export const CHANNELS = [
   'snapshots.write',
   'snapshots.list',
   'snapshots.read',
+  'snapshots.chooseFolder',
+  'snapshots.showFolder',
   'sentinel.read',
   'sentinel.write',
   'files.save',
   'files.open',
   'links.open',
   'storage.space',
+  'storage.setAside',
   'window.flushed',
 ] as const;
 

@@ -8,6 +8,7 @@ import {
   refuse,
 } from './channels.ts';
 import { MENU_COMMANDS, type MenuCommandCode } from './menu-commands.ts';
+import { SNAPSHOT_REASONS } from './snapshot-header.ts';
 
 /** The largest thing each channel carries; over it the answer is `tooLarge`. */
 export const LIMITS = {
@@ -60,11 +61,24 @@ const bytesUpTo = (limit: number) =>
 /** Counted in UTF-16 units: a bound on memory, which the host checks again in bytes. */
 const mapText = z.string().max(LIMITS.mapBytes, { error: 'tooLarge' });
 
+/** A map or template as the database holds it. */
 const documentState = z.strictObject({
   documentId,
   title,
   revision,
   recordCount: count,
+  /** SHA-256 in lower-case hex of the records in the order of a map file; empty where unknown. */
+  hash: z.string().regex(/^([0-9a-f]{64})?$/),
+});
+
+/** What holds the database, e.g. `Chromium 156`; empty where unknown. */
+const hostVersion = z.string().max(64);
+
+/** A map as it was when the page last vouched for it, and what held it then. */
+const rememberedDocument = z.strictObject({
+  ...documentState.shape,
+  savedAtMs: timeMs,
+  hostVersion,
 });
 
 const snapshotEntry = z.strictObject({
@@ -75,9 +89,15 @@ const snapshotEntry = z.strictObject({
   savedAtMs: timeMs,
   counts,
   sizeBytes: count,
+  reason: z.enum(SNAPSHOT_REASONS),
 });
 
+/** A file that looks like a snapshot and cannot be used; the reason goes on from "…: ". */
+const damagedSnapshot = z.strictObject({ snapshotId, reason: z.string() });
+
 const openedFile = z.strictObject({ name: fileName, bytes: z.instanceof(Uint8Array) });
+/** Of several files that were chosen, one that could not be read says why, and has no bytes. */
+const chosenFile = openedFile.extend({ problem: z.string().min(1).max(1_000).optional() });
 const nothing = z.strictObject({});
 
 /** What each channel takes and gives back: the one definition of the border between page and host. */
@@ -93,21 +113,65 @@ export const CONTRACT = {
     }),
   },
   'snapshots.write': {
-    request: z.strictObject({ documentId, title, revision, counts, content: mapText }),
+    request: z.strictObject({
+      documentId,
+      title,
+      revision,
+      counts,
+      content: mapText,
+      reason: z.enum(SNAPSHOT_REASONS),
+    }),
     response: z.strictObject({ snapshotId, savedAtMs: timeMs }),
   },
-  'snapshots.list': { request: nothing, response: z.array(snapshotEntry) },
+  'snapshots.list': {
+    request: nothing,
+    /** Newest first; what is damaged is kept and told, never dropped in silence. */
+    response: z.strictObject({
+      snapshots: z.array(snapshotEntry),
+      damaged: z.array(damagedSnapshot),
+    }),
+  },
   'snapshots.read': {
     request: z.strictObject({ snapshotId }),
     response: z.strictObject({ content: z.string() }),
   },
+  /** The person chooses a folder, and every copy goes there too before it is used. */
+  'snapshots.chooseFolder': {
+    request: nothing,
+    response: z.discriminatedUnion('chosen', [
+      z.strictObject({
+        chosen: z.literal(true),
+        /** Shown to the person. */
+        folder: z.string().max(4_096),
+        /** Copies taken along; they stay in the old folder as well. */
+        copiedCount: count,
+      }),
+      z.strictObject({ chosen: z.literal(false) }),
+    ]),
+  },
+  'snapshots.showFolder': { request: nothing, response: nothing },
   'sentinel.read': {
     request: nothing,
-    response: z.strictObject({ documents: z.array(documentState) }),
+    response: z.strictObject({
+      /** `none` before the first write; a `damaged` one is set aside at the next write. */
+      state: z.enum(['none', 'kept', 'damaged']),
+      documents: z.array(rememberedDocument),
+      /** The program and what held the database at the last write; empty before the first. */
+      appVersion: z.string().max(64),
+      hostVersion,
+    }),
   },
+  /**
+   * Tells what the database holds now. A map that is not named stays remembered, and so does the
+   * higher revision of one that comes back lower: a write after a silent loss cannot wash the
+   * memory of it away. What was deleted, restored or given up on purpose is named in `forgotten`,
+   * which is carried out before `documents` are taken in; a restored map is named in both.
+   */
   'sentinel.write': {
     request: z.strictObject({
       documents: z.array(documentState).max(LIMITS.documents, { error: 'tooLarge' }),
+      forgotten: z.array(documentId).max(LIMITS.documents, { error: 'tooLarge' }),
+      hostVersion,
     }),
     response: nothing,
   },
@@ -127,7 +191,7 @@ export const CONTRACT = {
       kinds: z.array(z.enum(OPENED_FILE_KINDS)).min(1).max(OPENED_FILE_KINDS.length),
       multiple: z.boolean(),
     }),
-    response: z.array(openedFile).max(LIMITS.filesAtOnce),
+    response: z.array(chosenFile).max(LIMITS.filesAtOnce),
   },
   'links.open': {
     request: z.strictObject({ url: z.string().min(1).max(LIMITS.urlCharacters) }),
@@ -136,6 +200,11 @@ export const CONTRACT = {
   'storage.space': {
     request: nothing,
     response: z.strictObject({ freeBytes: z.number(), totalBytes: z.number() }),
+  },
+  /** Has the database moved away, renamed and never deleted, before the next start opens it. */
+  'storage.setAside': {
+    request: nothing,
+    response: z.strictObject({ needsRestart: z.literal(true) }),
   },
   'window.flushed': { request: nothing, response: nothing },
 } as const satisfies Record<Channel, { request: z.ZodType; response: z.ZodType }>;
@@ -157,8 +226,11 @@ export type ResponseOf<Name extends Channel> = z.infer<(typeof CONTRACT)[Name]['
 export type PayloadOf<Name extends HostEvent> = z.infer<(typeof EVENT_CONTRACT)[Name]>;
 
 export type DocumentState = z.infer<typeof documentState>;
+export type RememberedDocument = z.infer<typeof rememberedDocument>;
 export type SnapshotEntry = z.infer<typeof snapshotEntry>;
+export type DamagedSnapshot = z.infer<typeof damagedSnapshot>;
 export type OpenedFile = z.infer<typeof openedFile>;
+export type ChosenFile = z.infer<typeof chosenFile>;
 
 /** Answers one channel. */
 export type Handler<Name extends Channel> = (

@@ -5,6 +5,21 @@ export const SNAPSHOT_FORMAT = 'branchpoint/snapshot';
 /** The newest snapshot layout this program writes and reads. */
 export const SNAPSHOT_VERSION = 1;
 
+/**
+ * Why a snapshot was made: after an edit, before records were migrated, files imported or a copy
+ * restored, at closing, or because somebody asked for one.
+ */
+export const SNAPSHOT_REASONS = [
+  'edit',
+  'migration',
+  'import',
+  'restore',
+  'close',
+  'named',
+] as const;
+
+export type SnapshotReason = (typeof SNAPSHOT_REASONS)[number];
+
 /** The first line of a snapshot, readable by eye; the map's complete file follows it. */
 export const snapshotHeaderSchema = z.looseObject({
   format: z.literal(SNAPSHOT_FORMAT),
@@ -18,6 +33,8 @@ export const snapshotHeaderSchema = z.looseObject({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   /** ISO 8601, UTC. */
   savedAt: z.iso.datetime(),
+  /** Missing in copies of the first releases, and unknown where a later release has more of them. */
+  reason: z.enum(SNAPSHOT_REASONS).default('edit').catch('edit'),
 });
 
 export type SnapshotHeader = z.infer<typeof snapshotHeaderSchema>;

@@ -1,6 +1,7 @@
 import type { MigrationStep } from './engine.ts';
 import { evidence2 } from './sequences/evidence-2.ts';
 import { node2 } from './sequences/node-2.ts';
+import { node3 } from './sequences/node-3.ts';
 import { passage2 } from './sequences/passage-2.ts';
 import { source2 } from './sequences/source-2.ts';
 
@@ -10,4 +11,4 @@ import { source2 } from './sequences/source-2.ts';
  * `sequences/`, imports nothing of today's model, and has a case in `tests/migrations/cases.ts`: a
  * record, or all records, before and after.
  */
-export const releasedSteps: readonly MigrationStep[] = [node2, source2, evidence2, passage2];
+export const releasedSteps: readonly MigrationStep[] = [node2, source2, evidence2, passage2, node3];

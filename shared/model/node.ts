@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ActorId, NodeId, StateId } from '../lib/ids.ts';
+import type { ActorId, NodeId, PassageId, StateId } from '../lib/ids.ts';
 import {
   coordinateSchema,
   dateSchema,
@@ -9,8 +9,21 @@ import {
   tagsSchema,
 } from './fields.ts';
 
-export const nodeKinds = ['decision', 'uncertainty', 'objective', 'note', 'frame'] as const;
+export const nodeKinds = [
+  'decision',
+  'uncertainty',
+  'objective',
+  'note',
+  'frame',
+  'passage',
+] as const;
 export type NodeKind = (typeof nodeKinds)[number];
+
+/** The kinds whose nodes say something of their own; an evidence card (`passage`) shows what a passage says. */
+export type AuthoredKind = Exclude<NodeKind, 'passage'>;
+export const authoredKinds: readonly AuthoredKind[] = nodeKinds.filter(
+  (kind) => kind !== 'passage',
+);
 
 /** How sure the analyst is of the judgement itself; never mixed with how likely a state is. */
 export const confidences = ['low', 'moderate', 'high'] as const;
@@ -56,6 +69,11 @@ export interface MapNode {
   isPinned: boolean;
   /** A frame shown as one card without what is in it; another node without what only it leads to. */
   isFolded: boolean;
+  /**
+   * Evidence cards only: the passage that the card shows; null on all other nodes. Its words stay with the
+   * passage, so that the card says no more than the library may.
+   */
+  passageId: PassageId | null;
 }
 
 /** Width and height of an unfolded frame. */
@@ -69,35 +87,43 @@ export const nodeSizeLimits = { leastPx: 1, mostPx: 1_000_000 } as const;
 
 const lengthSchema = z.number().min(nodeSizeLimits.leastPx).max(nodeSizeLimits.mostPx);
 
-export const nodeSchema = z.looseObject({
-  type: z.literal('node'),
-  id: idSchema<NodeId>(),
-  kind: z.enum(nodeKinds),
-  title: lineSchema,
-  description: proseSchema,
-  actorId: idSchema<ActorId>().nullable(),
-  xPx: coordinateSchema,
-  yPx: coordinateSchema,
-  states: z
-    .array(z.looseObject({ id: idSchema<StateId>(), label: lineSchema, description: proseSchema }))
-    .max(200),
-  confidence: z.enum(confidences).nullable(),
-  appliesWhen: z
-    .array(
-      z.looseObject({
-        nodeId: idSchema<NodeId>(),
-        stateIds: z.array(idSchema<StateId>()).max(200),
-      }),
-    )
-    .max(200),
-  weight: z.number().min(-1e12).max(1e12),
-  tags: tagsSchema,
-  date: dateSchema.nullable(),
-  frameId: idSchema<NodeId>().nullable(),
-  size: z.looseObject({ widthPx: lengthSchema, heightPx: lengthSchema }).nullable(),
-  isPinned: z.boolean(),
-  isFolded: z.boolean(),
-}) satisfies z.ZodType<MapNode>;
+export const nodeSchema = z
+  .looseObject({
+    type: z.literal('node'),
+    id: idSchema<NodeId>(),
+    kind: z.enum(nodeKinds),
+    title: lineSchema,
+    description: proseSchema,
+    actorId: idSchema<ActorId>().nullable(),
+    xPx: coordinateSchema,
+    yPx: coordinateSchema,
+    states: z
+      .array(
+        z.looseObject({ id: idSchema<StateId>(), label: lineSchema, description: proseSchema }),
+      )
+      .max(200),
+    confidence: z.enum(confidences).nullable(),
+    appliesWhen: z
+      .array(
+        z.looseObject({
+          nodeId: idSchema<NodeId>(),
+          stateIds: z.array(idSchema<StateId>()).max(200),
+        }),
+      )
+      .max(200),
+    weight: z.number().min(-1e12).max(1e12),
+    tags: tagsSchema,
+    date: dateSchema.nullable(),
+    frameId: idSchema<NodeId>().nullable(),
+    size: z.looseObject({ widthPx: lengthSchema, heightPx: lengthSchema }).nullable(),
+    isPinned: z.boolean(),
+    isFolded: z.boolean(),
+    passageId: idSchema<PassageId>().nullable(),
+  })
+  .refine(
+    ({ kind, passageId }) => (kind === 'passage') === (passageId !== null),
+    'shows a passage without being an evidence card, or is one that shows none',
+  ) satisfies z.ZodType<MapNode>;
 
 export function createNode(fields: Pick<MapNode, 'id' | 'kind'> & Partial<MapNode>): MapNode {
   return {
@@ -117,6 +143,7 @@ export function createNode(fields: Pick<MapNode, 'id' | 'kind'> & Partial<MapNod
     size: null,
     isPinned: false,
     isFolded: false,
+    passageId: null,
     ...fields,
   };
 }

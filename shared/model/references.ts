@@ -25,6 +25,7 @@ export function referencesOf(record: AnyRecord): Reference[] {
       return [
         ...optional('actorId', 'actor', record.actorId),
         ...optional('frameId', 'node', record.frameId),
+        ...optional('passageId', 'passage', record.passageId),
         ...record.appliesWhen.flatMap(({ nodeId, stateIds }, at) => [
           toRecord(`appliesWhen[${at}].nodeId`, 'node', nodeId),
           ...stateIds.map((stateId, index) =>
@@ -104,6 +105,7 @@ function replaced(record: AnyRecord, by: Replacement): AnyRecord {
         ...record,
         actorId: optionalId(record.actorId, by),
         frameId: optionalId(record.frameId, by),
+        passageId: optionalId(record.passageId, by),
         appliesWhen: record.appliesWhen.map((condition) => ({
           ...condition,
           nodeId: by.id(condition.nodeId),

@@ -17,7 +17,7 @@ import {
   type SearchOrder,
   type SearchSection,
 } from './entry.ts';
-import type { FieldRole, SearchField } from './entry-words.ts';
+import type { FieldAside, FieldRole, SearchField } from './entry-words.ts';
 
 /** What an entry may need besides its own record. */
 export interface EntrySurroundings {
@@ -33,10 +33,12 @@ export function entriesOf(record: AnyRecord, surroundings: EntrySurroundings): S
     case 'map':
       return unlessSilent([ofMap(record)]);
     case 'actor':
-      // An actor has no place of its own: the name is found on the nodes that have it.
-      return [];
+      return unlessSilent([ofActor(record)]);
     case 'node':
-      return [ofNode(record, document), ...ofStates(record, document)];
+      // An evidence card says what its passage says, and that is found by itself.
+      return record.kind !== 'passage'
+        ? [ofNode(record, document), ...ofStates(record, document)]
+        : [];
     case 'edge':
       return unlessSilent([ofEdge(record, document)]);
     case 'likelihood':
@@ -160,8 +162,12 @@ function unlessSilent(entries: readonly SearchEntry[]): SearchEntry[] {
 }
 
 /** The fields that say something. */
-function fieldsOf(...texts: readonly (readonly [FieldRole, string])[]): SearchField[] {
-  return texts.filter(([, text]) => text !== '').map(([role, text]) => ({ role, text }));
+function fieldsOf(
+  ...texts: readonly (readonly [role: FieldRole, text: string, aside?: FieldAside])[]
+): SearchField[] {
+  return texts
+    .filter(([, text]) => text !== '')
+    .map(([role, text, aside]) => (aside ? { role, text, aside } : { role, text }));
 }
 
 const groups = {
@@ -172,7 +178,8 @@ const groups = {
   exclusion: 4,
   scenario: 5,
   step: 6,
-  library: 7,
+  actor: 7,
+  library: 8,
 } as const;
 
 function orderOf(
@@ -209,6 +216,17 @@ function ofMap({ id, title, summary }: RecordByType['map']): SearchEntry {
   };
 }
 
+function ofActor({ id, name }: RecordByType['actor']): SearchEntry {
+  return {
+    key: id,
+    section: 'map',
+    place: { kind: 'actor', actorId: id },
+    fields: fieldsOf(['title', name]),
+    facets: noFacets,
+    order: orderOf('actor', id),
+  };
+}
+
 function ofNode(node: MapNode, document: DocumentState): SearchEntry {
   const { id, title, description, tags } = node;
   const actor = node.actorId === null ? undefined : document.actor.get(node.actorId);
@@ -220,8 +238,8 @@ function ofNode(node: MapNode, document: DocumentState): SearchEntry {
     fields: fieldsOf(
       ['title', title],
       ['body', description],
-      ['body', actor?.name ?? ''],
-      ...tags.map((tag) => ['passage', tag] as const),
+      ['body', actor?.name ?? '', 'actor'],
+      ...tags.map((tag) => ['passage', tag, 'tag'] as const),
     ),
     facets: { ...noFacets, tags, lacksEvidence },
     order: orderAtNode('node', document, id),
@@ -270,7 +288,7 @@ function ofRow(
         : { kind: 'value', nodeId, rowId: row.id },
     fields: fieldsOf(
       ['body', row.pedigree.reason],
-      ['body', row.pedigree.by],
+      ['body', row.pedigree.by, 'judge'],
       ['context', titleOf(document, nodeId)],
     ),
     facets: noFacets,
@@ -341,8 +359,8 @@ function ofSource(source: Source): SearchEntry[] {
   };
   const about = fieldsOf(
     ['title', title],
-    ['body', outlet],
-    ...authors.map((author) => ['body', author] as const),
+    ['body', outlet, 'outlet'],
+    ...authors.map((author) => ['body', author, 'author'] as const),
   );
   const noted = fieldsOf(['passage', note], ['context', title]);
   return [
@@ -402,7 +420,7 @@ function ofPassage(passage: Passage, document: DocumentState): SearchEntry {
     fields: fieldsOf(
       ['passage', passage.quote?.exact ?? ''],
       ['passage', passage.gist],
-      ...passage.tags.map((tag) => ['passage', tag] as const),
+      ...passage.tags.map((tag) => ['passage', tag, 'tag'] as const),
     ),
   };
 }

@@ -7,10 +7,15 @@ import { wordsIn } from './fold-words.ts';
 export const fieldRoles = ['context', 'body', 'passage', 'title'] as const;
 export type FieldRole = (typeof fieldRoles)[number];
 
+/** What a text is that names something beside an entry rather than being its words. */
+export type FieldAside = 'tag' | 'actor' | 'author' | 'outlet' | 'judge';
+
 /** A text that an entry is found by. */
 export interface SearchField {
   readonly role: FieldRole;
   readonly text: string;
+  /** Set for what is found, and shown apart from the entry's own words. */
+  readonly aside?: FieldAside;
 }
 
 /** The words of an entry in order, field by field. */

@@ -1,5 +1,6 @@
 import { compareText } from '../lib/compare.ts';
 import type {
+  ActorId,
   EdgeId,
   EvidenceId,
   ExclusionId,
@@ -33,6 +34,7 @@ export type SearchPlace =
   | { readonly kind: 'value'; readonly nodeId: NodeId; readonly rowId: ValueId }
   | { readonly kind: 'exclusion'; readonly nodeId: NodeId; readonly exclusionId: ExclusionId }
   | { readonly kind: 'step'; readonly stepId: StepId }
+  | { readonly kind: 'actor'; readonly actorId: ActorId }
   | { readonly kind: 'passage'; readonly passageId: PassageId }
   | { readonly kind: 'evidence'; readonly passageId: PassageId; readonly evidenceId: EvidenceId }
   | { readonly kind: 'source'; readonly sourceId: SourceId }

@@ -13,7 +13,7 @@ import type { Clause, SearchQuery } from './query.ts';
 /** A query whose words stand next to each other is worth more, though less than a better field. */
 const neighbourScore = 5;
 /** Among more candidates than this nobody is looked at for that: such words are too common to tell much. */
-const mostForNeighbours = 10_000;
+const mostForNeighbours = 4_000;
 /** Each clause is a bit of a number; of more clauses the rest is not looked for. */
 const mostClauses = 30;
 /** About as many postings are gone through in the time that it takes to read one entry. */

@@ -34,6 +34,8 @@ const plainForms: Readonly<Record<string, string>> = {
   ı: 'i',
   þ: 'th',
   ς: 'σ',
+  ة: 'ه',
+  ى: 'ي',
 };
 const oddLetters = new RegExp(`[${Object.keys(plainForms).join('')}]`, 'g');
 

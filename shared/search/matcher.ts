@@ -39,7 +39,7 @@ export interface Matcher {
   /** How each word of the vocabulary agrees with the last word of the clause, by its number. */
   readonly agreementOf: Uint8Array;
   readonly isUnfinished: boolean;
-  /** Where it can be found: all entries that say the word, or the rarest word of a phrase. */
+  /** Where it can be found: all entries that say the word, or of a phrase the word that the fewest say. */
   readonly lists: readonly ScoredPostings[];
   /** How many postings these are. */
   readonly size: number;
@@ -55,9 +55,23 @@ export function matcherOf(tables: SearchTables, clause: Clause, withSimilar: boo
   const isSimilarAllowed = withSimilar && !clause.isQuoted && last === 0;
   const { agreementOf, lists } = expand(tables, clause, isSimilarAllowed);
   const rarest = last === 0 ? 0 : rarestOf(tables, isUnfinished ? numbers.slice(0, -1) : numbers);
-  const own = last === 0 ? lists : listsOfWord(tables, numbers[rarest]);
-  const size = own.reduce((sum, { postings }) => sum + postings.length, 0);
-  return { numbers, agreementOf, isUnfinished, lists: own, size, rarest };
+  const own =
+    last === 0
+      ? lists
+      : fewer(listsOfWord(tables, numbers[rarest]), isUnfinished ? lists : undefined);
+  return { numbers, agreementOf, isUnfinished, lists: own, size: sizeOf(own), rarest };
+}
+
+/** Whichever leads to fewer entries; what an unfinished word can stand for is often the rarer part of a phrase. */
+function fewer(
+  one: readonly ScoredPostings[],
+  other: readonly ScoredPostings[] = one,
+): readonly ScoredPostings[] {
+  return sizeOf(other) < sizeOf(one) ? other : one;
+}
+
+function sizeOf(lists: readonly ScoredPostings[]): number {
+  return lists.reduce((sum, { postings }) => sum + postings.length, 0);
 }
 
 /** Which words can stand for the last one of a clause, and where they are said. */
@@ -133,11 +147,20 @@ function scoreOfWord({ numbers, ranks }: EntryWords, { agreementOf }: Matcher): 
   return best;
 }
 
-function scoreOfPhrase(entry: EntryWords, matcher: Matcher): number {
+/** Of a common word all entries are read at a keystroke, so that this is done in one go. */
+function scoreOfPhrase({ numbers, ranks }: EntryWords, matcher: Matcher): number {
+  const { rarest } = matcher;
+  const wanted = matcher.numbers[rarest];
+  if (wanted === undefined) return 0;
   let best = 0;
-  eachPlaceOfPhrase(entry, matcher, (place) => {
-    best = Math.max(best, scores[agreements.exact][rankAt(entry, place) as 0 | 1 | 2 | 3]);
-  });
+  let field = 0;
+  for (let place = rarest; place < numbers.length; place += 1) {
+    const number = numbers[place - rarest] as number;
+    if (number === fieldBreak) field += 1;
+    if (numbers[place] !== wanted || !isPhraseAt(numbers, place - rarest, matcher)) continue;
+    const score = scores[agreements.exact][ranks[field] as 0 | 1 | 2 | 3];
+    if (score > best) best = score;
+  }
   return best;
 }
 
@@ -163,13 +186,6 @@ function isPhraseAt(numbers: Int32Array, start: number, matcher: Matcher): boole
   }
   const end = numbers[start + last] as number;
   return matcher.isUnfinished ? standsForLast(matcher, end) : matcher.numbers[last] === end;
-}
-
-/** The rank of the field that a place is in. */
-function rankAt({ numbers, ranks }: EntryWords, place: number): number {
-  let field = 0;
-  for (let at = 0; at < place; at += 1) if (numbers[at] === fieldBreak) field += 1;
-  return ranks[field] ?? 0;
 }
 
 /** The places of the words of an entry that were looked for, in order. */

@@ -10,7 +10,7 @@ import { createFacetTable, isNoFilter, type SearchFilters } from './filters.ts';
 import type { Accepts, Found } from './find-entries.ts';
 import { type Clause, readQuery, type SearchQuery } from './query.ts';
 import { slipsAllowed } from './similar-words.ts';
-import { type Snippet, snippetOf } from './snippet.ts';
+import { type Shown, type Snippet, showHits } from './snippet.ts';
 import { createTopNumbers } from './top-numbers.ts';
 import { createWordIndex } from './word-index.ts';
 
@@ -21,12 +21,11 @@ export interface SearchQuestion {
   readonly most: number;
 }
 
-export interface SearchHit {
+export interface SearchHit extends Shown {
   readonly key: string;
   readonly section: SearchSection;
   readonly place: SearchPlace;
   readonly score: number;
-  readonly snippet: Snippet;
 }
 
 export interface SearchGroup {
@@ -148,8 +147,9 @@ export function createSearchIndex(texts = new Map<string, string>()): SearchInde
   };
   const hitAt = (slot: number, found: Found): SearchHit => {
     const { key, section, place, fields } = entryAt(slot);
-    const snippet = snippetOf(fields, index.wordsOf(slot), found.hitPlaces(slot));
-    return { key, section, place: placeOfHit(place, snippet), score: found.scoreOf(slot), snippet };
+    const shown = showHits(fields, index.wordsOf(slot), found.hitPlaces(slot));
+    const placeOfWords = placeOfHit(place, shown.snippet);
+    return { key, section, place: placeOfWords, score: found.scoreOf(slot), ...shown };
   };
   /** Whatever the filters let through, less what is not wanted. */
   const findByFilters = (query: SearchQuery, accepts: Accepts): readonly number[] => {

@@ -1,5 +1,4 @@
-import type { SearchField } from './entry-words.ts';
-import { type EntryWords, fieldBreak } from './entry-words.ts';
+import { type EntryWords, type FieldAside, fieldBreak, type SearchField } from './entry-words.ts';
 import { endOfWordAt } from './fold-words.ts';
 
 /** A stretch of a field with what was looked for marked in it. */
@@ -19,19 +18,50 @@ export interface Mark {
   readonly end: number;
 }
 
+/** What an entry shows for itself: its own words, and what it was found by beside them. */
+export interface Shown {
+  readonly snippet: Snippet;
+  /** Whether the snippet is what the entry is called. */
+  readonly isTitle: boolean;
+  readonly asides: readonly ShownAside[];
+}
+
+/** A tag, an author or the like that says what was looked for. */
+export interface ShownAside {
+  readonly aside: FieldAside;
+  readonly snippet: Snippet;
+}
+
 /** About two lines of a result. */
 const longest = 160;
 /** So much is shown before the first mark, when not all can be. */
 const before = 40;
 
-/** The stretch that shows most of what was looked for; the beginning of the first field, where nothing was. */
-export function snippetOf(
+/**
+ * The stretch that shows most of what was looked for; the beginning of the first field, where nothing
+ * was. Tags and the like are shown beside it: by themselves they tell nobody what was found.
+ */
+export function showHits(
   fields: readonly SearchField[],
   words: EntryWords,
   hitPlaces: readonly number[],
-): Snippet {
+): Shown {
   const hits = hitsByField(words, hitPlaces);
   const field = bestField(fields, hits);
+  const asides = fields.flatMap(({ aside }, place) =>
+    aside && place !== field && hits.has(place)
+      ? [{ aside, snippet: snippetOf(fields, hits, place) }]
+      : [],
+  );
+  const isTitle = fields[field]?.role === 'title';
+  return { snippet: snippetOf(fields, hits, field), isTitle, asides };
+}
+
+function snippetOf(
+  fields: readonly SearchField[],
+  hits: ReadonlyMap<number, readonly number[]>,
+  field: number,
+): Snippet {
   const text = fields[field]?.text ?? '';
   const starts = hits.get(field) ?? [];
   const range = rangeAround(text, bestStart(starts));
@@ -65,12 +95,13 @@ function hitsByField({ numbers, starts }: EntryWords, hitPlaces: readonly number
   return hits;
 }
 
-/** The field with the most hits, of several the first; context only where there is nothing else. */
+/** The field with the most hits, of several the first; asides and context only where there is nothing else. */
 function bestField(fields: readonly SearchField[], hits: ReadonlyMap<number, number[]>): number {
   let best = 0;
   let most = -1;
-  fields.forEach(({ role }, field) => {
-    const count = role === 'context' ? -0.5 : (hits.get(field)?.length ?? 0);
+  fields.forEach(({ role, aside }, field) => {
+    const isOwn = role !== 'context' && !aside;
+    const count = isOwn ? (hits.get(field)?.length ?? 0) : aside ? -0.25 : -0.5;
     if (count > most) [best, most] = [field, count];
   });
   return best;

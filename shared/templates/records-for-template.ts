@@ -1,5 +1,6 @@
 import { type AnyRecord, isLibraryType } from '../model/record.ts';
 import { referencesOf } from '../model/references.ts';
+import type { Step } from '../model/step.ts';
 
 /** What of a map goes along into a template besides its structure and numbers. */
 export interface TemplateParts {
@@ -20,10 +21,42 @@ export function recordsForTemplate(
 ): AnyRecord[] {
   const known = hasEvidence ? records.filter(({ type }) => type === 'passage') : [];
   const passageIds = new Set<string>(known.map(({ id }) => id));
+  const gone = cardsWithout(records, passageIds);
   const owned = records
     .filter((record) => !isLibraryType(record.type) && (hasStory || !isStory(record)))
-    .flatMap((record) => restingOn(record, passageIds) ?? []);
+    .filter((record) => !gone.has(record.id) && !isAbout(record, gone))
+    .flatMap((record) => restingOn(record, passageIds) ?? [])
+    .map((record) => (record.type === 'step' ? withoutCards(record, gone) : record));
   return [...owned, ...citedBy(owned, records)];
+}
+
+/** The evidence cards of passages that stay behind. */
+function cardsWithout(
+  records: readonly AnyRecord[],
+  passageIds: ReadonlySet<string>,
+): ReadonlySet<string> {
+  return new Set(
+    records.flatMap((record) =>
+      record.type === 'node' && record.passageId !== null && !passageIds.has(record.passageId)
+        ? [record.id]
+        : [],
+    ),
+  );
+}
+
+/** A step only shows cards and goes on without them. */
+function isAbout(record: AnyRecord, cardIds: ReadonlySet<string>): boolean {
+  if (cardIds.size === 0 || record.type === 'step') return false;
+  return referencesOf(record).some(({ id }) => cardIds.has(id));
+}
+
+function withoutCards(step: Step, cardIds: ReadonlySet<string>): Step {
+  const { focusNodeIds, decisionNodeId } = step;
+  return {
+    ...step,
+    focusNodeIds: focusNodeIds.filter((id) => !cardIds.has(id)),
+    decisionNodeId: decisionNodeId && cardIds.has(decisionNodeId) ? null : decisionNodeId,
+  };
 }
 
 function isStory(record: AnyRecord): boolean {

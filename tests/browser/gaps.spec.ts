@@ -22,6 +22,20 @@ test('the gaps are a click from the status bar, and each is a key from its place
   await expect(button).toBeFocused();
 });
 
+test('a gap of a state shows the evidence of that state alone', async ({ workbench }) => {
+  const { page } = workbench;
+  await page.locator('[data-gaps-button]').click();
+  const report = page.getByRole('complementary', { name: 'Gaps in the evidence' });
+  await report.getByRole('option', { name: 'Contradicted: Working-level talks › Stalled' }).click();
+  const inspector = page.getByRole('complementary', { name: 'Inspector' });
+  await expect(inspector.getByRole('button', { name: /^Stalled 3$/ })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+  await expect(inspector.getByText(/“Stalled”/)).toHaveCount(3);
+  await expect(inspector.getByText(/“Sporadic”/)).toHaveCount(0);
+});
+
 test('the map shows what rests on one article, until told otherwise', async ({ workbench }) => {
   const { page } = workbench;
   const show = page.getByRole('button', { name: 'Show what rests on Walking away was right' });

@@ -89,6 +89,30 @@ test('files of every format come in by one drop, and each has its line in the re
   });
 });
 
+test('one file that is too large does not hold up the others, and no message covers a button', async ({
+  workbench,
+  folder,
+}) => {
+  const { page } = workbench;
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await workbench.show('Library');
+  const dialog = await workbench.chooseArticles([
+    write(folder, 'notes.txt', proseOf(3)),
+    write(folder, 'scan.pdf', new Uint8Array(50 * 1024 * 1024 + 1)),
+  ]);
+  await expect(dialog.getByRole('listitem', { name: 'scan.pdf' })).toContainText(
+    '"scan.pdf" is larger than 50 MB',
+  );
+  await dialog.getByRole('button', { name: 'Import 1 article' }).click();
+  await expect(dialog.getByRole('button', { name: 'Done' })).toBeVisible();
+  const [notice, opened] = [
+    await workbench.notice('1 article imported').boundingBox(),
+    await dialog.boundingBox(),
+  ];
+  if (!notice || !opened) throw new Error('The message or the dialogue is not drawn');
+  expect(notice.x).toBeGreaterThanOrEqual(opened.x + opened.width);
+});
+
 test('an article that is much like one in the library is known again', async ({
   workbench,
   folder,

@@ -73,6 +73,16 @@ test('two analysts rate, and what they differ in stands side by side', async ({ 
   await expect(cell).toContainText('Bo I');
 });
 
+test('the cell that has the keyboard is seen where colours are the reader’s own', async ({
+  workbench,
+}) => {
+  const { page } = workbench;
+  await page.emulateMedia({ forcedColors: 'active' });
+  await page.keyboard.press('ArrowRight');
+  const id = await gridOf(page).getAttribute('aria-activedescendant');
+  await expect(page.locator(`[id="${id}"]`)).toHaveCSS('outline-width', '3px');
+});
+
 for (const theme of ['light', 'dark'] as const) {
   test(`can be read by all in the ${theme} theme`, async ({ workbench }) => {
     await workbench.setTheme(theme);

@@ -129,6 +129,30 @@ test('a passage is dragged onto a place, and keys lead from passage to passage',
   await expect(marks.first()).toBeFocused();
 });
 
+for (const width of [1440, 1280, 900]) {
+  test(`the box of a passage leaves its words readable in a window of ${width} px`, async ({
+    workbench,
+  }) => {
+    const { page } = workbench;
+    await page.setViewportSize({ width, height: 720 });
+    await readOpinion(workbench);
+    const words = await workbench.someWords(1, 24);
+    await workbench.attachPassage(words, 'Supports', 'Declared', 'Covert sites');
+    await workbench.mark(words).click();
+    const box = page.getByRole('dialog', { name: 'What this passage is attached to' });
+    await box.getByRole('button', { name: 'Link to another passage…' }).click();
+    await workbench.whenCalm();
+    const [lines, opened] = [await workbench.mark(words).boundingBox(), await box.boundingBox()];
+    if (!lines || !opened) throw new Error('The passage or its box is not drawn');
+    const isBeside = opened.x >= lines.x + lines.width;
+    const isBelow = opened.y >= lines.y + lines.height;
+    const isAbove = opened.y + opened.height <= lines.y;
+    expect(isBeside || isBelow || isAbove).toBe(true);
+    expect(opened.x + opened.width).toBeLessThanOrEqual(width);
+    expect(opened.y + opened.height).toBeLessThanOrEqual(720);
+  });
+}
+
 test('two passages are linked, and one leads to the other', async ({ workbench }) => {
   const { page } = workbench;
   const text = await readOpinion(workbench);

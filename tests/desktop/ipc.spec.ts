@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { CHANNELS, type Channel, functionName } from '../../shared/ipc/channels.ts';
@@ -21,14 +21,22 @@ interface ChannelCases<Name extends Channel> {
   readonly bad: readonly unknown[];
 }
 
-const documentState = { documentId: 'map:1', title: 'Hanoi', revision: 3, recordCount: 9 };
+const documentState = {
+  documentId: 'map:1',
+  title: 'Hanoi',
+  revision: 3,
+  recordCount: 9,
+  hash: 'a'.repeat(64),
+};
+const vouched = { documents: [documentState], forgotten: [], hostVersion: 'Chromium 156' };
 const snapshot = {
   documentId: 'map:ipc',
   title: 'Talks',
   revision: 1,
   counts: { node: 2 },
   content: '{"kept":"word for word"}',
-};
+  reason: 'edit',
+} as const;
 
 /** One entry for each channel; the compiler asks for a new channel's. */
 const CASES: { readonly [Name in Channel]: ChannelCases<Name> } = {
@@ -59,6 +67,7 @@ const CASES: { readonly [Name in Channel]: ChannelCases<Name> } = {
       { ...snapshot, content: new Uint8Array(3) },
       { ...snapshot, counts: { node: 'two' } },
       { ...snapshot, path: '../elsewhere' },
+      { ...snapshot, reason: 'because' },
     ],
   },
   'snapshots.list': {
@@ -66,8 +75,13 @@ const CASES: { readonly [Name in Channel]: ChannelCases<Name> } = {
       request: () => ({}),
       prepare: (app) => writeSnapshot(app),
       check: (value) =>
-        expect(value).toContainEqual(
-          expect.objectContaining({ documentId: 'map:ipc', revision: 1, counts: { node: 2 } }),
+        expect(value.snapshots).toContainEqual(
+          expect.objectContaining({
+            documentId: 'map:ipc',
+            revision: 1,
+            counts: { node: 2 },
+            reason: 'edit',
+          }),
         ),
     },
     bad: [{ folder: '/' }],
@@ -80,24 +94,56 @@ const CASES: { readonly [Name in Channel]: ChannelCases<Name> } = {
     },
     bad: [{ snapshotId: '' }, { snapshotId: 7 }, { snapshotId: 'x'.repeat(256) }],
   },
+  'snapshots.chooseFolder': {
+    good: {
+      request: () => ({}),
+      prepare: async (app, folder) => {
+        await writeSnapshot(app);
+        const chosen = { canceled: false, filePaths: [join(folder, 'copies')] };
+        await app.stubDialog('showOpenDialog', chosen);
+      },
+      check: async (value, folder, app) => {
+        expect(value).toMatchObject({ chosen: true, folder: join(folder, 'copies') });
+        expect(readdirSync(join(folder, 'copies'))).toContain(lastSnapshotId);
+        // The other tests of this program look where it keeps its copies by itself.
+        await app.stubDialog('showOpenDialog', { canceled: false, filePaths: [app.snapshotsDir] });
+        await ask(app, 'snapshots.chooseFolder', {});
+      },
+    },
+    bad: [{ path: '/' }, { path: null }],
+  },
+  'snapshots.showFolder': {
+    good: {
+      request: () => ({}),
+      prepare: (app) => writeSnapshot(app),
+      check: (value) => expect(value).toEqual({}),
+    },
+    bad: [{ path: '/etc/passwd' }],
+  },
   'sentinel.read': {
     good: {
       request: () => ({}),
-      prepare: async (app) =>
-        void (await ask(app, 'sentinel.write', { documents: [documentState] })),
-      check: (value) => expect(value).toEqual({ documents: [documentState] }),
+      prepare: async (app) => void (await ask(app, 'sentinel.write', vouched)),
+      check: (value) =>
+        expect(value).toMatchObject({
+          state: 'kept',
+          documents: expect.arrayContaining([expect.objectContaining(documentState)]),
+          hostVersion: 'Chromium 156',
+        }),
     },
     bad: [{ documents: [] }],
   },
   'sentinel.write': {
     good: {
-      request: () => ({ documents: [documentState] }),
+      request: () => vouched,
       check: (value) => expect(value).toEqual({}),
     },
     bad: [
-      { documents: 'all' },
-      { documents: [{ ...documentState, revision: 1.5 }] },
-      { documents: [{ ...documentState, extra: true }] },
+      { ...vouched, documents: 'all' },
+      { ...vouched, documents: [{ ...documentState, revision: 1.5 }] },
+      { ...vouched, documents: [{ ...documentState, extra: true }] },
+      { ...vouched, documents: [{ ...documentState, hash: 'short' }] },
+      { ...vouched, forgotten: [''] },
     ],
   },
   'files.save': {
@@ -164,6 +210,18 @@ const CASES: { readonly [Name in Channel]: ChannelCases<Name> } = {
         expect(freeBytes).toBeGreaterThan(0);
         expect(totalBytes).toBeGreaterThanOrEqual(freeBytes);
       },
+    },
+    bad: [{ path: '/' }],
+  },
+  'storage.setAside': {
+    good: {
+      request: () => ({}),
+      // Where Electron keeps it; on the stand-in it is elsewhere.
+      prepare: async (app) => {
+        const database = 'branchpoint_app_0.indexeddb.leveldb';
+        mkdirSync(join(app.userDataDir, 'IndexedDB', database), { recursive: true });
+      },
+      check: (value) => expect(value).toEqual({ needsRestart: true }),
     },
     bad: [{ path: '/' }],
   },
@@ -286,6 +344,7 @@ test('a request larger than a channel carries is refused as too large', async ({
         revision: 1,
         counts: {},
         content: 'x'.repeat(size),
+        reason: 'edit',
       }),
     LIMITS.mapBytes + 1,
   );

@@ -81,6 +81,7 @@ test('a snapshot lies on disk, readable without the program', async ({ fresh }) 
         revision: 12,
         counts: { node: 9 },
         content: text,
+        reason: 'edit',
       }),
     content,
   );
@@ -102,7 +103,9 @@ test('a snapshot lies on disk, readable without the program', async ({ fresh }) 
 
 test('snapshots and the list of maps are there after a power cut', async ({ folder }) => {
   const places = { userDataDir: join(folder, 'data'), snapshotsDir: join(folder, 'snapshots') };
-  const documents = [{ documentId: 'map:one', title: 'One', revision: 4, recordCount: 2 }];
+  const documents = [
+    { documentId: 'map:one', title: 'One', revision: 4, recordCount: 2, hash: '' },
+  ];
   const first = await launchApp(places);
   test.info().annotations.push({ type: 'driver', description: first.driver });
   await first.page.evaluate(async (states) => {
@@ -112,14 +115,16 @@ test('snapshots and the list of maps are there after a power cut', async ({ fold
       revision: 4,
       counts: {},
       content: 'kept',
+      reason: 'edit',
     });
-    await window.desktop.sentinelWrite({ documents: states });
+    await window.desktop.sentinelWrite({ documents: states, forgotten: [], hostVersion: '' });
   }, documents);
   await first.kill9();
   const second = await launchApp(places);
   const found = await second.page.evaluate(async () => {
     const listed = await window.desktop.snapshotsList({});
-    const one = listed.ok && listed.value.find(({ documentId }) => documentId === 'map:one');
+    const one =
+      listed.ok && listed.value.snapshots.find(({ documentId }) => documentId === 'map:one');
     return one && window.desktop.snapshotsRead({ snapshotId: one.snapshotId });
   });
   await second.close();

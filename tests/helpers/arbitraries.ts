@@ -16,11 +16,11 @@ import type { NodeState, Pedigree } from '../../shared/model/fields.ts';
 import { type Chance, createLikelihood, likelihoodWords } from '../../shared/model/likelihood.ts';
 import { createMap } from '../../shared/model/map.ts';
 import {
+  authoredKinds,
   confidences,
   createNode,
   hasStates,
   type MapNode,
-  nodeKinds,
 } from '../../shared/model/node.ts';
 import { createPassage, credibilities, type Passage } from '../../shared/model/passage.ts';
 import { createPassageLink, passageLinkKinds } from '../../shared/model/passage-link.ts';
@@ -136,6 +136,17 @@ function buildMap(from: Seed): ArbitraryMap {
     const source = pick.number(sources.length);
     return buildPassage(sources[source] as Source, from.texts[source] ?? '', at, pick, line);
   });
+  const cards = pick.some(passages).map((passage, at) =>
+    createNode({
+      id: toId(`card-${at}`),
+      kind: 'passage',
+      passageId: passage.id,
+      xPx: pick.number(1_000) - 500,
+      yPx: pick.number(1_000),
+      frameId: frameAmong(nodes, pick),
+      isPinned: pick.chance(),
+    }),
+  );
   const passageLinks = times('passageLink', (at) => {
     const [from, to] = [pick.one(passages), pick.one(passages)];
     return from && to && from !== to
@@ -228,7 +239,7 @@ function buildMap(from: Seed): ArbitraryMap {
         order: at / 2,
         title: line(),
         notes: line(),
-        focusNodeIds: pick.some(nodes).map(({ id }) => id),
+        focusNodeIds: pick.some([...nodes, ...cards]).map(({ id }) => id),
         camera: pick.chance() ? { centerXPx: -10.5, centerYPx: 1e-7, zoom: 0.75 } : null,
         assumptions: pick.some(nodeStates),
         passageIds: pick.some(passages).map(({ id }) => id),
@@ -236,7 +247,16 @@ function buildMap(from: Seed): ArbitraryMap {
       }),
     ),
   ];
-  const records = [map, ...actors, ...nodes, ...edges, ...scenarios, ...sources, ...passages]
+  const records = [
+    map,
+    ...actors,
+    ...nodes,
+    ...cards,
+    ...edges,
+    ...scenarios,
+    ...sources,
+    ...passages,
+  ]
     .concat(others.filter((record) => record !== null) as never[])
     .map((record) => ({ ...pick.of(from.extras), ...record }) as AnyRecord);
   const texts = new Map(from.texts.map((text) => [sha256Hex(text), text]));
@@ -244,7 +264,7 @@ function buildMap(from: Seed): ArbitraryMap {
 }
 
 function buildNode(at: number, pick: Picker, line: () => string): MapNode {
-  const kind = pick.of(nodeKinds);
+  const kind = pick.of(authoredKinds);
   const stateCount = hasStates(kind) ? 1 + pick.number(3) : 0;
   return createNode({
     id: toId(`node-${at}`),

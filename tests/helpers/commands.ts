@@ -19,6 +19,7 @@ import {
   importSource,
   setFurniture,
 } from '../../shared/document/commands/evidence.ts';
+import { hideEvidence, showEvidence } from '../../shared/document/commands/evidence-card.ts';
 import {
   addFrame,
   foldNode,
@@ -81,7 +82,7 @@ import { createEvidence, type EvidenceTarget, stances } from '../../shared/model
 import { createExclusion } from '../../shared/model/exclusion.ts';
 import { emptyPedigree, type NodeState } from '../../shared/model/fields.ts';
 import { type Chance, createLikelihood } from '../../shared/model/likelihood.ts';
-import { confidences, createNode, type MapNode, nodeKinds } from '../../shared/model/node.ts';
+import { authoredKinds, confidences, createNode, type MapNode } from '../../shared/model/node.ts';
 import { createPassage } from '../../shared/model/passage.ts';
 import { createPassageLink, passageLinkKinds } from '../../shared/model/passage-link.ts';
 import { createScenario } from '../../shared/model/scenario.ts';
@@ -120,6 +121,23 @@ export function prepareCommand(
 
 /** One maker for each command of the program, by the command's code. */
 export const makers: Readonly<Record<string, Maker>> = {
+  'evidence.show': (state, pick, newId) => {
+    const cards = pick.some([...state.passage.keys()]).map((passageId) =>
+      createNode({
+        id: toId<NodeId>(newId()),
+        kind: 'passage',
+        passageId,
+        xPx: pick.number(500),
+        frameId:
+          pick.one([...state.node.values()].filter(({ kind }) => kind === 'frame'))?.id ?? null,
+      }),
+    );
+    return cards.length === 0 ? null : ready(showEvidence, { cards });
+  },
+  'evidence.hide': (state, pick) => {
+    const nodeIds = pick.some([...state.node.values()]).map(({ id }) => id);
+    return ready(hideEvidence, { nodeIds });
+  },
   'node.add': (state, pick, newId) => {
     const node = newNode(pick, newId);
     const from = pick.one(state.node.values());
@@ -525,7 +543,7 @@ export const makers: Readonly<Record<string, Maker>> = {
 };
 
 function newNode(pick: Picker, newId: () => string): MapNode {
-  const kind = pick.of(nodeKinds);
+  const kind = pick.of(authoredKinds);
   const states = kind === 'decision' || kind === 'uncertainty' ? ['yes', 'no'] : [];
   return createNode({
     id: toId(newId()),

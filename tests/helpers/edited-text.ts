@@ -149,8 +149,14 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
   fc.record({ kind: fc.constantFrom('plainMarks' as const, 'joinLines' as const) }),
 );
 
-/** A text with up to so many look-alike paragraphs, and up to six edits of it. */
-export const editedText = (mostLookAlikes: number): fc.Arbitrary<EditedText> =>
+/**
+ * A text with up to so many look-alike paragraphs, and up to six edits of it. Only with `all` of them are copies
+ * made where paragraphs move or go: then it is for the test to say which of them is meant.
+ */
+export const editedText = (
+  mostLookAlikes: number,
+  allowed: 'tellable' | 'all' = 'tellable',
+): fc.Arbitrary<EditedText> =>
   fc.tuple(textBefore(mostLookAlikes), fc.array(edit, { maxLength: 6 })).map(([before, wanted]) => {
     // A copy beside a paragraph that goes away or elsewhere is that paragraph, for all that anybody can tell.
     const hasCopy = mostLookAlikes > 0 && wanted.some(({ kind }) => kind === 'copy');
@@ -159,7 +165,7 @@ export const editedText = (mostLookAlikes: number): fc.Arbitrary<EditedText> =>
       : mostLookAlikes > 0
         ? []
         : ['copy'];
-    const edits = wanted.filter(({ kind }) => !without.includes(kind));
+    const edits = wanted.filter(({ kind }) => allowed === 'all' || !without.includes(kind));
     const units = edits.reduce(apply, unitsOf(before));
     const places = new Map(units.map(({ from }, at) => [from, at]));
     const copies = new Map<number, number[]>();

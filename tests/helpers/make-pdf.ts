@@ -6,8 +6,11 @@ export interface PageText {
   readonly size: number;
   /** Quarter turns counter-clockwise. */
   readonly turns?: number;
-  /** `unicode` sets any character, in a font that says by a table which ones it has. */
-  readonly font?: 'helvetica' | 'unicode';
+  /**
+   * `unicode` sets any character, in a font that says by a table which ones it has; `absent` sets Chinese in
+   * a font that every viewer is expected to have, as the table to its letters.
+   */
+  readonly font?: 'helvetica' | 'unicode' | 'absent';
 }
 
 export interface MadePage {
@@ -51,7 +54,7 @@ export function makePdf(pages: readonly MadePage[], options: MadePdfOptions = {}
   const add = (content: string): number => objects.push(content);
   const catalogue = add('');
   const tree = add('');
-  const fonts = `<< /F1 ${add(helvetica)} 0 R /F2 ${add(unicodeFont(add(stream(toUnicode))))} 0 R >>`;
+  const fonts = `<< /F1 ${add(helvetica)} 0 R /F2 ${add(unicodeFont(add(stream(toUnicode))))} 0 R /F3 ${add(absentFont)} 0 R >>`;
   const kids = pages.map((page) => {
     const content = add(stream(page.texts.map(drawn).join('\n')));
     const box = `/MediaBox [0 0 ${a4.width} ${a4.height}] /Rotate ${page.rotate ?? 0}`;
@@ -92,6 +95,11 @@ function unicodeFont(table: number): string {
   return `<< /Type /Font /Subtype /Type0 /BaseFont /Made /Encoding /Identity-H /DescendantFonts [${inside}] /ToUnicode ${table} 0 R >>`;
 }
 
+const absentFont = `<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light-UniGB-UCS2-H /Encoding /UniGB-UCS2-H
+/DescendantFonts [<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /DW 1000
+/CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >>
+/FontDescriptor << /Type /FontDescriptor /FontName /STSong-Light /Flags 4 /FontBBox [0 -200 1000 900] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 80 >> >>] >>`;
+
 const toUnicode = `/CIDInit /ProcSet findresource begin 12 dict begin begincmap
 1 begincodespacerange <0000> <FFFF> endcodespacerange
 1 beginbfrange <0000> <FFFF> <0000> endbfrange
@@ -99,13 +107,14 @@ endcmap end end`;
 
 const encryption = `<< /Filter /Standard /V 1 /R 2 /P -4 /O <${'17'.repeat(32)}> /U <${'2a'.repeat(32)}> >>`;
 
+const fontNames = { helvetica: 'F1', unicode: 'F2', absent: 'F3' } as const;
+
 function drawn({ text, x, y, size, turns = 0, font = 'helvetica' }: PageText): string {
   const cos = Math.round(Math.cos((turns * Math.PI) / 2));
   const sin = Math.round(Math.sin((turns * Math.PI) / 2));
   const matrix = `${cos} ${sin} ${-sin} ${cos} ${x.toFixed(2)} ${(a4.height - y).toFixed(2)}`;
-  const shown = font === 'unicode' ? `/F2 ${size} Tf` : `/F1 ${size} Tf`;
-  const code = font === 'unicode' ? unicodeHex(text) : winAnsiHex(text);
-  return `BT ${shown} ${matrix} Tm <${code}> Tj ET`;
+  const code = font === 'helvetica' ? winAnsiHex(text) : unicodeHex(text);
+  return `BT /${fontNames[font]} ${size} Tf ${matrix} Tm <${code}> Tj ET`;
 }
 
 /** What the Windows code page 1252 has between U+0080 and U+009F. */

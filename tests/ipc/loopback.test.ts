@@ -1,4 +1,4 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -213,7 +213,14 @@ describe('the services', () => {
 
   it('keep a copy and give it back', async () => {
     const key = await token();
-    const copy = { documentId: 'm', title: 'Hanoi', revision: 1, counts: {}, content: '{"a":1}' };
+    const copy = {
+      documentId: 'm',
+      title: 'Hanoi',
+      revision: 1,
+      counts: {},
+      content: '{"a":1}',
+      reason: 'close',
+    };
     const written = JSON.parse((await callWith(key, 'snapshots.write', copy)).text);
     const { snapshotId } = written.value;
     expect(JSON.parse((await callWith(key, 'snapshots.read', { snapshotId })).text)).toEqual({
@@ -258,10 +265,51 @@ describe('the services', () => {
 
   it('are only those that belong to the host', async () => {
     const key = await token();
-    for (const channel of CHANNELS.filter((each) => /^(files|links|window)\./.test(each))) {
+    const ofThePage = /^(files|links|window)\.|Folder$/;
+    for (const channel of CHANNELS.filter((each) => ofThePage.test(each))) {
       expect((await callWith(key, channel, {})).status).toBe(404);
     }
     expect((await callWith(key, '__proto__', {})).status).toBe(404);
+  });
+});
+
+describe('a damaged database', () => {
+  const token = async () => (await exchange(entryOf(started.printedUrl))) ?? '';
+  const setAside = async () =>
+    JSON.parse((await callWith(await token(), 'storage.setAside', {})).text) as unknown;
+
+  async function restartOnSamePort(): Promise<void> {
+    const { port } = started;
+    await started.stop();
+    const again = await startLoopback(optionsFor(port));
+    if (again.kind !== 'started') throw new Error(again.kind);
+    started = again;
+  }
+
+  async function playProfile(port: number): Promise<string> {
+    const profile = join(folder, 'data', 'browser-profile');
+    const databases = join(profile, 'Default', 'IndexedDB');
+    await mkdir(join(databases, `http_127.0.0.1_${port}.indexeddb.leveldb`), { recursive: true });
+    await symlink('elsewhere-none', join(profile, 'SingletonLock'));
+    return databases;
+  }
+
+  it('is left to a browser that is not ours', async () => {
+    expect(await setAside()).toMatchObject({ ok: false, code: 'unavailable' });
+  });
+
+  it('is moved away at the next start, before a browser opens it, and kept', async () => {
+    // The port is part of the name of the files, so it must be known before the first start.
+    await restartOnSamePort();
+    const databases = await playProfile(started.port);
+    expect(await setAside()).toEqual({ ok: true, value: { needsRestart: true } });
+    expect(await readdir(databases)).toHaveLength(1);
+    await restartOnSamePort();
+    expect(await readdir(databases)).toEqual([]);
+    const [dated = ''] = await readdir(join(folder, 'data', 'set-aside'));
+    expect(await readdir(join(folder, 'data', 'set-aside', dated))).toEqual([
+      `http_127.0.0.1_${started.port}.indexeddb.leveldb`,
+    ]);
   });
 });
 

@@ -33,12 +33,19 @@ beforeEach(async () => {
     version: '0.1.0',
     platform: 'linux',
     paths: { dataFolder: join(folder, 'data'), snapshotFolder: join(folder, 'snapshots') },
+    database: {
+      storageFolder: join(folder, 'data'),
+      origin: 'branchpoint_app_0',
+      browserProfile: null,
+    },
     fs,
     clock: systemClock,
     log,
   });
   const handlers: Handlers = {
     ...services,
+    'snapshots.chooseFolder': async () => answer({ chosen: false }),
+    'snapshots.showFolder': async () => answer({}),
     'files.save': async () => answer({ saved: false }),
     'files.open': async () => answer([]),
     'links.open': async () => answer({ opened: false }),
@@ -78,7 +85,14 @@ describe('the channels of the main process', () => {
   });
 
   it('work for our own page', async () => {
-    const copy = { documentId: 'm', title: 'Hanoi', revision: 1, counts: {}, content: '{}' };
+    const copy = {
+      documentId: 'm',
+      title: 'Hanoi',
+      revision: 1,
+      counts: {},
+      content: '{}',
+      reason: 'edit',
+    };
     const written = (await ask(ours, 'snapshots.write', copy)) as { value: { snapshotId: string } };
     expect(await ask(ours, 'snapshots.read', { snapshotId: written.value.snapshotId })).toEqual({
       ok: true,
@@ -96,6 +110,7 @@ describe('the channels of the main process', () => {
         { snapshotId: '../../../etc/passwd' },
         { snapshotId: 'a'.repeat(300) },
         { documents: [{ documentId: '', title: '', revision: -1, recordCount: 1.5 }] },
+        { documents: [], forgotten: ['__proto__', ''], hostVersion: 'Chromium 1'.repeat(9) },
         { kinds: [], multiple: true },
         { url: 'file:///etc/passwd' },
         Symbol.iterator.toString(),

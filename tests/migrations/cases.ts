@@ -26,6 +26,12 @@ export const migrationCases: Readonly<Record<string, readonly MigrationCase[]>> 
       ],
     },
   ],
+  'node/3': [
+    {
+      before: [{ type: 'node', id: 'node-1', kind: 'note', title: 'Talks' }],
+      after: [{ type: 'node', id: 'node-1', kind: 'note', title: 'Talks', passageId: null }],
+    },
+  ],
   'source/2': [
     {
       before: [

@@ -14,6 +14,7 @@ import { inVisualOrder } from '../../shared/drawing/rich-text-order.ts';
 import { cleanText, graphemes, wrapText } from '../../shared/drawing/wrap-text.ts';
 import { type EdgeId, type NodeId, toId } from '../../shared/lib/ids.ts';
 import { createEdge } from '../../shared/model/edge.ts';
+import { stances } from '../../shared/model/evidence.ts';
 import { confidences, nodeKinds } from '../../shared/model/node.ts';
 import { sampleMapOf } from '../visual/sample-map.ts';
 
@@ -95,6 +96,17 @@ const content: fc.Arbitrary<CardContent> = fc.record({
     fc.record({
       widthPx: fc.integer({ min: 1, max: 2000 }),
       heightPx: fc.integer({ min: 1, max: 500 }).map((quarter) => quarter * 4),
+    }),
+  ),
+  passage: fc.option(
+    fc.record({
+      gist: words,
+      quote: fc.option(words),
+      source: words,
+      byline: words,
+      grade: fc.constantFrom('', 'B2', 'A–'),
+      tags: words,
+      stance: fc.option(fc.constantFrom(...stances)),
     }),
   ),
   fold: fc.option(

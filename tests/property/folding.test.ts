@@ -63,11 +63,13 @@ describe('folding any graph', () => {
     );
   });
 
-  it('counts every hidden node but frames once, at the card that stands for it', () => {
+  it('counts every hidden node but frames and evidence cards once, at the card that stands for it', () => {
     fc.assert(
       fc.property(graph, ({ nodes, edges }) => {
         const { standIns, hiddenCounts } = deriveFolding(nodes, edges);
-        const hidden = [...standIns.keys()].filter((id) => nodes.get(id)?.kind !== 'frame');
+        const hidden = [...standIns.keys()].filter(
+          (id) => !['frame', 'passage'].includes(nodes.get(id)?.kind ?? 'frame'),
+        );
         const counted = [...hiddenCounts.values()].reduce((sum, count) => sum + count, 0);
         expect(counted).toBe(hidden.length);
         expect(new Set(hiddenCounts.keys())).toEqual(new Set(standIns.values()));
@@ -108,7 +110,7 @@ describe('folding any graph', () => {
         const unframed = tableOf([...nodes.values()].map((node) => ({ ...node, frameId: null })));
         const { standIns } = deriveFolding(unframed, edges);
         const leads = (id: NodeId): boolean =>
-          !['note', 'frame'].includes(unframed.get(id)?.kind ?? 'note');
+          !['note', 'frame', 'passage'].includes(unframed.get(id)?.kind ?? 'note');
         for (const hidden of standIns.keys()) {
           expect(leads(hidden)).toBe(true);
           const parents = [...edges.values()].filter(

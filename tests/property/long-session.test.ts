@@ -98,8 +98,17 @@ class LongSession {
   migrate(): void {
     const file = JSON.parse(this.#write());
     file.schema.node = 1;
-    for (const each of file.records) for (const key of newInNode2) delete each[key];
-    const nodes = [...this.state.node.values()].map((node) => ({ ...node, ...asMigrated }));
+    for (const each of file.records) {
+      if (each.type !== 'node') continue;
+      if (each.kind === 'passage') each.kind = 'note';
+      for (const key of newSinceNode1) delete each[key];
+    }
+    const nodes = [...this.state.node.values()].map((node) => ({
+      ...node,
+      // Evidence cards came later.
+      kind: node.kind === 'passage' ? ('note' as const) : node.kind,
+      ...asMigrated,
+    }));
     const expected = { ...this.state, node: stateOf(nodes).node };
     expectSame(open(JSON.stringify(file)), expected, 'an old file read');
   }
@@ -114,8 +123,14 @@ class LongSession {
   }
 }
 
-const asMigrated = { frameId: null, size: null, isPinned: false, isFolded: false };
-const newInNode2 = Object.keys(asMigrated);
+const asMigrated = {
+  frameId: null,
+  size: null,
+  isPinned: false,
+  isFolded: false,
+  passageId: null,
+};
+const newSinceNode1 = new Set(Object.keys(asMigrated));
 
 function open(file: string): DocumentState {
   const read = readMapFile(file);

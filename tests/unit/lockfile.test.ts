@@ -57,7 +57,6 @@ const shipped = [
   '@resvg/resvg-js',
   '@tanstack/react-virtual',
   '@xyflow/react',
-  'approx-string-match',
   'chardet',
   'comlink',
   'commander',

@@ -63,7 +63,13 @@ describe.each(Object.keys(palettes) as Theme[])('the picture in the %s theme', (
         uncertainty: palette.uncertaintyMark,
         objective: palette.objectiveMark,
       };
-      if (node.kind === 'note' || node.kind === 'frame' || !layout.isReached) return [];
+      if (
+        node.kind === 'note' ||
+        node.kind === 'frame' ||
+        node.kind === 'passage' ||
+        !layout.isReached
+      )
+        return [];
       return [{ drawn: colorOnMap(box.xPx + 1, box.yPx + 20), wanted: marks[node.kind] }];
     });
     expect(bars).toHaveLength(6);

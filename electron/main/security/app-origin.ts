@@ -4,6 +4,8 @@ const APP_HOST = 'app';
 
 /** The address of the page. */
 export const APP_URL = `${APP_SCHEME}://${APP_HOST}/`;
+/** The page's origin as Chromium writes it in names of files. */
+export const APP_DATABASE = `${APP_SCHEME}_${APP_HOST}_0`;
 
 /**
  * Tells whether an address is one of our own. Parsed, never compared by its beginning:

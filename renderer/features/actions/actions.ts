@@ -20,6 +20,7 @@ import { arrangeActions } from './arrange-actions.ts';
 import { bibliographyActions } from './bibliography-actions.ts';
 import { clipboardActions } from './clipboard-actions.ts';
 import { evidenceActions } from './evidence-actions.ts';
+import { evidenceCardActions } from './evidence-card-actions.ts';
 import { findActions, findInMap, goToField } from './find-actions.ts';
 import { goToPart } from './go-to-part.ts';
 import {
@@ -233,7 +234,9 @@ const pageActions: readonly Action[] = [
     group: 'Map',
     keys: ['F2'],
     keywords: 'title label node link',
-    isEnabled: (context) => hasSelectedNode(context) || hasSelectedLink(context),
+    isEnabled: (context) =>
+      (hasSelectedNode(context) && selectedNode(context.workbench)?.kind !== 'passage') ||
+      hasSelectedLink(context),
     run: ({ workbench }) => {
       const node = selectedNode(workbench);
       if (node) startRenaming(workbench, node.id);
@@ -339,6 +342,7 @@ export const actions: readonly Action[] = [
   ...arrangeActions,
   ...findActions,
   ...evidenceActions,
+  ...evidenceCardActions,
   ...bibliographyActions,
   ...templateActions,
   ...anchorActions,

@@ -163,7 +163,7 @@ function arrange(
 function selectedBoxes(workbench: Workbench): Map<NodeId, Box> {
   const { document, numbers } = workbench.map.getState();
   const { selection, assumptions } = workbench.session.getState();
-  const folding = deriveFolding(document.node, document.edge);
+  const folding = deriveFolding(document.node, document.edge, document.evidence);
   const chosen = new Set(selection.nodeIds);
   const isAlone = (node: MapNode): boolean =>
     !folding.standIns.has(node.id) &&

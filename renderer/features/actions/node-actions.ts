@@ -4,14 +4,22 @@ import { addNode, addState, removeItems } from '../../../shared/document/command
 import { getRecord } from '../../../shared/document/state.ts';
 import { deriveCardContent } from '../../../shared/drawing/card-content.ts';
 import { layoutCard } from '../../../shared/drawing/card-layout.ts';
+import { evidenceCardsOf } from '../../../shared/drawing/evidence-cards.ts';
 import { countOf } from '../../../shared/drawing/format-numbers.ts';
 import type { EdgeId, NodeId, StateId } from '../../../shared/lib/ids.ts';
 import { createEdge } from '../../../shared/model/edge.ts';
-import { createNode, hasStates, type MapNode, type NodeKind } from '../../../shared/model/node.ts';
+import {
+  type AuthoredKind,
+  createNode,
+  hasStates,
+  type MapNode,
+} from '../../../shared/model/node.ts';
 import { reveal, select, selectNode } from '../../state/session-actions.ts';
 import type { CanvasMenu } from '../../state/session-store.ts';
 import type { Workbench } from '../../state/workbench.ts';
 import { announce } from '../../ui/announce.ts';
+import { notify } from '../../ui/notify.ts';
+import { sayOffTheMap } from '../evidence-cards/index.ts';
 
 /** Cards are 224 px wide; a new one is placed a column to the right, so that its edge has room. */
 const columnPx = 312;
@@ -24,7 +32,7 @@ const clearPx = 8;
 /** Where a link was let go, and at which card it began. */
 export type NewEnd = Extract<CanvasMenu['target'], { kind: 'newEnd' }>;
 
-const titles: Readonly<Record<NodeKind, string>> = {
+const titles: Readonly<Record<AuthoredKind, string>> = {
   decision: 'New decision',
   uncertainty: 'New uncertainty',
   objective: 'New objective',
@@ -32,7 +40,7 @@ const titles: Readonly<Record<NodeKind, string>> = {
   frame: 'New frame',
 };
 
-const firstStates: Readonly<Partial<Record<NodeKind, readonly string[]>>> = {
+const firstStates: Readonly<Partial<Record<AuthoredKind, readonly string[]>>> = {
   decision: ['Do it', 'Do not'],
   uncertainty: ['Yes', 'No'],
 };
@@ -40,7 +48,7 @@ const firstStates: Readonly<Partial<Record<NodeKind, readonly string[]>>> = {
 /** Adds a node of a kind where the person is looking, selected and with its title ready to be typed. */
 export function addNodeOfKind(
   workbench: Workbench,
-  kind: NodeKind,
+  kind: AuthoredKind,
   at?: { xPx: number; yPx: number },
 ): NodeId {
   const node = newNode(workbench, kind, at ?? freePlace(workbench));
@@ -52,7 +60,7 @@ export function addNodeOfKind(
 /** Adds a node to the right of the selected one, connected from it. */
 export function addConnectedNode(workbench: Workbench): void {
   const from = selectedNode(workbench);
-  if (!from) {
+  if (!from || from.kind === 'passage') {
     addNodeOfKind(workbench, 'uncertainty');
     return;
   }
@@ -66,7 +74,7 @@ export function addConnectedNode(workbench: Workbench): void {
 /** Adds a node at the end of a link that was drawn into empty space. */
 export function addNodeAtEnd(
   workbench: Workbench,
-  kind: NodeKind,
+  kind: AuthoredKind,
   { nodeId, isOutgoing, xPx, yPx }: NewEnd,
 ): void {
   const node = newNode(workbench, kind, { xPx: isOutgoing ? xPx : xPx - cardPx, yPx: yPx - rowPx });
@@ -76,7 +84,7 @@ export function addNodeAtEnd(
 }
 
 /** Puts a new node into a link, half way between the two cards. */
-export function insertNodeInto(workbench: Workbench, edgeId: EdgeId, kind: NodeKind): void {
+export function insertNodeInto(workbench: Workbench, edgeId: EdgeId, kind: AuthoredKind): void {
   const { document } = workbench.map.getState();
   const edge = getRecord(document, 'edge', edgeId);
   const from = edge && getRecord(document, 'node', edge.fromId);
@@ -123,14 +131,16 @@ export function removeSelection(workbench: Workbench): void {
   if (!workbench.dispatch(removeItems, { nodeIds, edgeIds })) return;
   select(workbench.session, {});
   const { document } = workbench.map.getState();
-  const nodes = before.node.size - document.node.size;
+  const cards = evidenceCardsOf(before).length - evidenceCardsOf(document).length;
+  const nodes = before.node.size - document.node.size - cards;
   const links = before.edge.size - document.edge.size;
   // A node takes its links along: who does not see that hears it.
   const gone = [
     ...(nodes > 0 ? [countOf(nodes, 'node')] : []),
     ...(links > 0 ? [countOf(links, 'link')] : []),
   ];
-  announce(`Deleted ${gone.join(' and ')}`);
+  if (gone.length > 0) announce(`Deleted ${gone.join(' and ')}`);
+  if (cards > 0) sayOffTheMap(cards);
 }
 
 /** Copies the selected nodes, with the edges between them and their rows, a little lower. */
@@ -143,8 +153,15 @@ export function duplicateSelection(workbench: Workbench): void {
     offsetPx: 40,
     newId: (prefix) => workbench.ids.newId(prefix),
   });
-  select(workbench.session, { nodeIds: [...newIds.values()] });
-  announce(`Duplicated ${countOf(nodeIds.length, 'node')}`);
+  const { document } = workbench.map.getState();
+  // A passage has one card: that of a passage is not duplicated.
+  const copies = [...newIds.values()].filter((id) => document.node.has(id));
+  if (copies.length === 0) {
+    notify('A passage has one card on a map. Nothing was duplicated.');
+    return;
+  }
+  select(workbench.session, { nodeIds: copies });
+  announce(`Duplicated ${countOf(copies.length, 'node')}`);
 }
 
 /** Selects every node and edge. */
@@ -165,7 +182,11 @@ export function selectedNode(workbench: Workbench): MapNode | undefined {
   return getRecord(workbench.map.getState().document, 'node', nodeId);
 }
 
-function newNode(workbench: Workbench, kind: NodeKind, at: { xPx: number; yPx: number }): MapNode {
+function newNode(
+  workbench: Workbench,
+  kind: AuthoredKind,
+  at: { xPx: number; yPx: number },
+): MapNode {
   const states = (firstStates[kind] ?? []).map((label) => ({
     id: workbench.ids.newId<StateId>('state'),
     label,

@@ -36,9 +36,11 @@ export function useShortcuts(): void {
       // On the map the focused thing is a card; elsewhere Enter and Tab belong to the focused control.
       const isOnCanvas = target === document.body || target?.closest('[data-canvas]') != null;
       if (!isOnCanvas && controlKeys.has(press.key) && !hasCommand) return;
-      const action = actions.find(({ keys }) => keys.some((key) => isKeyPress(press, key)));
-      if (action) {
-        if (runAction(action, { workbench, services })) press.preventDefault();
+      const meant = actions.filter(({ keys }) => keys.some((key) => isKeyPress(press, key)));
+      if (meant.length > 0) {
+        // A key may mean one thing on a node and another on an evidence card: what makes sense now is done.
+        const isDone = meant.some((action) => runAction(action, { workbench, services }));
+        if (isDone) press.preventDefault();
       } else if (isOnCanvas && isTyping(press)) typeTitle(workbench);
     };
     window.addEventListener('keydown', handleKeyDown);
@@ -59,7 +61,7 @@ function isTyping({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
  */
 function typeTitle(workbench: Workbench): void {
   const node = selectedNode(workbench);
-  if (!node || workbench.map.getState().save.kind === 'readOnly') return;
+  if (!node || node.kind === 'passage' || workbench.map.getState().save.kind === 'readOnly') return;
   flushSync(() => {
     workbench.session.setState({ renamingNodeId: node.id, renamingStateId: null });
   });

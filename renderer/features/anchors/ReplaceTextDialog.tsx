@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Loader, Modal, Stack, Textarea } from '@mantine/core';
+import { Alert, Button, Group, Loader, Modal, Stack } from '@mantine/core';
 import { FileDown } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type {
@@ -13,6 +13,7 @@ import { passagesOfSource } from '../../state/selectors/evidence.ts';
 import { useDocument, useSession, useWorkbench } from '../../state/use-workbench.ts';
 import { notify } from '../../ui/notify.ts';
 import { useServices } from '../services/index.ts';
+import { PasteField } from '../sources/index.ts';
 import classes from './Anchors.module.css';
 import { takeOffered } from './offered-text.ts';
 import { ReviewPlans } from './ReviewPlans.tsx';
@@ -22,18 +23,25 @@ import { applyReplacement, countPlans, type Decisions } from './replace-text.ts'
 export function ReplaceTextDialog() {
   const openId = useSession(({ openSourceId }) => openSourceId);
   const source = useDocument((document) => (openId ? document.source.get(openId) : undefined));
-  const { session } = useWorkbench();
   // The article can have gone meanwhile, by another window or an undo: then there is nothing to replace.
-  if (!source) return null;
-  const close = (): void => session.setState({ dialog: null });
+  return source ? <Dialog key={source.id} source={source} /> : null;
+}
+
+function Dialog({ source }: { readonly source: Source }) {
+  const workbench = useWorkbench();
+  const [offer] = useState(() => takeOffered(workbench));
+  const close = (outcome: string | null): void => {
+    workbench.session.setState({ dialog: null });
+    offer?.onDone?.(outcome);
+  };
   return (
     <Modal
       opened
       size={780}
       title={`Replace the text of “${source.title || 'Untitled'}”`}
-      onClose={close}
+      onClose={() => close(null)}
     >
-      <ReplaceText key={source.id} source={source} onClose={close} />
+      <ReplaceText source={source} offered={offer?.read ?? null} onClose={close} />
     </Modal>
   );
 }
@@ -48,10 +56,13 @@ type NewText = (signal: AbortSignal) => Promise<Result<ReadArticle, ArticleTroub
 
 function ReplaceText({
   source,
+  offered,
   onClose,
 }: {
   readonly source: Source;
-  readonly onClose: () => void;
+  readonly offered: ReadArticle | null;
+  /** With what became of the passages; null where nothing was replaced. */
+  readonly onClose: (outcome: string | null) => void;
 }) {
   const workbench = useWorkbench();
   const services = useServices();
@@ -87,8 +98,7 @@ function ReplaceText({
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is looked at once, when this opens.
   useEffect(() => {
-    const read = takeOffered(workbench);
-    if (read) void look(async () => success(read));
+    if (offered) void look(async () => success(offered));
     return () => work.current.abort();
   }, []);
   const apply = async ({ read, plans }: Found): Promise<void> => {
@@ -98,8 +108,9 @@ function ReplaceText({
     setBusy(false);
     if (!applied.ok) return setProblem(applied.failure);
     const { exact, moved, lost } = countPlans(plans, decisions);
-    notify(`Text replaced: ${exact} exact, ${moved} moved, ${lost} lost. Undo takes it back.`);
-    onClose();
+    const outcome = `${exact} exact, ${moved} moved, ${lost} lost`;
+    notify(`Text replaced: ${outcome}. Undo takes it back.`);
+    onClose(outcome);
   };
 
   return (
@@ -127,7 +138,7 @@ function ReplaceText({
           onDecide={(passageId, decision) =>
             setDecisions((before) => new Map(before).set(passageId, decision))
           }
-          onCancel={onClose}
+          onCancel={() => onClose(null)}
           onApply={() => void apply(found)}
         />
       )}
@@ -137,7 +148,6 @@ function ReplaceText({
 
 function ChooseText({ onChoose }: { readonly onChoose: (arrived: ArrivedArticle) => void }) {
   const { bridge } = useServices();
-  const [text, setText] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
   const choose = async (): Promise<void> => {
     const opened = await bridge.filesOpen({ kinds: ['article'], multiple: false });
@@ -166,22 +176,7 @@ function ChooseText({ onChoose }: { readonly onChoose: (arrived: ArrivedArticle)
           Choose a file…
         </Button>
       </Group>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          onChoose({ kind: 'pasted', text });
-        }}
-      >
-        <Textarea
-          label="Or paste the text"
-          rows={8}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
-        <Button type="submit" mt={8} variant="default" disabled={text.trim() === ''}>
-          Read pasted text
-        </Button>
-      </form>
+      <PasteField label="Or paste the text" onRead={onChoose} />
     </>
   );
 }

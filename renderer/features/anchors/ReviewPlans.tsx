@@ -110,7 +110,12 @@ function describeItem(plan: PassagePlan, decision: PassageDecision): string {
   if (decision.kind === 'lost') return 'Lost: this place was not taken';
   if (plan.kind === 'moved') return `Moved, ${describeScore(plan.score)}`;
   if (plan.kind === 'exact') return 'Exact';
-  return plan.reason === 'unclear'
-    ? 'Lost: several places could be meant'
-    : 'Lost: the text does not say it';
+  return lossReasons[plan.reason];
 }
+
+const lossReasons: Readonly<Record<Extract<PassagePlan, { kind: 'lost' }>['reason'], string>> = {
+  gone: 'Lost: the text does not say it',
+  unsure: 'Lost: what stands there is too different to be sure of it',
+  unclear: 'Lost: several places could be meant',
+  unsought: 'Lost: not looked for, because too much of the text is alike',
+};

@@ -3,22 +3,29 @@ import type { SourceId } from '../../../shared/lib/ids.ts';
 import { goToSource } from '../../state/session-actions.ts';
 import type { Workbench } from '../../state/workbench.ts';
 
-const offered = new WeakMap<Workbench, ReadArticle>();
+/** An article that was read already, and where to go when it has replaced a text, or was not to. */
+interface OfferedText {
+  readonly read: ReadArticle;
+  /** Told what became of the passages, in words; null where nothing was replaced. */
+  readonly onDone?: (outcome: string | null) => void;
+}
+
+const offered = new WeakMap<Workbench, OfferedText>();
 
 /** Opens the dialogue in which an article that was read already replaces the text of a source. */
 export function offerReplacement(
   workbench: Workbench,
   sourceId: SourceId,
-  read: ReadArticle,
+  offer: OfferedText,
 ): void {
-  offered.set(workbench, read);
+  offered.set(workbench, offer);
   goToSource(workbench.session, sourceId);
   workbench.session.setState({ dialog: 'replaceText' });
 }
 
 /** What was offered, once; null where the person is still to choose. */
-export function takeOffered(workbench: Workbench): ReadArticle | null {
-  const read = offered.get(workbench) ?? null;
+export function takeOffered(workbench: Workbench): OfferedText | null {
+  const offer = offered.get(workbench) ?? null;
   offered.delete(workbench);
-  return read;
+  return offer;
 }

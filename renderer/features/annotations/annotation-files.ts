@@ -1,5 +1,6 @@
 import { importPassages } from '../../../shared/document/commands/import-passages.ts';
 import type { DocumentState } from '../../../shared/document/state.ts';
+import { countOf } from '../../../shared/drawing/format-numbers.ts';
 import {
   type AnnotationsPlan,
   planAnnotations,
@@ -28,12 +29,18 @@ export async function exportAnnotations(
 ): Promise<void> {
   const state = workbench.map.getState().document;
   const texts = await textsOf(state, services);
-  const { text, count, withoutWords } = writeAnnotations({
+  const { text, count, withoutWords, leftOut } = writeAnnotations({
     state,
     sourceId,
     texts: (hash) => texts.get(hash),
     describeTarget: (target) => describeTarget(state, target),
   });
+  if (count === 0 && leftOut > 0) {
+    notify(
+      `No annotations were exported: the words of ${countOf(leftOut, 'passage')} are not on this computer, or may not be shared. Add the articles to the library first.`,
+    );
+    return;
+  }
   if (count === 0) {
     notify('There is no passage to export yet. Select words in an article to keep a passage.');
     return;
@@ -46,11 +53,18 @@ export async function exportAnnotations(
   });
   if (!answer.ok) return notifyProblem('The annotations were not saved', answer.message);
   if (!answer.value.saved) return;
-  const held =
-    withoutWords > 0
-      ? ` ${withoutWords} went without their words, because only the citation of their article may be shared.`
-      : '';
-  notify(`${count} ${count === 1 ? 'annotation' : 'annotations'} exported.${held}`);
+  const words = [`${countOf(count, 'annotation')} exported.`];
+  if (withoutWords > 0) {
+    words.push(
+      `${withoutWords} went without their words, because only the citation of their article may be shared.`,
+    );
+  }
+  if (leftOut > 0) {
+    words.push(
+      `${countOf(leftOut, 'passage')} stayed: their words are not on this computer, or may not be shared.`,
+    );
+  }
+  notify(words.join(' '));
 }
 
 /** Takes the annotations of a file that the person chooses into the library, in one undoable step. */

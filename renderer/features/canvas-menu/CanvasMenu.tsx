@@ -1,7 +1,8 @@
 import { Menu } from '@mantine/core';
 import { Fragment } from 'react';
+import type { NodeId } from '../../../shared/lib/ids.ts';
 import type { CanvasMenu as MenuState } from '../../state/session-store.ts';
-import { useSession, useWorkbench } from '../../state/use-workbench.ts';
+import { useDocument, useSession, useWorkbench } from '../../state/use-workbench.ts';
 import { ActionItems } from './ActionItems.tsx';
 import classes from './CanvasMenu.module.css';
 import { NewNodeItems } from './NewNodeItems.tsx';
@@ -62,22 +63,30 @@ function titleOf(target: MenuState['target']): string {
 
 /** Sections of the menu, each a list of action codes. */
 const nodeSections = [
-  ['node.rename', 'state.add', 'node.addConnected', 'evidence.attach'],
+  ['node.rename', 'state.add', 'node.addConnected', 'evidence.attach', 'evidence.showCards'],
   ['edit.copy', 'edit.cut', 'edit.paste', 'edit.duplicate'],
   ['node.fold', 'node.pin', 'node.addFrame', 'frame.export', 'frame.remove'],
   ['view.focus', 'view.fitSelection', 'map.layOut'],
   ['edit.delete'],
 ] as const;
 
+const passageSections = [
+  ['evidence.openCard'],
+  ['edit.copy', 'edit.cut', 'edit.paste'],
+  ['node.pin', 'node.addFrame'],
+  ['view.focus', 'view.fitSelection'],
+  ['edit.delete', 'evidence.hideCards'],
+] as const;
+
 const edgeSections = [
   ['node.rename', 'edge.insertNode', 'edge.switchKind', 'edge.reverse'],
-  ['evidence.attach', 'view.fitSelection'],
+  ['evidence.attach', 'evidence.showCards', 'view.fitSelection'],
   ['edit.delete'],
 ] as const;
 
 const canvasSections = [
   ['edit.paste', 'map.selectAll', 'map.find'],
-  ['map.layOut', 'view.fitMap'],
+  ['map.layOut', 'view.fitMap', 'evidence.hideCards'],
 ] as const;
 
 function Items({ target }: { readonly target: MenuState['target'] }) {
@@ -98,10 +107,15 @@ function Items({ target }: { readonly target: MenuState['target'] }) {
       return (
         <>
           {target.stateId && <StateItems nodeId={target.nodeId} stateId={target.stateId} />}
-          <Sections sections={nodeSections} />
+          <NodeSections nodeId={target.nodeId} />
         </>
       );
   }
+}
+
+function NodeSections({ nodeId }: { readonly nodeId: NodeId }) {
+  const kind = useDocument((document) => document.node.get(nodeId)?.kind);
+  return <Sections sections={kind === 'passage' ? passageSections : nodeSections} />;
 }
 
 function Sections({ sections }: { readonly sections: readonly (readonly string[])[] }) {

@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core';
 import { wordOfKind } from '../../../shared/drawing/card-layout.ts';
-import type { NodeKind } from '../../../shared/model/node.ts';
+import type { AuthoredKind } from '../../../shared/model/node.ts';
 import type { CanvasMenu } from '../../state/session-store.ts';
 import { useWorkbench } from '../../state/use-workbench.ts';
 import { KindIcon } from '../../ui/KindIcon.tsx';
@@ -15,7 +15,7 @@ const kindsOnCanvas = ['uncertainty', 'decision', 'objective', 'note', 'frame'] 
 export function NewNodeItems({ target }: { readonly target: Target }) {
   const workbench = useWorkbench();
   const isEnd = target.kind === 'newEnd';
-  const make = (kind: NodeKind): void => {
+  const make = (kind: AuthoredKind): void => {
     if (isEnd) addNodeAtEnd(workbench, kind, target);
     else addNodeOfKind(workbench, kind, target);
   };

@@ -1,6 +1,6 @@
 import { Focus, Frame, Hand, Lasso, SquareDashedMousePointer } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { NodeKind } from '../../../shared/model/node.ts';
+import type { AuthoredKind } from '../../../shared/model/node.ts';
 import type { CanvasTool } from '../../state/session-store.ts';
 import { useSession } from '../../state/use-workbench.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
@@ -74,7 +74,7 @@ function FocusButton() {
   );
 }
 
-function AddButton({ code, kind }: { readonly code: string; readonly kind: NodeKind }) {
+function AddButton({ code, kind }: { readonly code: string; readonly kind: AuthoredKind }) {
   const action = useAction(code);
   return (
     <IconButton label={action.label} shortcut={action.shortcut} onClick={action.run}>

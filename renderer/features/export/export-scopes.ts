@@ -67,7 +67,7 @@ export function firstScope(
 /** What a selected card stands for goes along with it. */
 function foldedBehind(document: DocumentState, selected: readonly NodeId[]): NodeId[] {
   const chosen = new Set(selected);
-  const { standIns } = deriveFolding(document.node, document.edge);
+  const { standIns } = deriveFolding(document.node, document.edge, document.evidence);
   return [...standIns].flatMap(([id, standIn]) => (chosen.has(standIn) ? [id] : []));
 }
 

@@ -134,12 +134,23 @@ function GapHeading({ gapKind, count }: { readonly gapKind: GapKind; readonly co
 
 function GapWords({ gap }: { readonly gap: Gap }) {
   const place = useDocument((document) => describeGapPlace(document, gap.place));
+  const node = useDocument(({ node: nodes }) =>
+    gap.place.kind === 'state' ? nodes.get(gap.place.nodeId)?.title || 'Untitled' : '',
+  );
   const count = describeGapCount(gap);
   return (
     <>
       <span className="bp-visually-hidden">{gapHeadings[gap.kind]}: </span>
       <span className={classes.place} title={place}>
-        {place}
+        {/* Of a long title the end may go, but not the state, which tells one gap from the next. */}
+        {node && place.startsWith(node) ? (
+          <>
+            <span className={classes.owner}>{node}</span>
+            <span className={classes.part}>{place.slice(node.length)}</span>
+          </>
+        ) : (
+          place
+        )}
       </span>
       {count && <span className={classes.detail}>{count}</span>}
     </>

@@ -30,7 +30,7 @@ function OpenReport() {
     () => filterGaps(document, gaps, { query, gapKind }),
     [document, gaps, query, gapKind],
   );
-  const lines = useMemo(() => linesOf(shown), [shown]);
+  const lines = useMemo(() => linesOf(document, shown), [document, shown]);
 
   const close = (): void => {
     session.setState({ isGapReportOpen: false });

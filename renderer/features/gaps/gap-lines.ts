@@ -1,6 +1,12 @@
 import { describeGapPlace, gapHeadings } from '../../../shared/analysis/describe-gap.ts';
-import { type Gap, type GapKind, gapKinds } from '../../../shared/analysis/evidence-gaps.ts';
+import {
+  type Gap,
+  type GapKind,
+  type GapPlace,
+  gapKinds,
+} from '../../../shared/analysis/evidence-gaps.ts';
 import type { DocumentState } from '../../../shared/document/state.ts';
+import { compareText } from '../../../shared/lib/compare.ts';
 import { foldText, wordsOf } from '../../state/selectors/find.ts';
 
 /** A line of the report: the heading of a kind, or a gap under it. */
@@ -35,14 +41,29 @@ export function filterGaps(
   });
 }
 
-/** Gaps under the heading of their kind. */
-export function linesOf(gaps: readonly Gap[]): readonly GapLine[] {
+/** Gaps under the heading of their kind, those of one node together. */
+export function linesOf(document: DocumentState, gaps: readonly Gap[]): readonly GapLine[] {
   return gapKinds.flatMap((gapKind) => {
-    const own = gaps.filter(({ kind }) => kind === gapKind);
+    const own = byPlace(
+      document,
+      gaps.filter(({ kind }) => kind === gapKind),
+    );
     if (own.length === 0) return [];
     const heading: GapLine = { kind: 'heading', key: gapKind, gapKind, count: own.length };
     return [heading, ...own.map((gap): GapLine => ({ kind: 'gap', key: gap.key, gap }))];
   });
+}
+
+function byPlace(document: DocumentState, gaps: readonly Gap[]): readonly Gap[] {
+  return gaps
+    .map((gap) => ({ gap, owner: describeGapPlace(document, ownerOf(gap.place)) }))
+    .sort((a, b) => compareText(a.owner, b.owner))
+    .map(({ gap }) => gap);
+}
+
+/** States stay in their order under the name of their node. */
+function ownerOf(place: GapPlace): GapPlace {
+  return place.kind === 'state' ? { kind: 'node', nodeId: place.nodeId } : place;
 }
 
 /** How many gaps there are of each kind that there is. */

@@ -116,7 +116,11 @@ function Ends({ edge }: { readonly edge: MapEdge }) {
   const workbench = useWorkbench();
   const isOffered = useCallback(
     ({ id, kind }: MapNode) =>
-      kind !== 'note' && kind !== 'frame' && id !== edge.fromId && id !== edge.toId,
+      kind !== 'note' &&
+      kind !== 'frame' &&
+      kind !== 'passage' &&
+      id !== edge.fromId &&
+      id !== edge.toId,
     [edge.fromId, edge.toId],
   );
   const lead = (ends: { fromId?: NodeId; toId?: NodeId }): void => {

@@ -3,12 +3,15 @@ import { Ellipsis } from 'lucide-react';
 import { detachEvidence, editEvidence } from '../../../shared/document/commands/evidence.ts';
 import { diagnosticities, stances } from '../../../shared/model/evidence.ts';
 import type { EvidenceItem } from '../../state/selectors/evidence.ts';
+import { distinctionOf } from '../../state/selectors/library.ts';
 import { checkPassage, goToSource, reveal } from '../../state/session-actions.ts';
+import { usePointedOut } from '../../state/use-pointed-out.ts';
 import { useDocument, useWorkbench } from '../../state/use-workbench.ts';
 import { AnchorMark } from '../../ui/AnchorMark.tsx';
 import { citationOf } from '../../ui/citation.ts';
 import { GradeBadge } from '../../ui/GradeBadge.tsx';
 import { StanceMark } from '../../ui/StanceMark.tsx';
+import { CardOnMapItem } from '../evidence-cards/index.ts';
 import { carryPassage } from '../passage-drop/index.ts';
 import classes from './Inspector.module.css';
 
@@ -16,6 +19,7 @@ import classes from './Inspector.module.css';
 export function EvidenceCard({ item }: { readonly item: EvidenceItem }) {
   const workbench = useWorkbench();
   const { link, passage, source } = item;
+  const apart = useDocument((document) => distinctionOf(document, source.id));
   const open = (): void => {
     goToSource(workbench.session, source.id);
     reveal(workbench.session, { kind: 'passage', passageId: passage.id });
@@ -24,6 +28,8 @@ export function EvidenceCard({ item }: { readonly item: EvidenceItem }) {
     <li
       className={classes.card}
       data-stance={link.stance}
+      tabIndex={-1}
+      {...usePointedOut(link.id)}
       draggable
       title="Drag onto a card or a state to attach it there too"
       onDragStart={({ dataTransfer }) =>
@@ -55,7 +61,7 @@ export function EvidenceCard({ item }: { readonly item: EvidenceItem }) {
           <span className={classes.gist}>{passage.gist}</span>
         )}
         <span className={classes.cite}>
-          {citationOf(source)}
+          {citationOf(source, apart)}
           {!passage.quote && ' · words not on this computer'}
         </span>
       </button>
@@ -113,6 +119,7 @@ function LinkMenu({ item }: { readonly item: EvidenceItem }) {
           </Menu.Item>
         ))}
         <Menu.Divider />
+        <CardOnMapItem passageId={link.passageId} />
         <Menu.Item onClick={() => workbench.dispatch(detachEvidence, { evidenceId: link.id })}>
           Detach
         </Menu.Item>

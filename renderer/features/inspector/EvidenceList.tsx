@@ -1,10 +1,13 @@
 import { Button, UnstyledButton } from '@mantine/core';
 import { Quote } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
+import type { NodeId, StateId } from '../../../shared/lib/ids.ts';
 import type { MapEdge } from '../../../shared/model/edge.ts';
 import type { EvidenceLink } from '../../../shared/model/evidence.ts';
 import type { MapNode } from '../../../shared/model/node.ts';
 import { evidenceItemOf } from '../../state/selectors/evidence.ts';
+import { keyOfState } from '../../state/session-actions.ts';
+import { useWhenPointedOut } from '../../state/use-pointed-out.ts';
 import { useDocument } from '../../state/use-workbench.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Shortcut } from '../../ui/Shortcut.tsx';
@@ -26,10 +29,27 @@ export function EvidenceList({ target }: { readonly target: EvidenceOwner }) {
     [document.evidence, target],
   );
   const shown = filter === null ? links : links.filter((link) => stateOf(link) === filter);
+  const owner = target.kind === 'node' ? target.node : null;
+  useWhenPointedOut(
+    useCallback(
+      (id) => {
+        const state = owner?.states.find((each) => isCalled(id, owner.id, each.id));
+        if (state) setFilter(state.id);
+        return state !== undefined;
+      },
+      [owner],
+    ),
+  );
   return (
     <>
       {target.kind === 'node' && links.length > 0 && (
         <StateFilter node={target.node} links={links} value={filter} onChange={setFilter} />
+      )}
+      {links.length > 0 && shown.length === 0 && (
+        <EmptyState title={`No evidence yet about “${nameOf(owner, filter)}”`}>
+          Select text in an article, or attach a passage that is in the library already. The other
+          passages here are about other states.
+        </EmptyState>
       )}
       {links.length === 0 && (
         <EmptyState title="No evidence yet">
@@ -69,8 +89,9 @@ function StateFilter({
   readonly onChange: (stateId: string | null) => void;
 }) {
   const ofState = (id: string): number => links.filter((link) => stateOf(link) === id).length;
-  const options = node.states.filter(({ id }) => ofState(id) > 0);
-  if (options.length < 2) return null;
+  // A state that was asked for is offered even without evidence, so that one can go back to all.
+  const options = node.states.filter(({ id }) => ofState(id) > 0 || id === value);
+  if (options.length < 2 && value === null) return null;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a row of chips
     <div className={classes.filter} role="group" aria-label="Show the evidence of one state">
@@ -87,6 +108,13 @@ function StateFilter({
       ))}
     </div>
   );
+}
+
+const isCalled = (id: string, nodeId: NodeId, stateId: StateId): boolean =>
+  id === keyOfState({ nodeId, stateId });
+
+function nameOf(node: MapNode | null, stateId: string | null): string {
+  return node?.states.find(({ id }) => id === stateId)?.label || 'Untitled';
 }
 
 function isAbout({ target }: EvidenceLink, owner: EvidenceOwner): boolean {

@@ -5,6 +5,7 @@ import { putLikelihood, removeLikelihood } from '../../../shared/document/comman
 import type { LikelihoodId } from '../../../shared/lib/ids.ts';
 import { createLikelihood, type LikelihoodRow } from '../../../shared/model/likelihood.ts';
 import type { MapNode } from '../../../shared/model/node.ts';
+import { usePointedOut } from '../../state/use-pointed-out.ts';
 import { useDocument, useOpenMap, useWorkbench } from '../../state/use-workbench.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
@@ -57,7 +58,7 @@ function RowCard({ node, row }: { readonly node: MapNode; readonly row: Likeliho
   };
   const sum = describeSum(row, node);
   return (
-    <li className={classes.card}>
+    <li className={classes.card} tabIndex={-1} {...usePointedOut(row.id)}>
       <div className={classes.cardHead}>
         <GivenFields node={node} given={row.given} onChange={(given) => put({ given })} />
         <IconButton

@@ -4,8 +4,10 @@ import { editMap, putActor, removeActor } from '../../../shared/document/command
 import { removeExclusion } from '../../../shared/document/commands/rows.ts';
 import { mapRecordOf } from '../../../shared/document/state.ts';
 import type { ActorId } from '../../../shared/lib/ids.ts';
-import { createActor } from '../../../shared/model/actor.ts';
+import { type Actor, createActor } from '../../../shared/model/actor.ts';
+import type { Exclusion } from '../../../shared/model/exclusion.ts';
 import type { NodeState } from '../../../shared/model/fields.ts';
+import { usePointedOut } from '../../state/use-pointed-out.ts';
 import { useDocument, useOpenMap, useWorkbench } from '../../state/use-workbench.ts';
 import { InlineText } from '../../ui/InlineText.tsx';
 import { PanelHeading } from '../../ui/PanelHeading.tsx';
@@ -57,24 +59,7 @@ export function MapInspector() {
         </PanelHeading>
         <ul className={classes.rows}>
           {[...actors.values()].map((actor) => (
-            <li key={actor.id} className={classes.row}>
-              <ColorSwatch color={actor.color} size={12} withShadow={false} />
-              <InlineText
-                label="Name of the actor"
-                value={actor.name}
-                onChange={(name) => workbench.dispatch(putActor, { actor: { ...actor, name } })}
-              />
-              <ActionIcon
-                className={classes.rowTool}
-                variant="subtle"
-                color="gray"
-                size="sm"
-                aria-label={`Delete ${actor.name}`}
-                onClick={() => workbench.dispatch(removeActor, { actorId: actor.id })}
-              >
-                <Trash2 size={15} />
-              </ActionIcon>
-            </li>
+            <ActorRow key={actor.id} actor={actor} />
           ))}
           {actors.size === 0 && (
             <li className={classes.hint}>
@@ -103,40 +88,71 @@ export function MapInspector() {
   );
 }
 
-function Exclusions() {
+function ActorRow({ actor }: { readonly actor: Actor }) {
   const workbench = useWorkbench();
+  return (
+    <li className={classes.row} tabIndex={-1} {...usePointedOut(actor.id)}>
+      <ColorSwatch color={actor.color} size={12} withShadow={false} />
+      <InlineText
+        label="Name of the actor"
+        value={actor.name}
+        onChange={(name) => workbench.dispatch(putActor, { actor: { ...actor, name } })}
+      />
+      <ActionIcon
+        className={classes.rowTool}
+        variant="subtle"
+        color="gray"
+        size="sm"
+        aria-label={`Delete ${actor.name}`}
+        onClick={() => workbench.dispatch(removeActor, { actorId: actor.id })}
+      >
+        <Trash2 size={15} />
+      </ActionIcon>
+    </li>
+  );
+}
+
+function Exclusions() {
   const exclusions = useDocument((document) => document.exclusion);
-  const nodes = useDocument((document) => document.node);
   if (exclusions.size === 0) return null;
+  return (
+    <>
+      <PanelHeading>Cannot go together</PanelHeading>
+      <ul className={classes.cards}>
+        {[...exclusions.values()].map((exclusion) => (
+          <ExclusionCard key={exclusion.id} exclusion={exclusion} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function ExclusionCard({ exclusion }: { readonly exclusion: Exclusion }) {
+  const workbench = useWorkbench();
+  const nodes = useDocument((document) => document.node);
+  const { id, a, b, reason } = exclusion;
   const nameOf = ({ nodeId, stateId }: NodeState): string => {
     const node = nodes.get(nodeId);
     const state = node?.states.find(({ id }) => id === stateId);
     return `${node?.title ?? ''} = ${state?.label ?? ''}`;
   };
   return (
-    <>
-      <PanelHeading>Cannot go together</PanelHeading>
-      <ul className={classes.cards}>
-        {[...exclusions.values()].map(({ id, a, b, reason }) => (
-          <li key={id} className={classes.card}>
-            <div className={classes.cardHead}>
-              <span className={classes.exclusion}>
-                {nameOf(a)} <span className={classes.hint}>with</span> {nameOf(b)}
-              </span>
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                size="sm"
-                aria-label="Delete this exclusion"
-                onClick={() => workbench.dispatch(removeExclusion, { exclusionId: id })}
-              >
-                <Trash2 size={15} />
-              </ActionIcon>
-            </div>
-            {reason && <p className={classes.note}>{reason}</p>}
-          </li>
-        ))}
-      </ul>
-    </>
+    <li className={classes.card} tabIndex={-1} {...usePointedOut(id)}>
+      <div className={classes.cardHead}>
+        <span className={classes.exclusion}>
+          {nameOf(a)} <span className={classes.hint}>with</span> {nameOf(b)}
+        </span>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="sm"
+          aria-label="Delete this exclusion"
+          onClick={() => workbench.dispatch(removeExclusion, { exclusionId: id })}
+        >
+          <Trash2 size={15} />
+        </ActionIcon>
+      </div>
+      {reason && <p className={classes.note}>{reason}</p>}
+    </li>
   );
 }

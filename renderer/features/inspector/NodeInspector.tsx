@@ -123,7 +123,11 @@ function FoldLine({ node }: { readonly node: MapNode }) {
   const workbench = useWorkbench();
   const nodes = useDocument((document) => document.node);
   const edges = useDocument((document) => document.edge);
-  const { standIns, hiddenCounts } = useMemo(() => deriveFolding(nodes, edges), [nodes, edges]);
+  const evidence = useDocument((document) => document.evidence);
+  const { standIns, hiddenCounts } = useMemo(
+    () => deriveFolding(nodes, edges, evidence),
+    [nodes, edges, evidence],
+  );
   const standIn = nodes.get(standIns.get(node.id) ?? node.id);
   const isHidden = standIn !== undefined && standIn.id !== node.id;
   if (!isHidden && (!node.isFolded || node.kind === 'frame')) return null;

@@ -64,7 +64,7 @@ function NewLink({ node, direction, edges }: LinksProps) {
   const [round, setRound] = useState(0);
   const isOffered = useCallback(
     ({ id, kind }: MapNode) => {
-      const isCard = kind !== 'note' && kind !== 'frame';
+      const isCard = kind !== 'note' && kind !== 'frame' && kind !== 'passage';
       return isCard && id !== node.id && !edges.some((edge) => endOf(edge, direction) === id);
     },
     [node.id, edges, direction],

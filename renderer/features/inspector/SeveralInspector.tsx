@@ -15,6 +15,7 @@ import { useMemo } from 'react';
 import { editNodes } from '../../../shared/document/commands/node.ts';
 import { pasteRecords } from '../../../shared/document/commands/paste.ts';
 import { countOf } from '../../../shared/drawing/format-numbers.ts';
+import { nodesInWords } from '../../../shared/drawing/kind-words.ts';
 import type { ActorId, NodeId } from '../../../shared/lib/ids.ts';
 import { confidences, type MapNode } from '../../../shared/model/node.ts';
 import { useDocument, useSession, useWorkbench } from '../../state/use-workbench.ts';
@@ -27,20 +28,28 @@ import { sharedValue, tagsOfAll, withTags } from './shared-fields.ts';
 /** Several things are selected: how many, what they have in common, and what can be done with all. */
 export function SeveralInspector() {
   const { nodeIds, edgeIds } = useSession(({ selection }) => selection);
-  const nodes = nodeIds.length === 0 ? [] : [countOf(nodeIds.length, 'node')];
+  const table = useDocument((document) => document.node);
+  const kinds = nodeIds.flatMap((id) => table.get(id)?.kind ?? []);
+  const hasClaims = kinds.some((kind) => kind !== 'passage');
   const edges = edgeIds.length === 0 ? [] : [countOf(edgeIds.length, 'link')];
   return (
     <>
       <div className={classes.head}>
-        <h2 className={classes.title}>{[...nodes, ...edges].join(' and ')} selected</h2>
+        <h2 className={classes.title}>{joined([...nodesInWords(kinds), ...edges])} selected</h2>
       </div>
       <div className={classes.panel}>
         {nodeIds.length > 1 && <ArrangeTools />}
-        {nodeIds.length > 0 && <CommonFields nodeIds={nodeIds} />}
+        {hasClaims && <CommonFields nodeIds={nodeIds} />}
         <SelectionTools nodeIds={nodeIds} />
       </div>
     </>
   );
+}
+
+/** "2 nodes, 1 evidence card and 3 links". */
+function joined(parts: readonly string[]): string {
+  const [last = '', ...before] = parts.toReversed();
+  return before.length === 0 ? last : `${before.toReversed().join(', ')} and ${last}`;
 }
 
 const arrangeTools: readonly (readonly [code: string, icon: LucideIcon])[] = [

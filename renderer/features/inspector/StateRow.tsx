@@ -12,7 +12,8 @@ import { useState } from 'react';
 import { editState } from '../../../shared/document/commands/node.ts';
 import { formatChance } from '../../../shared/drawing/format-numbers.ts';
 import type { MapNode, NodeStateOption } from '../../../shared/model/node.ts';
-import { toggleAssumption } from '../../state/session-actions.ts';
+import { keyOfState, toggleAssumption } from '../../state/session-actions.ts';
+import { usePointedOut } from '../../state/use-pointed-out.ts';
 import { useOpenMap, useSession, useWorkbench } from '../../state/use-workbench.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { InlineText } from '../../ui/InlineText.tsx';
@@ -49,6 +50,8 @@ export function StateRow(props: StateRowProps) {
       data-open={isOpen}
       data-drop={props.drop}
       data-dragged={props.isDragged}
+      tabIndex={-1}
+      {...usePointedOut(keyOfState({ nodeId: node.id, stateId: state.id }))}
       onKeyDown={(event) => {
         const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0;
         if (step === 0 || !event.altKey) return;

@@ -6,6 +6,7 @@ import { formatValue } from '../../../shared/drawing/format-numbers.ts';
 import type { ValueId } from '../../../shared/lib/ids.ts';
 import type { MapNode } from '../../../shared/model/node.ts';
 import { createValue, type ValueRow } from '../../../shared/model/value.ts';
+import { usePointedOut } from '../../state/use-pointed-out.ts';
 import { useDocument, useOpenMap, useWorkbench } from '../../state/use-workbench.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
@@ -62,7 +63,7 @@ function ValueCard({ node, row }: { readonly node: MapNode; readonly row: ValueR
     workbench.dispatch(putValue, { row: { ...row, ...fields } }, mergeKey ? { mergeKey } : {});
   };
   return (
-    <li className={classes.card}>
+    <li className={classes.card} tabIndex={-1} {...usePointedOut(row.id)}>
       <div className={classes.cardHead}>
         <GivenFields node={node} given={row.given} onChange={(given) => put({ given })} />
         <IconButton

@@ -16,7 +16,7 @@ import { focusAtOnce } from './focus-at-once.ts';
 import { ImportSummary } from './ImportSummary.tsx';
 import { importArticle } from './import-articles.ts';
 import { fieldsOf, hintFor, intentOf, type Plans, wantedPlan } from './import-intent.ts';
-import { offerText, type ReportedArticle, summaryOf } from './import-report.ts';
+import { offerText, type ReportedArticle, summaryOf, takeKeptReport } from './import-report.ts';
 import { ReadingList } from './ReadingList.tsx';
 import { SimilarNote } from './SimilarNote.tsx';
 import { isGoodDate } from './source-fields.ts';
@@ -31,10 +31,13 @@ import { type SimilarHints, useSimilar } from './use-similar.ts';
 
 /** Brings articles into the library: choose or paste, look at what was found, import. */
 export function AddArticles() {
-  const { session } = useWorkbench();
+  const workbench = useWorkbench();
+  const { session } = workbench;
   const arriving = useArrivals();
   const { arrivals, stop } = arriving;
-  const [outcome, setOutcome] = useState<readonly ReportedArticle[] | 'importing' | null>(null);
+  const [outcome, setOutcome] = useState<readonly ReportedArticle[] | 'importing' | null>(() =>
+    takeKeptReport(workbench),
+  );
   const isReading = arrivals.some(isUnderWay);
   // While articles are read or imported, what each means would change with every one of them.
   const read = isReading || outcome ? noArrivals : arrivals.filter(isRead);
@@ -106,7 +109,8 @@ function Review({ arriving, plans, hints, onOutcome }: ReviewProps) {
 
   const importAll = async (): Promise<void> => {
     const [only] = replacing;
-    if (wanted.length === 0 && replacing.length === 1 && only) return offerText(workbench, only);
+    if (wanted.length === 0 && replacing.length === 1 && only)
+      return offerText(workbench, only, []);
     onOutcome('importing');
     const report: ReportedArticle[] = [];
     for (const { arrival, intent } of intents) {

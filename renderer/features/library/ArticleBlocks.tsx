@@ -29,6 +29,8 @@ interface ArticleBlocksProps {
   /** Where the folds begin that are open. */
   readonly unfolded: ReadonlySet<number>;
   readonly flashing: PassageId | null;
+  /** The passages whose places are shown. */
+  readonly opened: readonly PassageId[] | null;
   readonly onToggleFold: (start: number) => void;
   readonly onBringBack: (fold: Position) => void;
   readonly onOpenMark: (passageIds: readonly PassageId[], mark: HTMLElement) => void;
@@ -40,7 +42,14 @@ interface ArticleBlocksProps {
 type PagesByBlock = ReadonlyMap<number, readonly PageStart[]>;
 
 /** The paragraphs of an article with their marks, and its page furniture, folded. */
-export function ArticleBlocks({ chunks, drawn, marks, flashing, ...rest }: ArticleBlocksProps) {
+export function ArticleBlocks({
+  chunks,
+  drawn,
+  marks,
+  flashing,
+  opened,
+  ...rest
+}: ArticleBlocksProps) {
   const marksByChunk = useMemo(
     () => chunks.map((chunk) => distribute(chunk, marks)),
     [chunks, marks],
@@ -55,6 +64,7 @@ export function ArticleBlocks({ chunks, drawn, marks, flashing, ...rest }: Artic
         isLate={isLong(chunks)}
         marks={own}
         flashing={own.size > 0 ? flashing : null}
+        opened={own.size > 0 ? opened : null}
         {...rest}
       />
     );
@@ -64,7 +74,14 @@ export function ArticleBlocks({ chunks, drawn, marks, flashing, ...rest }: Artic
 interface ChunkProps
   extends Pick<
     ArticleBlocksProps,
-    'unfolded' | 'flashing' | 'pages' | 'onToggleFold' | 'onBringBack' | 'onOpenMark' | 'onOpenNote'
+    | 'unfolded'
+    | 'flashing'
+    | 'opened'
+    | 'pages'
+    | 'onToggleFold'
+    | 'onBringBack'
+    | 'onOpenMark'
+    | 'onOpenNote'
   > {
   readonly chunk: ReaderChunk;
   readonly isDrawn: boolean;
@@ -74,7 +91,7 @@ interface ChunkProps
 }
 
 const Chunk = memo(function Chunk(props: ChunkProps) {
-  const { chunk, isDrawn, isLate, marks, unfolded, flashing, pages, onOpenMark } = props;
+  const { chunk, isDrawn, isLate, marks, unfolded, flashing, opened, pages, onOpenMark } = props;
   const noted = useMemo(() => passagesOf(chunk, marks), [chunk, marks]);
   const block = (one: ReaderBlock) => (
     <Block
@@ -83,6 +100,7 @@ const Chunk = memo(function Chunk(props: ChunkProps) {
       marks={marks.get(one.start) ?? noMarks}
       pages={pages.get(one.start) ?? noPages}
       flashing={flashing}
+      opened={opened}
       onOpenMark={onOpenMark}
     />
   );
@@ -200,20 +218,21 @@ function Fold({
   );
 }
 
-interface BlockProps extends Pick<ArticleBlocksProps, 'flashing' | 'onOpenMark'> {
+interface BlockProps extends Pick<ArticleBlocksProps, 'flashing' | 'opened' | 'onOpenMark'> {
   readonly block: ReaderBlock;
   readonly marks: readonly Mark[];
   readonly pages: readonly PageStart[];
 }
 
 const Block = memo(
-  function Block({ block, marks, pages, flashing, onOpenMark }: BlockProps) {
+  function Block({ block, marks, pages, flashing, opened, onOpenMark }: BlockProps) {
     const children = segmentsOf(block, marks, pages).map((segment) =>
       segment.passageIds.length > 0 ? (
         <MarkedText
           key={segment.start}
           segment={segment}
           isFlashing={flashing !== null && segment.passageIds.includes(flashing)}
+          isOpened={opened?.some((id) => segment.passageIds.includes(id)) ?? false}
           onOpenMark={onOpenMark}
         />
       ) : (
@@ -248,16 +267,19 @@ const Block = memo(
     before.marks === after.marks &&
     before.pages === after.pages &&
     before.onOpenMark === after.onOpenMark &&
-    (before.flashing === after.flashing || before.marks.length === 0),
+    ((before.flashing === after.flashing && before.opened === after.opened) ||
+      before.marks.length === 0),
 );
 
 function MarkedText({
   segment,
   isFlashing,
+  isOpened,
   onOpenMark,
 }: {
   readonly segment: Segment;
   readonly isFlashing: boolean;
+  readonly isOpened: boolean;
   readonly onOpenMark: ArticleBlocksProps['onOpenMark'];
 }) {
   const { start, text, passageIds, isPending } = segment;
@@ -282,9 +304,11 @@ function MarkedText({
       data-pending={isPending || undefined}
       data-moved={isMoved || undefined}
       data-flash={isFlashing || undefined}
+      data-opened={isOpened || undefined}
       style={second ? bandsOf(second, third) : undefined}
       data-mixed={second ? (third ? 3 : 2) : undefined}
       aria-haspopup="dialog"
+      aria-expanded={isOpened}
       aria-label={`${text}: ${label}${isMoved ? '; moved, to be checked' : ''}`}
       onClick={({ currentTarget }) => {
         // Selecting words within a passage ends in a click too.

@@ -9,8 +9,9 @@ import {
 import type { ArticleFields, ArticleImport } from '../../../shared/articles/plan-article-import.ts';
 import type { Passage } from '../../../shared/model/passage.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { describeSize } from '../../ui/sizes.ts';
 import classes from './ArticleRow.module.css';
-import { describeFileKind, describeSize } from './article-files.ts';
+import { describeFileKind } from './article-files.ts';
 import { countRelinked } from './batch.ts';
 import { describeSetAside, furnitureWords } from './furniture-words.ts';
 import { isGoodDate, splitNames } from './source-fields.ts';

@@ -1,4 +1,3 @@
-import { Popover } from '@mantine/core';
 import {
   type DragEvent,
   type KeyboardEvent,
@@ -28,7 +27,7 @@ import { type AttachRequest, commentOn, passageAt } from './attach.ts';
 import { CommentForm } from './CommentForm.tsx';
 import { findInText, searchableText } from './find-in-text.ts';
 import { LostPassages } from './LostPassages.tsx';
-import { PassagePopover } from './PassagePopover.tsx';
+import { type LinesBox, linesBoxOf, OpenedPassages } from './OpenedPassages.tsx';
 import { nextPassage, type WalkFrom } from './passage-walk.ts';
 import { ReaderBar } from './ReaderBar.tsx';
 import {
@@ -54,7 +53,7 @@ import {
   scrollToRange,
   useRevealed,
 } from './use-revealed.ts';
-import { type Place, placeOf, useTextSelection } from './use-text-selection.ts';
+import { type Place, useTextSelection } from './use-text-selection.ts';
 import type { Step } from './walk-text.ts';
 
 interface ArticleTextProps {
@@ -69,7 +68,7 @@ interface OpenedMark {
   readonly ids: readonly PassageId[];
   /** Where its words begin, by which it is found again after it was drawn anew. */
   readonly start: string;
-  readonly place: Place;
+  readonly box: LinesBox;
 }
 
 /** The words of an article, its passages marked, to be read, selected and attached. */
@@ -108,7 +107,7 @@ export function ArticleText({ source, text, request, onAttach }: ArticleTextProp
   );
   const chunks = useMemo(() => chunksOf(shown), [shown]);
   const { drawn, draw } = useDrawnChunks(root, chunks);
-  const { live, step, clear } = useTextSelection(root, readable);
+  const { live, step, clear } = useTextSelection(root, readable, source.language);
   const drawnText = useMemo(
     (): DrawnText => ({ root, parts, unfolded, setUnfolded, chunks, drawn, draw }),
     [parts, unfolded, chunks, drawn, draw],
@@ -177,6 +176,8 @@ export function ArticleText({ source, text, request, onAttach }: ArticleTextProp
     const next = root.current && nextPassage(anchored, fromWhere(root.current), stepBy);
     if (next) {
       walkedTo.current = next;
+      // What was selected is left behind: the next key selects words from the passage on.
+      clear(next.position.start);
       reveal(workbench.session, { kind: 'passage', passageId: next.id });
     } else notify(stepBy > 0 ? 'That was the last passage.' : 'That was the first passage.');
   };
@@ -189,12 +190,13 @@ export function ArticleText({ source, text, request, onAttach }: ArticleTextProp
   };
 
   const openMark = useCallback((ids: readonly PassageId[], mark: HTMLElement): void => {
-    if (root.current)
-      setOpened({
-        ids,
-        start: mark.getAttribute(startAttribute) ?? '',
-        place: placeOf(lastRect(mark), root.current),
-      });
+    const text = root.current;
+    if (!text) return;
+    const box = linesBoxOf(
+      ids.flatMap((id) => marksOf(text, id)),
+      text,
+    );
+    if (box) setOpened({ ids, start: mark.getAttribute(startAttribute) ?? '', box });
   }, []);
 
   const openNote = useCallback(
@@ -267,6 +269,7 @@ export function ArticleText({ source, text, request, onAttach }: ArticleTextProp
           marks={marks}
           unfolded={unfolded}
           flashing={flashing}
+          opened={opened?.ids ?? null}
           pages={pages}
           onToggleFold={toggleFold}
           onBringBack={bringFoldBack}
@@ -297,47 +300,19 @@ export function ArticleText({ source, text, request, onAttach }: ArticleTextProp
         />
       )}
       {opened && (
-        <Popover
-          opened
-          onChange={(isOpen) => !isOpen && closeMark()}
-          position="bottom"
-          width={368}
-          shadow="md"
-          withArrow
-          trapFocus
-          withRoles={false}
-        >
-          <Popover.Target>
-            <span
-              className={classes.anchor}
-              style={{
-                top: opened.place.topPx,
-                left: opened.place.middlePx,
-                height: opened.place.bottomPx - opened.place.topPx,
-              }}
-            />
-          </Popover.Target>
-          <Popover.Dropdown
-            className={classes.places ?? ''}
-            role="dialog"
-            aria-label="What this passage is attached to"
-          >
-            {opened.ids.map((passageId) => (
-              <PassagePopover
-                key={passageId}
-                passageId={passageId}
-                onCheck={() => {
-                  setOpened(null);
-                  checkPassage(workbench.session, passageId);
-                }}
-                onAttach={(passage) => {
-                  setOpened(null);
-                  onAttach({ passage, stance: 'supports' });
-                }}
-              />
-            ))}
-          </Popover.Dropdown>
-        </Popover>
+        <OpenedPassages
+          ids={opened.ids}
+          box={opened.box}
+          onClose={closeMark}
+          onCheck={(passageId) => {
+            setOpened(null);
+            checkPassage(workbench.session, passageId);
+          }}
+          onAttach={(passage) => {
+            setOpened(null);
+            onAttach({ passage, stance: 'supports' });
+          }}
+        />
       )}
     </div>
   );
@@ -398,11 +373,6 @@ function isInView(root: HTMLElement, passageId: PassageId): boolean {
   return (
     view !== undefined && words !== undefined && words.bottom > view.top && words.top < view.bottom
   );
-}
-
-/** Where the last line of something stands. */
-function lastRect(element: Element): DOMRect {
-  return [...element.getClientRects()].at(-1) ?? element.getBoundingClientRect();
 }
 
 /**

@@ -2,6 +2,7 @@ import { Button, Modal } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { Diagnosticity, EvidenceTarget, Stance } from '../../../shared/model/evidence.ts';
 import { describeTarget } from '../../state/selectors/evidence.ts';
+import { distinctionOf } from '../../state/selectors/library.ts';
 import type { Selection } from '../../state/session-store.ts';
 import { useDocument, useWorkbench } from '../../state/use-workbench.ts';
 import { citationOf } from '../../ui/citation.ts';
@@ -117,13 +118,14 @@ function PassageOption({
   readonly item: FoundPassage;
   readonly isActive: boolean;
 }) {
+  const apart = useDocument((document) => distinctionOf(document, source.id));
   return (
     <>
       <span className={classes.words}>
         <span className={passage.quote ? classes.quote : classes.gist}>
           {passage.quote?.exact ?? passage.gist}
         </span>
-        <span className={classes.source}>{citationOf(source)}</span>
+        <span className={classes.source}>{citationOf(source, apart)}</span>
       </span>
       {isActive && <Shortcut keys="Enter" />}
       <GradeBadge reliability={source.reliability} credibility={passage.credibility} />

@@ -1,22 +1,21 @@
-import { Button, Textarea } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { FileDown } from 'lucide-react';
-import { useState } from 'react';
+import type { ChosenFile } from '../../../shared/ipc/contract.ts';
 import { useWorkbench } from '../../state/use-workbench.ts';
 import { notifyProblem } from '../../ui/notify.ts';
 import { useServices } from '../services/index.ts';
-import { articleInboxOf } from '../sources/index.ts';
+import { articleInboxOf, type InboxItem, PasteField } from '../sources/index.ts';
 import classes from './ChooseArticles.module.css';
 
 /** The first page of the import: files from the disk, or text from the clipboard. */
 export function ChooseArticles() {
   const workbench = useWorkbench();
   const { bridge } = useServices();
-  const [text, setText] = useState('');
   const inbox = articleInboxOf(workbench);
 
   const chooseFiles = async (): Promise<void> => {
     const opened = await bridge.filesOpen({ kinds: ['article'], multiple: true });
-    if (opened.ok) inbox.offer(opened.value.map((file) => ({ kind: 'file', ...file })));
+    if (opened.ok) inbox.offer(opened.value.map(itemOf));
     else notifyProblem('No article was opened', opened.message);
   };
 
@@ -33,25 +32,17 @@ export function ChooseArticles() {
           Choose files…
         </Button>
       </div>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          inbox.offer([{ kind: 'pasted', text }]);
-        }}
-      >
-        <Textarea
-          label="Or paste the text of an article"
-          description="Page furniture such as menus and links to other stories may stay in: it is set aside."
-          autosize
-          minRows={4}
-          maxRows={10}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
-        <Button type="submit" mt={8} variant="default" disabled={text.trim() === ''}>
-          Read pasted text
-        </Button>
-      </form>
+      <PasteField
+        label="Or paste the text of an article"
+        description="Page furniture such as menus and links to other stories may stay in: it is set aside."
+        onRead={(pasted) => inbox.offer([pasted])}
+      />
     </div>
   );
+}
+
+function itemOf({ name, bytes, problem }: ChosenFile): InboxItem {
+  return problem === undefined
+    ? { kind: 'file', name, bytes }
+    : { kind: 'problem', name, message: problem };
 }

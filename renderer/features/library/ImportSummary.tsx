@@ -35,7 +35,7 @@ export function ImportSummary({
       <ul className={addClasses.rows}>
         {articles.map((article, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the list is finished and never changes.
-          <SummaryRow key={index} {...article} />
+          <SummaryRow key={index} article={article} report={articles} />
         ))}
       </ul>
       <div className={addClasses.footer}>
@@ -62,14 +62,19 @@ export function ImportSummary({
   );
 }
 
-function SummaryRow({ name, outcome }: ReportedArticle) {
+interface RowProps {
+  readonly article: ReportedArticle;
+  readonly report: readonly ReportedArticle[];
+}
+
+function SummaryRow({ article: { name, outcome }, report }: RowProps) {
   const { tone, Icon } = looksOf(outcome);
   return (
     <li className={classes.row} data-tone={tone} aria-label={name}>
       <p className={classes.title}>
         <Icon size={16} aria-hidden="true" /> {name}
       </p>
-      <Outcome outcome={outcome} />
+      <Outcome outcome={outcome} report={report} />
     </li>
   );
 }
@@ -78,6 +83,8 @@ function looksOf(outcome: ArticleOutcome) {
   switch (outcome.kind) {
     case 'refused':
       return { tone: 'problem', Icon: CircleAlert };
+    case 'replaced':
+      return { tone: 'done', Icon: Check };
     case 'imported':
       return outcome.warnings.length > 0
         ? { tone: 'look', Icon: Eye }
@@ -87,7 +94,13 @@ function looksOf(outcome: ArticleOutcome) {
   }
 }
 
-function Outcome({ outcome }: { readonly outcome: ArticleOutcome }): ReactNode {
+function Outcome({
+  outcome,
+  report,
+}: {
+  readonly outcome: ArticleOutcome;
+  readonly report: RowProps['report'];
+}): ReactNode {
   const workbench = useWorkbench();
   switch (outcome.kind) {
     case 'imported':
@@ -102,6 +115,13 @@ function Outcome({ outcome }: { readonly outcome: ArticleOutcome }): ReactNode {
       return <p className={classes.text}>Left out, as you chose. {outcome.why}</p>;
     case 'refused':
       return <p className={classes.text}>{outcome.message}</p>;
+    case 'replaced':
+      return (
+        <p className={classes.text}>
+          It has replaced the text of “{outcome.source.title || 'Untitled'}”. Passages:{' '}
+          {outcome.passages}.
+        </p>
+      );
     case 'toReplace':
       return (
         <div className={classes.text}>
@@ -110,7 +130,7 @@ function Outcome({ outcome }: { readonly outcome: ArticleOutcome }): ReactNode {
             size="compact-xs"
             variant="default"
             ml={8}
-            onClick={() => offerText(workbench, outcome)}
+            onClick={() => offerText(workbench, outcome, report)}
           >
             Replace its text…
           </Button>

@@ -10,6 +10,7 @@ import {
   type PassageLinkKind,
   passageLinkKinds,
 } from '../../../shared/model/passage-link.ts';
+import { distinctionOf } from '../../state/selectors/library.ts';
 import { passageLinkWords } from '../../state/selectors/passage-links.ts';
 import { useDocument, useWorkbench } from '../../state/use-workbench.ts';
 import { citationOf } from '../../ui/citation.ts';
@@ -23,7 +24,7 @@ export function PassageLinks({ passage }: { readonly passage: Passage }) {
   const [isLinking, setLinking] = useState(false);
   return (
     <section className={classes.links} aria-label="Links to other passages">
-      <LinkedPassages passageId={passage.id} canRemove />
+      <LinkedPassages passageId={passage.id} isEditable />
       {isLinking ? (
         <LinkForm passage={passage} onDone={() => setLinking(false)} />
       ) : (
@@ -83,7 +84,9 @@ function LinkForm({ passage, onDone }: { readonly passage: Passage; readonly onD
         {(one) => (
           <span className={classes.option}>
             <span className={classes.quote}>{one.passage.quote?.exact ?? one.passage.gist}</span>
-            <span className={classes.source}>{citationOf(one.source)}</span>
+            <span className={classes.source}>
+              {citationOf(one.source, distinctionOf(document, one.source.id))}
+            </span>
           </span>
         )}
       </PickList>

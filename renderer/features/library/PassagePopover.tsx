@@ -21,6 +21,7 @@ import { credibilityWords } from '../../ui/grades.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { InlineText } from '../../ui/InlineText.tsx';
 import { StanceMark, stanceWords } from '../../ui/StanceMark.tsx';
+import { CardOnMapButton } from '../evidence-cards/index.ts';
 import { CopyWithCitation } from '../source-details/index.ts';
 import { goToTarget } from './go-to-target.ts';
 import { PassageLinks } from './PassageLinks.tsx';
@@ -53,6 +54,7 @@ export function PassagePopover({ passageId, onAttach, onCheck }: PassagePopoverP
       <Button variant="default" size="compact-sm" onClick={() => onAttach(passage)}>
         Attach to another place
       </Button>
+      <CardOnMapButton passageId={passageId} />
       <CopyWithCitation passage={passage} />
       <PassageLinks passage={passage} />
       <dl className={classes.notes}>

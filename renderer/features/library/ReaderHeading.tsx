@@ -47,7 +47,7 @@ export function ReaderHeading({ source }: HeadingProps) {
       <p className={classes.line}>
         <Standing source={source} />
       </p>
-      <ArticleMenu />
+      <ArticleMenu source={source} />
       <details className={classes.details}>
         <summary>Details</summary>
         <SourceDetails source={source} />
@@ -57,12 +57,14 @@ export function ReaderHeading({ source }: HeadingProps) {
 }
 
 /** What can be done with the article as a whole. */
-function ArticleMenu() {
-  const actions = [
+function ArticleMenu({ source }: HeadingProps) {
+  const openOriginal = useAction('source.openOriginal');
+  const others = [
     useAction('source.replaceText'),
     useAction('anchors.check'),
     useAction('annotations.exportArticle'),
   ];
+  const actions = source.original ? [openOriginal, ...others] : others;
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>

@@ -1,8 +1,9 @@
 import { Button, Progress } from '@mantine/core';
 import { Check, CircleAlert, FileText, X } from 'lucide-react';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { describeSize } from '../../ui/sizes.ts';
 import addClasses from './AddArticles.module.css';
-import { describeFileKind, describeSize } from './article-files.ts';
+import { describeFileKind } from './article-files.ts';
 import classes from './ReadingList.module.css';
 import { type Arrival, isUnderWay } from './use-arrivals.ts';
 

@@ -16,11 +16,3 @@ const kindWords: ReadonlyMap<string, string> = new Map([
   ['txt', 'Plain text'],
   ['json', 'Map file'],
 ]);
-
-/** "340 KB", "12.5 MB". */
-export function describeSize(sizeBytes: number): string {
-  if (sizeBytes < 1024) return `${sizeBytes} bytes`;
-  const kilobytes = sizeBytes / 1024;
-  if (kilobytes < 1_000) return `${Math.round(kilobytes)} KB`;
-  return `${(kilobytes / 1024).toFixed(1)} MB`;
-}

@@ -1,8 +1,8 @@
 import type { EvidenceTarget } from '../../../shared/model/evidence.ts';
-import { goToNode, reveal, selectEdge } from '../../state/session-actions.ts';
+import { goToEdge, goToNode, goToScenario } from '../../state/session-actions.ts';
 import type { SessionStore } from '../../state/session-store.ts';
 
-/** Goes to the map, to what a passage speaks about. Scenarios have no place on it: the whole map is shown. */
+/** Goes to the map, to what a passage speaks about; a scenario is pointed at where scenarios are compared. */
 export function goToTarget(session: SessionStore, target: EvidenceTarget): void {
   switch (target.kind) {
     case 'node':
@@ -10,12 +10,9 @@ export function goToTarget(session: SessionStore, target: EvidenceTarget): void 
       goToNode(session, target.nodeId);
       return;
     case 'edge':
-      session.setState({ screen: 'map' });
-      selectEdge(session, target.edgeId);
-      reveal(session, { kind: 'edge', edgeId: target.edgeId });
+      goToEdge(session, target.edgeId);
       return;
     case 'scenario':
-      session.setState({ screen: 'map' });
-      reveal(session, { kind: 'wholeMap' });
+      goToScenario(session, target.scenarioId);
   }
 }

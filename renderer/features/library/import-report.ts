@@ -21,6 +21,8 @@ export type ArticleOutcome =
   | { readonly kind: 'leftOut'; readonly why: string }
   /** It is to replace the text of a source; that is a dialogue of its own. */
   | Replacing
+  /** It has replaced the text of a source; `passages` says what became of these. */
+  | { readonly kind: 'replaced'; readonly source: Source; readonly passages: string }
   | { readonly kind: 'refused'; readonly message: string };
 
 export interface Replacing {
@@ -29,12 +31,37 @@ export interface Replacing {
   readonly read: ReadArticle;
 }
 
-/** Goes on to the dialogue in which an article replaces the text of another. */
-export function offerText(workbench: Workbench, { source, read }: Replacing): void {
+/** Goes on to the dialogue in which an article replaces the text of another, and comes back to a report that says so. */
+export function offerText(
+  workbench: Workbench,
+  { source, read }: Replacing,
+  report: readonly ReportedArticle[],
+): void {
+  const onDone = (passages: string | null): void => {
+    if (report.length === 0) return;
+    kept.set(
+      workbench,
+      report.map((each) =>
+        passages !== null && each.outcome.kind === 'toReplace' && each.outcome.read === read
+          ? { ...each, outcome: { kind: 'replaced', source, passages } }
+          : each,
+      ),
+    );
+    workbench.session.setState({ dialog: 'addArticles' });
+  };
   // Loaded when it is asked for: most articles replace nothing.
   void import('../anchors/index.ts').then(({ offerReplacement }) =>
-    offerReplacement(workbench, source.id, read),
+    offerReplacement(workbench, source.id, { read, onDone }),
   );
+}
+
+const kept = new WeakMap<Workbench, readonly ReportedArticle[]>();
+
+/** The report that a person left to replace a text, once; null where there is none. */
+export function takeKeptReport(workbench: Workbench): readonly ReportedArticle[] | null {
+  const report = kept.get(workbench) ?? null;
+  kept.delete(workbench);
+  return report;
 }
 
 /** "3 articles imported. 21 of 21 cited passages found their words."; null when none was. */
@@ -62,6 +89,7 @@ export function countOutcomes(report: readonly ReportedArticle[]): string {
     ['here already', count('same')],
     ['left out', count('leftOut')],
     ['to replace a text', count('toReplace')],
+    ['text replaced', count('replaced')],
     ['refused', count('refused')],
   ];
   return parts

@@ -2,7 +2,7 @@ import type { DocumentState } from '../../../shared/document/state.ts';
 import type { NodeId } from '../../../shared/lib/ids.ts';
 import { memoiseByIdentity } from '../../../shared/lib/memoise.ts';
 import type { EvidenceTarget } from '../../../shared/model/evidence.ts';
-import { hasStates, type NodeKind } from '../../../shared/model/node.ts';
+import { type AuthoredKind, hasStates } from '../../../shared/model/node.ts';
 import { describeTarget } from '../../state/selectors/evidence.ts';
 import { foldText, wordsOf } from '../../state/selectors/find.ts';
 
@@ -14,7 +14,7 @@ export interface TargetChoice {
   /** What it belongs to or is: the node of a state, "Link", "Scenario". */
   readonly detail: string;
   /** Kind of the node; null for links and scenarios. */
-  readonly kind: NodeKind | null;
+  readonly kind: AuthoredKind | null;
 }
 
 /** A name for a target that is the same for equal targets. */
@@ -31,7 +31,7 @@ export function keyOfTarget(target: EvidenceTarget): string {
   }
 }
 
-const kindWords: Readonly<Record<NodeKind, string>> = {
+const kindWords: Readonly<Record<AuthoredKind, string>> = {
   decision: 'Decision',
   uncertainty: 'Uncertainty',
   objective: 'Objective',
@@ -45,9 +45,9 @@ export function targetChoices(document: DocumentState): readonly TargetChoice[] 
     target: EvidenceTarget,
     fields: Pick<TargetChoice, 'label' | 'detail' | 'kind'>,
   ): TargetChoice => ({ key: keyOfTarget(target), target, ...fields });
-  const nodes = [...document.node.values()]
-    .filter(({ kind }) => kind !== 'frame')
-    .flatMap(({ id, kind, title, states }) => [
+  const nodes = [...document.node.values()].flatMap(({ id, kind, title, states }) => {
+    if (kind === 'frame' || kind === 'passage') return [];
+    return [
       choice(
         { kind: 'node', nodeId: id },
         { label: title || 'Untitled', detail: kindWords[kind], kind },
@@ -58,7 +58,8 @@ export function targetChoices(document: DocumentState): readonly TargetChoice[] 
           { label: state.label || 'Untitled state', detail: title || 'Untitled', kind },
         ),
       ),
-    ]);
+    ];
+  });
   const edges = [...document.edge.values()].map(({ id }) => {
     const target = { kind: 'edge', edgeId: id } as const;
     return choice(target, { label: describeTarget(document, target), detail: 'Link', kind: null });

@@ -30,11 +30,13 @@ export interface LiveSelection {
 export function useTextSelection(
   root: RefObject<HTMLElement | null>,
   blocks: readonly ReaderBlock[],
+  language: string,
 ): {
   readonly live: LiveSelection | null;
   /** Moves or extends the selection by a unit; the page's selection follows. */
   step(step: Step): void;
-  clear(): void;
+  /** Selects nothing; the next step goes from an offset, or from where the selection was. */
+  clear(from?: number): void;
 } {
   const [live, setLive] = useState<LiveSelection | null>(null);
   const walked = useRef<Walk | null>(null);
@@ -91,7 +93,7 @@ export function useTextSelection(
   const step = useCallback(
     (wanted: Step): void => {
       const element = root.current;
-      const next = walk(blocks, walked.current, wanted, caret.current);
+      const next = walk(blocks, walked.current, wanted, caret.current, language);
       if (!element || !next) return;
       walked.current = next;
       const { start, end } = positionOfWalk(next);
@@ -104,12 +106,12 @@ export function useTextSelection(
       // The browser tells of the new selection later; the next key may come before that.
       read();
     },
-    [root, blocks, read],
+    [root, blocks, language, read],
   );
 
-  const clear = useCallback((): void => {
+  const clear = useCallback((from?: number): void => {
     const position = walked.current && positionOfWalk(walked.current);
-    if (position) caret.current = position.start;
+    caret.current = from ?? position?.start ?? caret.current;
     walked.current = null;
     document.getSelection()?.removeAllRanges();
     setLive(null);
@@ -119,7 +121,7 @@ export function useTextSelection(
 }
 
 /** Where a rectangle of the window stands in the box that holds the text. */
-export function placeOf(rect: DOMRect, text: Element): Place {
+function placeOf(rect: DOMRect, text: Element): Place {
   const box = (text.parentElement ?? text).getBoundingClientRect();
   const view = (text.closest('[data-reader]') ?? text).getBoundingClientRect();
   return {

@@ -25,16 +25,18 @@ export interface Step {
 /**
  * Moves the selection to the next unit, or extends it by one. Without a walk it begins at the first
  * unit that ends after `from`. After a larger unit a smaller one is first sought within it. At the
- * ends of the text the selection stays where it is.
+ * ends of the text the selection stays where it is. Where words and sentences end is a matter of the
+ * language, as far as it is known.
  */
 export function walk(
   blocks: readonly ReaderBlock[],
   now: Walk | null,
   { unit, direction, extend }: Step,
   from = 0,
+  language = '',
 ): Walk | null {
   const at = now?.head ?? { start: from, end: from };
-  const units = blocksNear(blocks, at).flatMap((block) => unitsOf(block, unit));
+  const units = blocksNear(blocks, at).flatMap((block) => unitsOf(block, unit, language));
   const isForward = direction === 'forward';
   if (!now) return alone(units.find(({ end }) => end > from) ?? units.at(-1));
   const inside = units.filter(({ start, end }) => at.start <= start && end <= at.end);
@@ -62,25 +64,54 @@ function blocksNear(
 }
 
 /** The words, sentences or the whole of a paragraph, as stretches of the source's text. */
-function unitsOf(block: ReaderBlock, unit: Unit): readonly Position[] {
+function unitsOf(block: ReaderBlock, unit: Unit, language: string): readonly Position[] {
   switch (unit) {
     case 'paragraph':
       return [{ start: block.start, end: block.end }];
     case 'word':
-      return [...block.text.matchAll(/\S+/g)].map(({ index, 0: word }) => ({
-        start: block.start + index,
-        end: block.start + index + word.length,
-      }));
+      return wordsOf(block, language);
     case 'sentence':
-      return sentencesOf(block);
+      return stretchesOf(segmenterOf(language, 'sentence').segment(block.text), block.start);
   }
 }
 
-const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
+// Chinese, Japanese, Thai, Lao, Khmer and Burmese write sentences without spaces between the words.
+const unspaced =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
-function sentencesOf({ start, text }: ReaderBlock): readonly Position[] {
-  return [...segmenter.segment(text)].flatMap(({ index, segment }) => {
+/** What stands between spaces, with the signs at its ends; in a script without spaces, its words. */
+function wordsOf({ start, text }: ReaderBlock, language: string): readonly Position[] {
+  return [...text.matchAll(/\S+/g)].flatMap(({ index, 0: run }) => {
+    const at = start + index;
+    if (!unspaced.test(run)) return [{ start: at, end: at + run.length }];
+    const words = [...segmenterOf(language, 'word').segment(run)].filter((each) => each.isWordLike);
+    return stretchesOf(words, at);
+  });
+}
+
+function stretchesOf(segments: Iterable<Intl.SegmentData>, start: number): readonly Position[] {
+  return [...segments].flatMap(({ index, segment }) => {
     const words = segment.trimEnd();
     return words ? [{ start: start + index, end: start + index + words.length }] : [];
   });
+}
+
+const segmenters = new Map<string, Intl.Segmenter>();
+
+function segmenterOf(language: string, granularity: 'word' | 'sentence'): Intl.Segmenter {
+  const key = `${granularity} ${language}`;
+  const known = segmenters.get(key);
+  if (known) return known;
+  const made = new Intl.Segmenter(localeOf(language), { granularity });
+  segmenters.set(key, made);
+  return made;
+}
+
+/** The language of an article as the platform takes it; English where it is not known or not written as one. */
+function localeOf(language: string): string {
+  try {
+    return Intl.getCanonicalLocales(language.trim().replaceAll('_', '-'))[0] ?? 'en';
+  } catch {
+    return 'en';
+  }
 }

@@ -2,6 +2,7 @@ import { Select } from '@mantine/core';
 import { Plus } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { toId } from '../../../shared/lib/ids.ts';
+import { distinctionOf } from '../../state/selectors/library.ts';
 import { useDocument } from '../../state/use-workbench.ts';
 import { citationOf } from '../../ui/citation.ts';
 import classes from './MatrixTools.module.css';
@@ -26,7 +27,7 @@ export function AddRow({ matrix }: { readonly matrix: Matrix }) {
       if (!source || there.has(passage.id)) return [];
       return {
         value: passage.id,
-        label: `${shortWordsOf({ passage }, 90)} (${citationOf(source)})`,
+        label: `${shortWordsOf({ passage }, 90)} (${citationOf(source, distinctionOf({ source: sources, passage: passages }, source.id))})`,
       };
     });
   }, [isOpen, rows, passages, sources]);

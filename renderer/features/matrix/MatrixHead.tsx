@@ -4,7 +4,7 @@ import { missingIn } from '../../../shared/analysis/ach/matrix.ts';
 import { countOf } from '../../../shared/drawing/format-numbers.ts';
 import { idOfCell } from './cell-id.ts';
 import classes from './MatrixGrid.module.css';
-import { formatSum } from './matrix-words.ts';
+import { describePlaceOf, formatSum } from './matrix-words.ts';
 import type { Matrix } from './use-matrix.ts';
 
 interface MatrixHeadProps {
@@ -21,6 +21,7 @@ export function MatrixHead({ matrix, gridId, onClick }: MatrixHeadProps) {
   return (
     <div className={classes.head} role="row" aria-rowindex={1}>
       <HeadCell id={idOfCell(gridId, -1, 0)} isActive={isActive(0)} onClick={() => onClick(0)}>
+        <span className={classes.sumName}>Inconsistency</span>
         <span className={classes.headLabel}>{countOf(rows.length, 'passage')}</span>
       </HeadCell>
       {columns.map((column, at) => {
@@ -42,13 +43,15 @@ export function MatrixHead({ matrix, gridId, onClick }: MatrixHeadProps) {
               {formatSum(sums[column] ?? 0)}
               {isRanked && (
                 <span className={classes.place}>
-                  {leaders.includes(column) ? 'least' : `place ${places[column]}`}
+                  {describePlaceOf(places[column] ?? 1, Math.max(...places))}
                 </span>
               )}
             </span>
-            <span className={classes.missing}>
-              {missing > 0 ? `${missing} not rated` : 'all rated'}
-            </span>
+            {rows.length > 0 && (
+              <span className={classes.missing}>
+                {missing > 0 ? `${missing} not rated` : 'all rated'}
+              </span>
+            )}
           </HeadCell>
         );
       })}

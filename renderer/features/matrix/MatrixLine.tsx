@@ -8,6 +8,8 @@ import {
   type MatrixRow,
   opinionsOf,
 } from '../../../shared/analysis/ach/matrix.ts';
+import { distinctionOf } from '../../state/selectors/library.ts';
+import { useDocument } from '../../state/use-workbench.ts';
 import { citationOf } from '../../ui/citation.ts';
 import { GradeBadge } from '../../ui/GradeBadge.tsx';
 import { idOfCell } from './cell-id.ts';
@@ -99,13 +101,14 @@ export function MatrixLine(props: MatrixLineProps) {
 
 function PassageWords({ row }: { readonly row: MatrixRow }) {
   const { passage, source } = row;
+  const apart = useDocument((document) => distinctionOf(document, source.id));
   return (
     <span className={classes.words}>
       <span className={classes.quote} title={passage.quote?.exact ?? passage.gist}>
         {shortWordsOf(row, 160)}
       </span>
       <span className={classes.citation}>
-        <span className={classes.who}>{citationOf(source)}</span>
+        <span className={classes.who}>{citationOf(source, apart)}</span>
         <GradeBadge reliability={source.reliability} credibility={passage.credibility} />
       </span>
     </span>

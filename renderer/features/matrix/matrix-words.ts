@@ -64,10 +64,19 @@ export function describeLeaders(
   leaders: readonly number[],
 ): string {
   const names = namesOf(states, leaders);
+  if (states.length === 1) {
+    return 'There is only one state, and nothing to weigh it against. Add another to the node.';
+  }
   if (leaders.length === states.length) return 'Nothing tells the states apart so far.';
   return leaders.length === 1
     ? `${names} has the least against it.`
     : `${names} have the least against them, and tie.`;
+}
+
+/** Marks the states with the least and the most against them; the numbers tell the others apart. */
+export function describePlaceOf(place: number, last: number): string {
+  if (place === 1) return 'least';
+  return place === last ? 'most' : '';
 }
 
 /** What would be without a passage: "“B” would lead". */

@@ -13,7 +13,7 @@ import { wordOfKind } from '../../../shared/drawing/kind-words.ts';
 import { toId } from '../../../shared/lib/ids.ts';
 import { memoiseByIdentity } from '../../../shared/lib/memoise.ts';
 import type { Actor } from '../../../shared/model/actor.ts';
-import { nodeKinds } from '../../../shared/model/node.ts';
+import { authoredKinds } from '../../../shared/model/node.ts';
 import { useDocument } from '../../state/use-workbench.ts';
 import classes from './Outline.module.css';
 import { countOfSettings, noFilter, type OutlineFilter, tagsOf } from './outline-filter.ts';
@@ -94,12 +94,12 @@ function Settings({ filter, onFilter }: FilterProps) {
         multiple
         value={[...filter.kinds]}
         onChange={(kinds) =>
-          onFilter({ ...filter, kinds: nodeKinds.filter((kind) => kinds.includes(kind)) })
+          onFilter({ ...filter, kinds: authoredKinds.filter((kind) => kinds.includes(kind)) })
         }
       >
         {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a row of chips. */}
         <div role="group" aria-label="Kinds" className={classes.chips}>
-          {nodeKinds.map((kind) => (
+          {authoredKinds.map((kind) => (
             <Chip key={kind} value={kind} size="xs">
               {wordOfKind(kind)}
             </Chip>

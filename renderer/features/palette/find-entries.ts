@@ -1,5 +1,7 @@
 import type { DocumentState } from '../../../shared/document/state.ts';
+import { nameOfNode } from '../../../shared/drawing/passage-content.ts';
 import type { NodeKind } from '../../../shared/model/node.ts';
+import { distinctionOf } from '../../state/selectors/library.ts';
 import { goToNode, goToSource, reveal, toggleAssumption } from '../../state/session-actions.ts';
 import type { Action, ActionContext } from '../actions/index.ts';
 
@@ -76,10 +78,12 @@ function actionEntries(actions: readonly Action[]): readonly Candidate[] {
 }
 
 function nodeEntries(document: DocumentState): readonly Candidate[] {
-  return [...document.node.values()].map((node) => ({
+  // An evidence card has no name of its own: its passage is offered below.
+  const named = [...document.node.values()].filter(({ kind }) => kind !== 'passage');
+  return named.map((node) => ({
     key: node.id,
     group: 'Nodes',
-    label: node.title || 'Untitled',
+    label: nameOfNode(document, node),
     text: `${node.kind} ${node.tags.join(' ')} ${node.description}`,
     kind: node.kind,
     choose: ({ workbench }) => goToNode(workbench.session, node.id),
@@ -123,7 +127,7 @@ function sourceEntries(document: DocumentState): readonly Candidate[] {
     key: source.id,
     group: 'Articles',
     label: source.title || 'Untitled',
-    detail: source.outlet,
+    detail: distinctionOf(document, source.id) || source.outlet,
     text: `${source.authors.join(' ')} ${source.outlet}`,
     isText: true,
     choose: ({ workbench }) => goToSource(workbench.session, source.id),

@@ -58,12 +58,12 @@ function elementOf({ target }: DragEvent): Element | null {
   return target instanceof Element ? target : null;
 }
 
-/** The place under the pointer, where passages can be attached to it: frames carry none. */
+/** The place under the pointer, where passages can be attached to it: frames and evidence cards carry none. */
 function placeOn(workbench: Workbench, element: Element | null): EvidenceTarget | null {
   const place = placeUnder(element);
   if (!place || !('nodeId' in place)) return null;
   const node = workbench.map.getState().document.node.get(place.nodeId);
-  return node && node.kind !== 'frame' ? place : null;
+  return node && node.kind !== 'frame' && node.kind !== 'passage' ? place : null;
 }
 
 function shownAs({ kind }: EvidenceTarget, element: Element | null): Element | null {

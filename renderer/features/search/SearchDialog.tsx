@@ -29,7 +29,7 @@ export function SearchDialog() {
       opened
       onClose={close}
       title="Search everything"
-      size={760}
+      size={872}
       // Centred, the field would jump up and down with the number of results.
       centered={false}
       yOffset="8vh"
@@ -78,7 +78,7 @@ function SearchPanel({ onChoose }: { readonly onChoose: (hit: SearchHit) => void
   };
 
   return (
-    <>
+    <div className={classes.panel}>
       <TextInput
         data-autofocus
         role="combobox"
@@ -123,7 +123,7 @@ function SearchPanel({ onChoose }: { readonly onChoose: (hit: SearchHit) => void
         ))}
       </div>
       {hits.length === 0 && <NothingShown outcome={outcome} />}
-    </>
+    </div>
   );
 }
 

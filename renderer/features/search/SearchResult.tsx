@@ -1,4 +1,5 @@
 import type { DocumentState } from '../../../shared/document/state.ts';
+import type { FieldAside } from '../../../shared/search/entry-words.ts';
 import type { SearchHit } from '../../../shared/search/search-index.ts';
 import type { Snippet } from '../../../shared/search/snippet.ts';
 import { describePlace } from './describe-place.ts';
@@ -31,13 +32,30 @@ export function SearchResult({
       className={classes.result}
       onClick={() => onChoose(hit)}
     >
-      <span className={classes.place}>{describePlace(document, hit.place)}</span>
+      <span className={classes.place}>{describePlace(document, hit.place, hit.isTitle)}</span>
       <span className={classes.words} dir="auto">
         <SnippetText snippet={hit.snippet} />
       </span>
+      {hit.asides.length > 0 && (
+        <span className={classes.asides}>
+          {hit.asides.map(({ aside, snippet }) => (
+            <span key={`${aside} ${snippet.field}`}>
+              {asideWords[aside]}: <SnippetText snippet={snippet} />
+            </span>
+          ))}
+        </span>
+      )}
     </div>
   );
 }
+
+const asideWords: Readonly<Record<FieldAside, string>> = {
+  tag: 'Tag',
+  actor: 'Actor',
+  author: 'Author',
+  outlet: 'Outlet',
+  judge: 'By',
+};
 
 /** A snippet as text: nothing in it is read as markup. */
 function SnippetText({ snippet }: { readonly snippet: Snippet }) {

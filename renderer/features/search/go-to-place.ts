@@ -1,47 +1,59 @@
 import type { DocumentState } from '../../../shared/document/state.ts';
 import { assertNever } from '../../../shared/lib/assert.ts';
-import type { PassageId } from '../../../shared/lib/ids.ts';
+import type { EvidenceId, PassageId } from '../../../shared/lib/ids.ts';
 import type { SearchPlace } from '../../../shared/search/entry.ts';
-import { goToNode, goToSource, reveal, selectEdge } from '../../state/session-actions.ts';
-import type { InspectorTab } from '../../state/session-store.ts';
+import {
+  goToEdge,
+  goToMap,
+  goToNode,
+  goToPanel,
+  goToScenario,
+  goToSource,
+  goToStep,
+  keyOfState,
+  pointOut,
+  reveal,
+} from '../../state/session-actions.ts';
+import type { SessionStore } from '../../state/session-store.ts';
 import type { Workbench } from '../../state/workbench.ts';
 
-/** Goes to what was found, wherever it is shown. */
+/** Goes to what was found, and points at it where it is one of several. */
 export function goToPlace({ session, map }: Workbench, place: SearchPlace): void {
   const { document } = map.getState();
-  const goToTab = (nodeId: Parameters<typeof goToNode>[1], inspectorTab: InspectorTab): void => {
-    session.setState({ inspectorTab, isInspectorOpen: true });
-    goToNode(session, nodeId);
-  };
   switch (place.kind) {
     case 'map':
+      goToMap(session, null);
+      return;
+    case 'actor':
+      goToMap(session, place.actorId);
+      return;
+    case 'exclusion':
+      goToMap(session, place.exclusionId);
+      return;
     case 'scenario':
-      // Neither has a place on the map.
-      session.setState({ screen: 'map' });
-      reveal(session, { kind: 'wholeMap' });
+      goToScenario(session, place.scenarioId);
       return;
     case 'node':
-    case 'exclusion':
       goToNode(session, place.nodeId);
       return;
     case 'state':
-      goToTab(place.nodeId, 'states');
+      goToPanel(session, place.nodeId, 'states', keyOfState(place));
       return;
     case 'likelihood':
     case 'value':
-      goToTab(place.nodeId, 'likelihood');
+      goToPanel(session, place.nodeId, 'likelihood', place.rowId);
       return;
     case 'edge':
-      session.setState({ screen: 'map' });
-      selectEdge(session, place.edgeId);
-      reveal(session, { kind: 'edge', edgeId: place.edgeId });
+      goToEdge(session, place.edgeId);
       return;
     case 'step':
-      session.setState({ screen: 'storyboard' });
+      goToStep(session, place.stepId);
       return;
     case 'passage':
+      goToPassage(session, document, place.passageId);
+      return;
     case 'evidence':
-      goToPassage({ session, document }, place.passageId);
+      goToNote(session, document, place.evidenceId);
       return;
     case 'source':
       goToSource(session, place.sourceId);
@@ -57,10 +69,21 @@ export function goToPlace({ session, map }: Workbench, place: SearchPlace): void
   }
 }
 
-function goToPassage(
-  { session, document }: Pick<Workbench, 'session'> & { readonly document: DocumentState },
-  passageId: PassageId,
-): void {
+/** A note at an attached passage stands where the map shows that evidence; of a scenario, in the article. */
+function goToNote(session: SessionStore, document: DocumentState, evidenceId: EvidenceId): void {
+  const link = document.evidence.get(evidenceId);
+  if (!link) return;
+  const { target } = link;
+  if (target.kind === 'scenario') {
+    goToPassage(session, document, link.passageId);
+    return;
+  }
+  if (target.kind === 'edge') goToEdge(session, target.edgeId);
+  else goToPanel(session, target.nodeId, 'evidence');
+  pointOut(session, evidenceId);
+}
+
+function goToPassage(session: SessionStore, document: DocumentState, passageId: PassageId): void {
   const passage = document.passage.get(passageId);
   if (!passage) return;
   goToSource(session, passage.sourceId);

@@ -9,7 +9,10 @@ export {
   type SearchOutcome,
   type SearchService,
   ServicesContext,
+  type TakeOverOutcome,
   type TemplateCard,
   type TextLibrary,
   useServices,
+  type WindowRole,
+  type WindowsService,
 } from './services.ts';

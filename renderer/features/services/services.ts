@@ -194,6 +194,30 @@ export interface SearchService {
   watch(listener: () => void): () => void;
 }
 
+/** One window writes; every other one shows what that one saved. */
+export type WindowRole = 'writer' | 'follower';
+
+/** What came of asking the window that writes to let this one do so. */
+export type TakeOverOutcome =
+  | { readonly kind: 'taken' }
+  /** It is stuck, or very slow: what it did not save is not known. */
+  | { readonly kind: 'noAnswer' }
+  /** It holds changes that it cannot save, with the reason. */
+  | { readonly kind: 'unsaved'; readonly reason: string }
+  /** This window itself holds changes that it cannot save. */
+  | { readonly kind: 'heldHere' };
+
+/** The other windows on the same maps. */
+export interface WindowsService {
+  role(): WindowRole;
+  /** Calls back when this window becomes the other of the two; answers how to stop. */
+  watch(listener: (role: WindowRole) => void): () => void;
+  /** Asks the window that writes to save and let go, and becomes the writer; else nothing has changed. */
+  takeOver(): Promise<TakeOverOutcome>;
+  /** Becomes the writer without asking: what the other window has not saved by now stays on its screen. */
+  takeOverAnyway(): Promise<Result<null, string>>;
+}
+
 /** What features need from outside the page's own state, handed on by the app. */
 export interface AppServices {
   readonly bridge: DesktopBridge;
@@ -202,6 +226,7 @@ export interface AppServices {
   readonly articles: ArticlesService;
   readonly search: SearchService;
   readonly anchors: AnchorsService;
+  readonly windows: WindowsService;
   /** Resolves when everything done so far is on the disk. */
   whenSaved(): Promise<void>;
   /** Tries to save now; used by "Try again". */

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { WifiOff } from 'lucide-react';
+import { countEvidenceCards } from '../../../shared/drawing/kind-words.ts';
 import { useDocument, useOpenMap, useSession } from '../../state/use-workbench.ts';
 import { useAction } from '../actions/index.ts';
 import { GapsButton } from '../gaps/index.ts';
@@ -47,7 +48,8 @@ function SaveStatus() {
 }
 
 function Counts() {
-  const nodes = useDocument((document) => document.node.size);
+  const cards = useDocument((document) => countEvidenceCards(document.node));
+  const nodes = useDocument((document) => document.node.size) - cards;
   const edges = useDocument((document) => document.edge.size);
   const links = useDocument((document) => document.evidence.size);
   const problems = useOpenMap(({ numbers }) => numbers.problems.length);
@@ -56,6 +58,7 @@ function Counts() {
     count(nodes, 'node'),
     count(edges, 'link'),
     `${count(links, 'passage')} attached`,
+    ...(cards > 0 ? [count(cards, 'evidence card')] : []),
     ...(problems > 0 ? [count(problems, 'problem')] : []),
   ];
   return (

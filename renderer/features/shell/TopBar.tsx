@@ -8,6 +8,7 @@ import { InlineText } from '../../ui/InlineText.tsx';
 import { Shortcut } from '../../ui/Shortcut.tsx';
 import { useAction } from '../actions/index.ts';
 import { SaveBadge } from './SaveBadge.tsx';
+import { TakeOver } from './TakeOver.tsx';
 import classes from './TopBar.module.css';
 
 /** Name of the map, search, undo, and the two things people come for: taking away and presenting. */
@@ -19,6 +20,7 @@ export function TopBar() {
       <div className={classes.left}>
         <AppName />
         {hasMap && screen !== 'maps' && <MapTitle />}
+        <TakeOver />
       </div>
       <SearchButton />
       <div className={classes.right}>

@@ -1,5 +1,7 @@
 import { FileSearch, FileText, FileX2, Focus } from 'lucide-react';
 import type { Source } from '../../../shared/model/source.ts';
+import { distinctionOf } from '../../state/selectors/library.ts';
+import { useDocument } from '../../state/use-workbench.ts';
 import { bylineOf } from '../../ui/citation.ts';
 import { GradeBadge } from '../../ui/GradeBadge.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
@@ -22,6 +24,7 @@ export function SourceItem(props: SourceItemProps) {
   const { source, isMissing, isCurrent = false, onOpen, isShown = false, onShow } = props;
   const { onOpenOriginal } = props;
   const line = bylineOf(source);
+  const apart = useDocument((document) => distinctionOf(document, source.id));
   const Icon = isMissing ? FileX2 : FileText;
   return (
     <li className={classes.row}>
@@ -35,6 +38,7 @@ export function SourceItem(props: SourceItemProps) {
         <span className={classes.words}>
           <span className={classes.title}>{source.title || 'Untitled'}</span>
           {line && <span className={classes.line}>{line}</span>}
+          {apart && <span className={classes.line}>{capitalised(apart)}</span>}
           {isMissing && <span className={classes.line}>Text not on this computer</span>}
         </span>
         <GradeBadge reliability={source.reliability} />
@@ -62,4 +66,8 @@ export function SourceItem(props: SourceItemProps) {
       )}
     </li>
   );
+}
+
+function capitalised(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
 import { GripVertical, Plus } from 'lucide-react';
-import { type DragEvent, type KeyboardEvent, useState } from 'react';
+import { type DragEvent, type KeyboardEvent, useCallback, useState } from 'react';
 import type { StepId } from '../../../shared/lib/ids.ts';
 import type { Step } from '../../../shared/model/step.ts';
+import { usePointedOut } from '../../state/use-pointed-out.ts';
 import { PanelHeading } from '../../ui/PanelHeading.tsx';
 import classes from './StepList.module.css';
 import { StepMenu } from './StepMenu.tsx';
@@ -83,6 +84,8 @@ interface StepButtonProps {
 }
 
 function StepButton({ step, index, isShown, onShow, onMove, onRemove }: StepButtonProps) {
+  const show = useCallback(() => onShow(step.id), [onShow, step.id]);
+  const pointedOut = usePointedOut(step.id, show);
   const handleKeyDown = (event: KeyboardEvent): void => {
     const isUp = event.key === 'ArrowUp';
     if (event.altKey && (isUp || event.key === 'ArrowDown')) onMove(index + (isUp ? -1 : 1));
@@ -95,9 +98,10 @@ function StepButton({ step, index, isShown, onShow, onMove, onRemove }: StepButt
     <button
       type="button"
       className={classes.button}
+      {...pointedOut}
       aria-current={isShown ? 'step' : undefined}
       aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown Delete"
-      onClick={() => onShow(step.id)}
+      onClick={show}
       onKeyDown={handleKeyDown}
     >
       <GripVertical size={14} className={classes.grip} aria-hidden="true" />

@@ -3,6 +3,7 @@ import { ArrowDown, ArrowUp, X } from 'lucide-react';
 import { useState } from 'react';
 import { type PassageId, toId } from '../../../shared/lib/ids.ts';
 import type { Step } from '../../../shared/model/step.ts';
+import { distinctionOf } from '../../state/selectors/library.ts';
 import { describeLink } from '../../state/selectors/steps.ts';
 import { useDocument } from '../../state/use-workbench.ts';
 import { citationOf } from '../../ui/citation.ts';
@@ -89,7 +90,9 @@ function PassageWords({ item }: { readonly item: AttachedPassage }) {
       <span className={classes.quote} data-quoted={item.passage.quote !== null || undefined}>
         {item.text}
       </span>
-      <span className={classes.cite}>{citationOf(item.source)}</span>
+      <span className={classes.cite}>
+        {citationOf(item.source, distinctionOf(document, item.source.id))}
+      </span>
     </div>
   );
 }

@@ -4,11 +4,17 @@ import { formatChance } from '../../../shared/drawing/format-numbers.ts';
 import type { MapNode } from '../../../shared/model/node.ts';
 import type { Scenario } from '../../../shared/model/scenario.ts';
 import { clearAssumptions, toggleAssumption } from '../../state/session-actions.ts';
+import { usePointedOut } from '../../state/use-pointed-out.ts';
 import { useDocument, useOpenMap, useSession, useWorkbench } from '../../state/use-workbench.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { KindIcon } from '../../ui/KindIcon.tsx';
 import { useAction } from '../actions/index.ts';
-import { assumptionsOf, describeScenario, rankScenarios } from './rank-scenarios.ts';
+import {
+  assumptionsOf,
+  describeScenario,
+  type RankedScenario,
+  rankScenarios,
+} from './rank-scenarios.ts';
 import classes from './WhatIf.module.css';
 
 /** What is assumed for the sake of argument, and what that makes of the named scenarios. */
@@ -121,9 +127,7 @@ function Likelihood() {
 }
 
 function Scenarios() {
-  const { session } = useWorkbench();
   const scenarios = useDocument((document) => document.scenario);
-  const nodes = useDocument((document) => document.node);
   const numbers = useOpenMap((map) => map.numbers);
   const assumptions = useSession((state) => state.assumptions);
   const ranked = rankScenarios([...scenarios.values()], numbers);
@@ -143,41 +147,63 @@ function Scenarios() {
   return (
     <ul className={classes.scenarios}>
       {ranked.map(({ scenario, probability, isExcluded }) => (
-        <li key={scenario.id}>
-          <Tooltip
-            label={scenario.narrative || describeScenario(scenario, nodes)}
-            multiline
-            w={360}
-            openDelay={500}
-            position="top"
-            withinPortal
-          >
-            <button
-              type="button"
-              className={classes.scenario}
-              aria-pressed={isChosen(scenario)}
-              onClick={() =>
-                session.setState({
-                  assumptions: isChosen(scenario) ? [] : assumptionsOf(scenario),
-                })
-              }
-            >
-              <span className={classes.line}>
-                <span className={classes.name}>{scenario.name || 'Unnamed scenario'}</span>
-                <span className={classes.chance}>
-                  {probability === null ? '–' : formatChance(probability)}
-                </span>
-              </span>
-              <span className={classes.track}>
-                <span className={classes.fill} style={{ width: `${(probability ?? 0) * 100}%` }} />
-              </span>
-              <span className={classes.states}>
-                {isExcluded ? 'Ruled out by an exclusion' : describeScenario(scenario, nodes)}
-              </span>
-            </button>
-          </Tooltip>
-        </li>
+        <ScenarioCard
+          key={scenario.id}
+          ranked={{ scenario, probability, isExcluded }}
+          isChosen={isChosen(scenario)}
+        />
       ))}
     </ul>
+  );
+}
+
+interface ScenarioCardProps {
+  readonly ranked: RankedScenario;
+  readonly isChosen: boolean;
+}
+
+/** A named scenario, how likely it is, and what it consists of; a click assumes all of it. */
+function ScenarioCard({ ranked, isChosen }: ScenarioCardProps) {
+  const { scenario, probability, isExcluded } = ranked;
+  const { session } = useWorkbench();
+  const nodes = useDocument((document) => document.node);
+  return (
+    <li>
+      <Tooltip
+        label={scenario.narrative || describeScenario(scenario, nodes)}
+        multiline
+        w={360}
+        openDelay={500}
+        // Who came here by keyboard, or from a search, reads what the scenario tells as well.
+        events={{ hover: true, focus: true, touch: false }}
+        position="top"
+        withinPortal
+      >
+        <button
+          type="button"
+          className={classes.scenario}
+          {...usePointedOut(scenario.id)}
+          aria-pressed={isChosen}
+          onClick={() =>
+            session.setState({
+              assumptions: isChosen ? [] : assumptionsOf(scenario),
+            })
+          }
+        >
+          <span className={classes.line}>
+            <span className={classes.name}>{scenario.name || 'Unnamed scenario'}</span>
+            <span className={classes.chance}>
+              {probability === null ? '–' : formatChance(probability)}
+            </span>
+          </span>
+          <span className={classes.track}>
+            <span className={classes.fill} style={{ width: `${(probability ?? 0) * 100}%` }} />
+          </span>
+          <span className={classes.states}>
+            {isExcluded ? 'Ruled out by an exclusion' : describeScenario(scenario, nodes)}
+          </span>
+        </button>
+      </Tooltip>
+    </li>
   );
 }

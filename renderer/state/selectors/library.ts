@@ -1,6 +1,7 @@
 import type { DocumentState } from '../../../shared/document/state.ts';
+import { groupBy } from '../../../shared/lib/group-by.ts';
 import type { SourceId } from '../../../shared/lib/ids.ts';
-import { memoiseByIdentity } from '../../../shared/lib/memoise.ts';
+import { memoiseByIdentities, memoiseByIdentity } from '../../../shared/lib/memoise.ts';
 import type { Source } from '../../../shared/model/source.ts';
 import { linksOfPassage, passagesOfSource } from './evidence.ts';
 
@@ -16,6 +17,39 @@ export function sourcesInOrder(document: DocumentState): readonly Source[] {
 function compareSources(a: Source, b: Source): number {
   const byDate = (b.published ?? '').localeCompare(a.published ?? '');
   return byDate || a.title.localeCompare(b.title);
+}
+
+const apart = memoiseByIdentities(
+  (sources: DocumentState['source'], passage: DocumentState['passage']) => {
+    const words = new Map<SourceId, string>();
+    for (const group of groupBy(sources.values(), nameOfSource).values()) {
+      if (group.length < 2) continue;
+      for (const source of group) words.set(source.id, describeCopy(source, { passage }));
+    }
+    return words;
+  },
+);
+
+/**
+ * What tells a source from another with the same title, authors, outlet and date, as two copies of one
+ * article are; empty where there is no other.
+ */
+export function distinctionOf(
+  { source, passage }: Pick<DocumentState, 'source' | 'passage'>,
+  id: SourceId,
+): string {
+  return apart(source, passage).get(id) ?? '';
+}
+
+function nameOfSource({ title, authors, outlet, published }: Source): string {
+  return JSON.stringify([title.trim(), authors, outlet, published]);
+}
+
+/** "copy with 3 passages", "copy from “dam.pdf” with 11 passages" */
+function describeCopy(source: Source, document: Pick<DocumentState, 'passage'>): string {
+  const { length } = passagesOfSource(document, source.id);
+  const file = source.original ? `from “${source.original.name}” ` : '';
+  return `copy ${file}with ${length} ${length === 1 ? 'passage' : 'passages'}`;
 }
 
 /** How much of this map rests on a source. */

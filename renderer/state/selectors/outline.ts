@@ -2,10 +2,11 @@ import { strongComponents } from '../../../shared/analysis/cycles.ts';
 import { PriorityQueue } from '../../../shared/analysis/priority-queue.ts';
 import type { DocumentState } from '../../../shared/document/state.ts';
 import type { NodeId } from '../../../shared/lib/ids.ts';
+import { memoiseByIdentity } from '../../../shared/lib/memoise.ts';
 import type { MapNode } from '../../../shared/model/node.ts';
 
 /**
- * The map as it is read from top to bottom: every node once, in the frame that it is in, and there
+ * The map as it is read from top to bottom: every node but evidence cards once, in the frame that it is in, and there
  * under the first of its causes.
  */
 export interface MapOutline {
@@ -31,11 +32,18 @@ interface KnownOutline {
 // One entry for each edge table, so that nothing outlives the map that it was made for.
 const latest = new WeakMap<Edges, KnownOutline>();
 
+/** Evidence cards say nothing of their own: what they show is counted at the nodes that it speaks of. */
+const claimsOf = memoiseByIdentity((nodes: Nodes): Nodes => {
+  const claims = [...nodes].filter(([, { kind }]) => kind !== 'passage');
+  return claims.length === nodes.size ? nodes : new Map(claims);
+});
+
 /**
  * The outline of a map. As long as nothing changes the order in which it is read it stays the same
  * object, whatever else is edited.
  */
-export function outlineOf({ node, edge }: Pick<DocumentState, 'node' | 'edge'>): MapOutline {
+export function outlineOf({ node: all, edge }: Pick<DocumentState, 'node' | 'edge'>): MapOutline {
+  const node = claimsOf(all);
   const known = latest.get(edge);
   if (known?.nodes === node) return known.outline;
   if (known && standAlike(known.nodes, node)) {

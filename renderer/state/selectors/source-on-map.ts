@@ -11,13 +11,16 @@ type Tables = Pick<
 
 /**
  * The nodes that rest on a source: its passages are attached to them, to their states, to links from or
- * to them or to scenarios that set them, or are given as the reason of their numbers. Frames around
- * these come along.
+ * to them or to scenarios that set them, or are given as the reason of their numbers. The evidence cards
+ * of its passages, and frames around all these, come along.
  */
 export function nodeIdsOfSource(document: DocumentState, sourceId: SourceId): ReadonlySet<NodeId> {
   const { evidence, passage, edge, scenario, likelihood, value, node } = document;
   const own = ownNodeIds(evidence, sourceId, passage, edge, scenario, likelihood, value);
-  return withFrames(own, node);
+  const cards = [...node.values()].filter(
+    ({ passageId }) => passageId !== null && passage.get(passageId)?.sourceId === sourceId,
+  );
+  return withFrames(own, cards, node);
 }
 
 const ownNodeIds = memoiseByIdentities(
@@ -63,8 +66,12 @@ function nodesOfTarget(
 const latest = new WeakMap<ReadonlySet<NodeId>, ReadonlySet<NodeId>>();
 
 /** The same set as before where the frames are the same: cards that move are not drawn anew. */
-function withFrames(own: ReadonlySet<NodeId>, nodes: Tables['node']): ReadonlySet<NodeId> {
-  const all = new Set(own);
+function withFrames(
+  own: ReadonlySet<NodeId>,
+  cards: readonly { readonly id: NodeId }[],
+  nodes: Tables['node'],
+): ReadonlySet<NodeId> {
+  const all = new Set([...own, ...cards.map(({ id }) => id)]);
   // A set that grows while it is walked: the frames of frames come along.
   for (const id of all) {
     const frameId = nodes.get(id)?.frameId;

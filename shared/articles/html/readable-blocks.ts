@@ -15,6 +15,8 @@ interface ReadableNode {
 /** Beyond these sizes Readability takes longer than an article is worth. */
 const mostElements = 20_000;
 const mostCharacters = 1_000_000;
+/** Counted over all elements: it goes through what an element holds, again for each one around it. */
+const mostAncestors = 1_000_000;
 const leastShare = 0.5;
 const blockMark = 'data-block';
 
@@ -79,9 +81,7 @@ function copyOf(root: HtmlElement, places: ReadonlyMap<HtmlText, number>): strin
   let characters = 0;
   for (const { text } of places.keys()) characters += text.length;
   if (characters > mostCharacters) return null;
-  let elements = 0;
-  for (const _ of elementsOf(root)) elements += 1;
-  if (elements > mostElements) return null;
+  if (isTooLarge(root)) return null;
   const parts: string[] = [];
   const write = (node: HtmlNode): void => {
     if (node.kind === 'text') {
@@ -97,6 +97,18 @@ function copyOf(root: HtmlElement, places: ReadonlyMap<HtmlText, number>): strin
   };
   write(root);
   return `<html><head><title></title></head><body>${parts.join('')}</body></html>`;
+}
+
+function isTooLarge(root: HtmlElement): boolean {
+  const depths = new Map<HtmlElement | null, number>();
+  let ancestors = 0;
+  for (const element of elementsOf(root)) {
+    const depth = (depths.get(element.parent) ?? 0) + 1;
+    depths.set(element, depth);
+    ancestors += depth;
+    if (depths.size > mostElements || ancestors > mostAncestors) return true;
+  }
+  return false;
 }
 
 function writeElement(

@@ -98,6 +98,8 @@ function isBreak(before: string, line: string, { words }: Vocabulary): boolean {
   if (hyphenJoin(line) === ' ') return false;
   if (words.has(plain(left + right))) return true;
   if (words.has(plain(`${left}-${right}`))) return false;
+  // Keyboards have no ‐: a program put it there that broke the line, also after "ex" and "re".
+  if (before.endsWith('‐') && left.length <= 2) return true;
   return !/[-‐]/.test(left) && !hyphenatedStarts.has(left.toLowerCase());
 }
 

@@ -18,6 +18,11 @@ export interface OpenPdf {
   readonly pageCount: number;
   readonly labels: readonly string[];
   readonly info: PdfInfo;
+  /**
+   * The tables of letters that the pages read so far asked for and that are not in the file: it is set in fonts
+   * for Chinese, Japanese or Korean that a viewer is expected to have. What is set in them does not come back.
+   */
+  readonly missingTables: ReadonlySet<string>;
   /** One page, from 0; null when it holds more than any page can. A damaged page comes back empty. */
   readPage(index: number): Promise<PdfPage | null>;
   close(): Promise<void>;
@@ -63,7 +68,9 @@ function preparePromises(): void {
  */
 export async function openPdf(bytes: Uint8Array): Promise<Result<OpenPdf, PdfRefusal>> {
   const { getDocument, PasswordException, VerbosityLevel } = await loadEngine();
+  const missingTables = new Set<string>();
   const task = getDocument({
+    BinaryDataFactory: noBinaryData(missingTables),
     // pdf.js takes the bytes for itself, and the file is still wanted.
     data: bytes.slice(),
     verbosity: VerbosityLevel.ERRORS,
@@ -79,14 +86,24 @@ export async function openPdf(bytes: Uint8Array): Promise<Result<OpenPdf, PdfRef
     disableRange: true,
   });
   try {
-    return success(await openedPdf(await task.promise));
+    return success({ ...(await openedPdf(await task.promise)), missingTables });
   } catch (reason) {
     await task.destroy();
     return failure(reason instanceof PasswordException ? 'locked' : 'damaged');
   }
 }
 
-async function openedPdf(pdf: PDFDocumentProxy): Promise<OpenPdf> {
+/** In place of what pdf.js would fetch tables and fonts with: nothing is fetched, and what was asked for is noted. */
+function noBinaryData(missingTables: Set<string>) {
+  return class NoBinaryData {
+    async fetch({ kind, filename }: { readonly kind: string; readonly filename: string }) {
+      if (kind === 'cMapUrl') missingTables.add(filename);
+      throw new Error(`${filename} is not fetched`);
+    }
+  };
+}
+
+async function openedPdf(pdf: PDFDocumentProxy): Promise<Omit<OpenPdf, 'missingTables'>> {
   const labels = (await pdf.getPageLabels().catch(() => null)) ?? [];
   const info = await infoOf(pdf);
   const labelOf = (index: number): string => labels[index]?.trim() || String(index + 1);

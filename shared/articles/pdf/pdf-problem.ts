@@ -55,3 +55,12 @@ export function scannedPdf(name: string, pages: number): ArticleProblem {
     message: `${name} has no text on ${where}: it is probably scanned, and holds pictures of words. Nothing was changed. Let a program for text recognition (OCR) make a PDF with text from it, and import that.`,
   };
 }
+
+/** A document of which no word could be read, for its fonts are not in it. */
+export function fontlessPdf(name: string): ArticleProblem {
+  return {
+    code: 'noText',
+    name,
+    message: `${name} is set in fonts for Chinese, Japanese or Korean that are not in the file, and so it does not say which letters it shows. Nothing was changed. Open it in a PDF viewer, copy the text of the article, and paste it here.`,
+  };
+}

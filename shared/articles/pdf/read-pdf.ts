@@ -12,6 +12,7 @@ import { type OpenPdf, openPdf } from './pdf-engine.ts';
 import type { PdfPage } from './pdf-page.ts';
 import {
   damagedPdf,
+  fontlessPdf,
   lockedPdf,
   mostPdfBytes,
   mostPdfPages,
@@ -66,11 +67,11 @@ async function readPages(
 function articleOf(
   name: string,
   pages: readonly PdfPage[],
-  { info }: OpenPdf,
+  { info, missingTables }: OpenPdf,
 ): Result<ParsedArticle, ArticleProblem> {
   const layout = readLayout(pages);
   if (!layout.paragraphs.some(({ kind }) => kind !== 'running')) {
-    return failure(scannedPdf(name, pages.length));
+    return failure(missingTables.size > 0 ? fontlessPdf(name) : scannedPdf(name, pages.length));
   }
   const { text } = layout;
   const paragraphs = splitParagraphs(text).filter((own) => !isSetAside(layout.setAside, own));
@@ -82,7 +83,7 @@ function articleOf(
     text,
     textHash: sha256Hex(text),
     setAside: setAsideOf(layout, paragraphs, verdicts, details),
-    warnings: warningsOf(pages, layout),
+    warnings: warningsOf(pages, layout, missingTables.size > 0),
     pages: layout.pages,
   });
 }
@@ -103,8 +104,17 @@ function setAsideOf(
   return setAside;
 }
 
-function warningsOf(pages: readonly PdfPage[], { text }: LaidOutText): string[] {
+function warningsOf(
+  pages: readonly PdfPage[],
+  { text }: LaidOutText,
+  isFontless: boolean,
+): string[] {
   const warnings: string[] = [];
+  if (isFontless) {
+    warnings.push(
+      'Some of this PDF is set in fonts for Chinese, Japanese or Korean that are not in the file, and was left out. Compare it with the original, and paste what is missing from a PDF viewer.',
+    );
+  }
   const empty = pages.filter(({ items }) => !items.some((item) => item.text.trim() !== ''));
   if (empty.length > 0) {
     const labels = empty.slice(0, 10).map(({ label }) => label);

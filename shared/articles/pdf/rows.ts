@@ -138,9 +138,80 @@ const ligatures: Readonly<Record<string, string>> = {
   ﬆ: 'st',
 };
 
-/** Ligatures as their letters, and the bullets that symbol fonts hide in the private use area. */
+/**
+ * What the control characters stand for in fonts of TeX that do not say it: those of the encoding OT1 up to
+ * 0x0f, those of T1 (Cork) above. No text has such characters of its own.
+ */
+const texLetters: Readonly<Record<number, string>> = {
+  11: 'ff',
+  12: 'fi',
+  13: 'fl',
+  14: 'ffi',
+  15: 'ffl',
+  16: '“',
+  17: '”',
+  18: '„',
+  19: '«',
+  20: '»',
+  21: '–',
+  22: '—',
+  27: 'ff',
+  28: 'fi',
+  29: 'fl',
+  30: 'ffi',
+  31: 'ffl',
+};
+
+/** Radicals of the supplement that fonts of simplified Chinese share with the character itself. */
+const radicals: Readonly<Record<string, string>> = {
+  ...{
+    '⺠': '民',
+    '⻁': '虎',
+    '⻅': '见',
+    '⻆': '角',
+    '⻉': '贝',
+    '⻋': '车',
+    '⻑': '長',
+    '⻓': '长',
+  },
+  ...{
+    '⻔': '门',
+    '⻘': '青',
+    '⻙': '韦',
+    '⻚': '页',
+    '⻛': '风',
+    '⻜': '飞',
+    '⻝': '食',
+    '⻢': '马',
+  },
+  ...{
+    '⻣': '骨',
+    '⻤': '鬼',
+    '⻥': '鱼',
+    '⻦': '鸟',
+    '⻨': '麦',
+    '⻩': '黄',
+    '⻬': '齐',
+    '⻮': '齿',
+  },
+  ...{ '⻰': '龙' },
+};
+
+/**
+ * Letters as people write and seek them: ligatures taken apart, Arabic and Hebrew letters without the shape
+ * that they have in their word, Chinese characters instead of the radicals that look the same, and the bullets
+ * that symbol fonts hide in the private use area. Browsers write such letters into the PDFs that they print.
+ */
 function plainLetters(text: string): string {
-  return text
-    .replace(/[ﬀ-ﬆ]/g, (ligature) => ligatures[ligature] ?? ligature)
-    .replace(/[\uf0a7\uf0a8\uf0b7\uf076\uf0d8]/g, '•');
+  return (
+    text
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what some fonts call their ligatures.
+      .replace(/[\u000b-\u0016\u001b-\u001f]/g, (code) => texLetters[code.charCodeAt(0)] ?? code)
+      .replace(/[ﬀ-ﬆ]/g, (ligature) => ligatures[ligature] ?? ligature)
+      .replace(/[\u2f00-\u2fd5\ufb1d-\ufbb1\ufbd3-\ufdf9\ufe80-\ufefc]/g, (letter) =>
+        letter.normalize('NFKC'),
+      )
+      .replace(/[⺀-⻳]/g, (radical) => radicals[radical] ?? radical.normalize('NFKC'))
+      .replace(/[\uf0a7\uf0a8\uf0b7\uf076\uf0d8]/g, '•')
+  );
 }

@@ -46,6 +46,7 @@ export function sortRunningLines(
         const end = atEdge.findIndex(
           (edge) =>
             !isPageNumber(edges, index, side, edge, pages[index]?.label ?? '') &&
+            !isOfBrowser(edges[index], edge) &&
             !comesBack(edges, index, side, edge, count),
         );
         const found = end < 0 ? atEdge : atEdge.slice(0, end);
@@ -67,7 +68,7 @@ function apartFromBody(found: readonly EdgeRow[], rows: readonly PdfRow[]): PdfR
   const last = found.findLastIndex((_, index) => {
     const [row, next] = [rows[index], rows[index + 1]];
     if (!row || !next) return true;
-    return Math.abs(next.baseline - row.baseline) >= leastWhite * Math.max(row.size, next.size);
+    return Math.abs(next.baseline - row.baseline) >= leastWhite * Math.min(row.size, next.size);
   });
   return rows.slice(0, last + 1);
 }
@@ -111,6 +112,20 @@ function comesBack(
   ).length;
   // This page is counted too. Of two pages both, of more than two at least three have it.
   return found >= Math.min(3, Math.max(2, count));
+}
+
+const printedFoots = [
+  // Chromium and Safari: the address and the page; Firefox: the page and the time.
+  /^(?:https?|file):\/\/\S+ \d{1,4}\/\d{1,4}$/,
+  /^\d{1,4} (?:of|\/) \d{1,4} .{6,12},? \d{1,2}:\d\d(?: [AP]M)?$/,
+];
+const printedHeads = [/^[\d./-]{6,10},? \d{1,2}:\d\d(?: [AP]M)? \S/, /\S (?:https?|file):\/\/\S+$/];
+
+/** Whether a row is what browsers print above and below a page: known by its foot, so that it needs no second page. */
+function isOfBrowser(page: PageEdges | undefined, edge: EdgeRow): boolean {
+  const [foot, head] = [page?.bottom[0], page?.top[0]];
+  if (!foot || !printedFoots.some((form) => form.test(foot.text))) return false;
+  return edge === foot || (edge === head && printedHeads.some((form) => form.test(edge.text)));
 }
 
 const numberForms = [

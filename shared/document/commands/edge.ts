@@ -107,9 +107,13 @@ function nodeAt(tx: Transaction, { nodeId, ...place }: PlacedNode): MapNode | un
   return { ...node, xPx, yPx, frameId };
 }
 
-/** Whether an edge connects two nodes that are there, and no other edge does it in the same way. */
+/**
+ * Whether an edge connects two nodes that are there, neither of them an evidence card, and no other edge
+ * does it in the same way.
+ */
 function isPossible(tx: Transaction, { id, kind, fromId, toId }: MapEdge): boolean {
-  if (fromId === toId || !tx.get('node', fromId) || !tx.get('node', toId)) return false;
+  const ends = [tx.get('node', fromId), tx.get('node', toId)];
+  if (fromId === toId || ends.some((node) => !node || node.kind === 'passage')) return false;
   return !tx
     .all('edge')
     .some(

@@ -29,7 +29,7 @@ export function collectClip(
 /** The nodes of a selection with all that is in its frames and behind its folds. */
 function pickNodes(state: DocumentState, nodeIds: readonly NodeId[]): ReadonlySet<NodeId> {
   const picked = new Set(nodeIds.filter((id) => state.node.has(id)));
-  for (const [id, standIn] of deriveFolding(state.node, state.edge).standIns) {
+  for (const [id, standIn] of deriveFolding(state.node, state.edge, state.evidence).standIns) {
     if (picked.has(standIn)) picked.add(id);
   }
   const members = groupBy(state.node.values(), ({ frameId }) => frameId);

@@ -43,6 +43,11 @@ export function planAnnotations(wanted: AnnotationsToPlan): AnnotationsPlan {
   const passages: Passage[] = [];
   const left: { words: string; outcome: AnnotationOutcome }[] = [];
   for (const annotation of wanted.annotations) {
+    // Wherever it stands by now, and whether its words are on this computer or not.
+    if (annotation.passageId !== null && wanted.state.passage.has(annotation.passageId)) {
+      counts.known += 1;
+      continue;
+    }
     const source = articleOf(annotation);
     const text = source && textOf(source);
     const found = source && text ? place(annotation, source, text) : null;

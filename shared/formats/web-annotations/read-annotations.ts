@@ -1,13 +1,17 @@
 import { z } from 'zod';
+import type { PassageId } from '../../lib/ids.ts';
 import { failure, type Result, success } from '../../lib/result.ts';
 import { textLimits } from '../../model/fields.ts';
 import { parseCleanJson } from '../branchpoint/clean-json.ts';
+import { passageNamed } from './passage-name.ts';
 
 /** Bounds of what is read; all are far above what was annotated by hand. */
 export const annotationLimits = { bytes: 50_000_000, annotations: 20_000 } as const;
 
 /** One annotation as far as it is understood here: what it marks, and what it says of it. */
 export interface ReadAnnotation {
+  /** The passage that it was made from, if it was written by Branchpoint. */
+  readonly passageId: PassageId | null;
   /** The addresses and names by which the annotated page may be known. */
   readonly sources: readonly string[];
   readonly title: string;
@@ -56,6 +60,7 @@ const body = z.union([
   z.looseObject({ value: text.optional(), purpose: z.string().optional() }),
 ]);
 const annotation = z.looseObject({
+  id: z.unknown().optional(),
   type: z.union([z.literal('Annotation'), z.array(z.string())]).optional(),
   target: list(target),
   body: list(body).optional(),
@@ -117,13 +122,15 @@ function simplify(read: z.infer<typeof annotation>): ReadAnnotation | null {
   const { exact, prefix = '', suffix = '' } = quoted ?? {};
   const { start, end } = placed ?? {};
   const isPlaced = start !== undefined && end !== undefined && start < end;
-  if (!exact && !isPlaced) return null;
+  const passageId = typeof read.id === 'string' ? passageNamed(read.id) : null;
+  if (!exact && !isPlaced && passageId === null) return null;
   const bodies = [...(read.body ?? []), ...(read.bodyValue ? [{ value: read.bodyValue }] : [])];
   const said = (purposes: readonly (string | undefined)[]): string[] =>
     bodies.flatMap(({ value, purpose }) =>
       value && purposes.includes(purpose) ? [value.slice(0, textLimits.prose).toWellFormed()] : [],
     );
   return {
+    passageId,
     sources: [id, canonical].filter((name) => name !== ''),
     title: label || title,
     quote: exact ? { exact, prefix: prefix.slice(-64), suffix: suffix.slice(0, 64) } : null,

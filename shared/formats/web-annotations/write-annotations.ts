@@ -5,6 +5,7 @@ import type { EvidenceLink } from '../../model/evidence.ts';
 import type { Passage } from '../../model/passage.ts';
 import type { Source } from '../../model/source.ts';
 import { CodePoints } from './code-points.ts';
+import { nameOfPassage } from './passage-name.ts';
 
 export interface AnnotationsToWrite {
   readonly state: DocumentState;
@@ -22,6 +23,8 @@ export interface WrittenAnnotations {
   readonly count: number;
   /** How many went without their words, because their article's sharing does not allow more. */
   readonly withoutWords: number;
+  /** How many stayed: neither their words nor their place could be said, so that nobody could find them. */
+  readonly leftOut: number;
 }
 
 /**
@@ -36,17 +39,23 @@ export function writeAnnotations(wanted: AnnotationsToWrite): WrittenAnnotations
     ({ id }) => sourceId === null || id === sourceId,
   );
   let withoutWords = 0;
+  let leftOut = 0;
   const items = sources.flatMap((source) => {
     const text = source.text ? wanted.texts(source.text.hash) : undefined;
     const points = text === undefined ? null : new CodePoints(text);
     const passages = [...(bySource.get(source.id) ?? [])];
     passages.sort((a, b) => a.position.start - b.position.start);
-    return passages.map((passage) => {
+    return passages.flatMap((passage) => {
+      const selector = selectorsOf(passage, source, points);
+      if (selector.length === 0) {
+        leftOut += 1;
+        return [];
+      }
       if (passage.quote && source.sharing === 'citation') withoutWords += 1;
       const attached = (links.get(passage.id) ?? []).map(
         ({ stance, target }) => `${stance}: ${wanted.describeTarget(target)}`,
       );
-      return annotationOf(passage, source, points, attached);
+      return annotationOf(passage, source, selector, attached);
     });
   });
   const collection = {
@@ -57,13 +66,13 @@ export function writeAnnotations(wanted: AnnotationsToWrite): WrittenAnnotations
     first: { id: 'urn:branchpoint:annotations:1', type: 'AnnotationPage', startIndex: 0, items },
   };
   const text = `${JSON.stringify(collection, null, 2)}\n`;
-  return { text, count: items.length, withoutWords };
+  return { text, count: items.length, withoutWords, leftOut };
 }
 
 function annotationOf(
   passage: Passage,
   source: Source,
-  points: CodePoints | null,
+  selector: readonly object[],
   attached: readonly string[],
 ): object {
   const { id, gist, comment, tags } = passage;
@@ -74,14 +83,14 @@ function annotationOf(
     ...attached.map((words) => textBody(words, 'classifying')),
   ];
   return {
-    id: `urn:branchpoint:passage:${encodeURIComponent(id)}`,
+    id: nameOfPassage(id),
     type: 'Annotation',
     motivation: gist || comment ? 'commenting' : 'highlighting',
     ...(body.length > 0 ? { body } : {}),
     target: {
       type: 'SpecificResource',
       source: resourceOf(source),
-      selector: selectorsOf(passage, source, points),
+      selector,
     },
   };
 }

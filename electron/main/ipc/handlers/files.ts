@@ -1,11 +1,11 @@
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Dialog, FileFilter } from 'electron';
 import { articleEndings } from '../../../../shared/ipc/article-endings.ts';
-import { answer } from '../../../../shared/ipc/channels.ts';
+import { answer, refuse } from '../../../../shared/ipc/channels.ts';
 import {
+  type ChosenFile,
   type Handlers,
   LIMITS,
-  type OpenedFile,
   type OpenedFileKind,
   type SavedFileKind,
 } from '../../../../shared/ipc/contract.ts';
@@ -75,13 +75,24 @@ export function createFileHandlers(
       if (canceled || first === undefined) return answer([]);
       void preferences.rememberFolder(dirname(first));
       const limitBytes = kinds.includes('map') ? LIMITS.mapBytes : LIMITS.articleBytes;
-      const files: OpenedFile[] = [];
-      for (const path of filePaths.slice(0, LIMITS.filesAtOnce)) {
+      if (filePaths.length > LIMITS.filesAtOnce) {
+        return refuse(
+          'tooLarge',
+          `More than ${LIMITS.filesAtOnce} files at once. Nothing was changed; please choose fewer.`,
+        );
+      }
+      const files: ChosenFile[] = [];
+      for (const path of filePaths) {
         const file = await readUserFile(path, limitBytes, fs);
-        if (!file.ok) return file;
-        files.push(file.value);
+        // Of several, one that cannot be read does not hold up the others.
+        if (!file.ok && !multiple) return file;
+        files.push(file.ok ? file.value : unread(basename(path), file.message));
       }
       return answer(files);
     },
   };
+}
+
+function unread(name: string, problem: string): ChosenFile {
+  return { name, bytes: new Uint8Array(), problem };
 }

@@ -32,6 +32,16 @@ describe('the folders of the host', () => {
     );
   });
 
+  it('are where the person has chosen, unless set from outside', async () => {
+    const data = await makeFolder();
+    await writeFile(join(data, 'preferences.json'), '{"snapshotFolder":"/stick/copies"}');
+    const env = { BRANCHPOINT_DATA: data };
+    const surroundings = { env, platform: 'linux', homeFolder: '/home/an' };
+    expect(findHostPaths(surroundings).snapshotFolder).toBe('/stick/copies');
+    const set = { ...surroundings, env: { ...env, BRANCHPOINT_SNAPSHOTS: '/set' } };
+    expect(findHostPaths(set).snapshotFolder).toBe('/set');
+  });
+
   it('can be set from outside', () => {
     const env = { BRANCHPOINT_DATA: '/data', BRANCHPOINT_SNAPSHOTS: '/copies' };
     expect(findHostPaths({ env, platform: 'linux', homeFolder: '/home/an' })).toEqual({

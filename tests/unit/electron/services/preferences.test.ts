@@ -27,6 +27,13 @@ describe('preferences', () => {
     },
   );
 
+  it('say when the choice of a folder for copies could not be kept', async () => {
+    const path = join(await makeFolder(), 'preferences.json');
+    const ports = { fs: fullDisk(), log: createNotes() };
+    const choosing = createPreferences(path, ports).rememberSnapshotFolder('/stick');
+    await expect(choosing).rejects.toMatchObject({ code: 'ENOSPC' });
+  });
+
   it('do not keep anybody from closing the window on a full disk', async () => {
     const log = createNotes();
     const path = join(await makeFolder(), 'preferences.json');

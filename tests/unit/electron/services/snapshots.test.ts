@@ -1,11 +1,11 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { FileSystem } from '../../../../electron/services/ports.ts';
 import { createSnapshots, type Snapshots } from '../../../../electron/services/snapshots.ts';
 import type { RequestOf } from '../../../../shared/ipc/contract.ts';
-import { createNotes, fileSystemWith, fullDisk, makeFolder } from './failing-fs.ts';
+import { createNotes, fileSystemWith, fullDisk, makeFolder, systemError } from './failing-fs.ts';
 
 const START_MS = Date.UTC(2019, 1, 28, 14, 5, 33);
 
@@ -29,6 +29,7 @@ function copyOf(
     revision,
     counts: { node: 9, edge: 12 },
     content: `{"revision":${revision},"text":"Việt Nam"}\n`,
+    reason: 'edit',
     ...changes,
   };
 }
@@ -45,8 +46,12 @@ async function revisionsOf(snapshots: Snapshots): Promise<number[]> {
   return found.value.snapshots.map(({ revision }) => revision);
 }
 
+async function nameOf(folder: string, order: number): Promise<string> {
+  return (await readdir(folder)).find((each) => each.includes(` ${pad(order)}-`)) ?? '';
+}
+
 async function damage(folder: string, order: number, change: (bytes: Buffer) => Buffer) {
-  const name = (await readdir(folder)).find((each) => each.includes(` ${pad(order)}-`)) ?? '';
+  const name = await nameOf(folder, order);
   await writeFile(join(folder, name), change(await readFile(join(folder, name))));
   return name;
 }
@@ -81,6 +86,17 @@ describe('snapshots', () => {
     });
   });
 
+  it('lists a copy whose title fills more than the start of its file', async () => {
+    const { snapshots } = await setUp();
+    // Without repetition, so that compression does not make it short.
+    const title = Array.from({ length: 2_000 }, (_, index) =>
+      String.fromCodePoint(0x4e00 + ((index * 7_919) % 20_000)),
+    ).join('');
+    await snapshots.write(copyOf(1, { title }));
+    const found = await snapshots.list();
+    expect(found).toMatchObject({ value: { damaged: [], snapshots: [{ title }] } });
+  });
+
   it('can be read without the program: a line about it, then the map file', async () => {
     const { snapshots, folder } = await setUp();
     await snapshots.write(copyOf(7));
@@ -105,7 +121,33 @@ describe('snapshots', () => {
       time.nowMs = START_MS - step * 365 * 24 * 3_600_000;
       await snapshots.write(copyOf(100 - step));
     }
-    expect(await revisionsOf(snapshots)).toEqual([88, 89, 90, 91, 92, 93, 94, 95, 96, 97]);
+    expect((await revisionsOf(snapshots)).slice(0, 10)).toEqual([
+      88, 89, 90, 91, 92, 93, 94, 95, 96, 97,
+    ]);
+  });
+
+  it('keeps earlier days beside the newest copies, and what was kept by name', async () => {
+    const { snapshots, time } = await setUp();
+    await snapshots.write(copyOf(1, { reason: 'named' }));
+    await snapshots.write(copyOf(2));
+    await snapshots.write(copyOf(3));
+    time.nowMs += 24 * 3_600_000;
+    for (let revision = 4; revision <= 15; revision += 1) await snapshots.write(copyOf(revision));
+    expect(await revisionsOf(snapshots)).toEqual([15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 3, 1]);
+  });
+
+  it('tells why a copy was made; those of the first release were made after edits', async () => {
+    const { snapshots, folder } = await setUp();
+    await snapshots.write(copyOf(1));
+    await snapshots.write(copyOf(2, { reason: 'migration' }));
+    await damage(folder, 1, (bytes) =>
+      gzipSync(gunzipSync(bytes).toString().replace(',"reason":"edit"', '')),
+    );
+    const found = await snapshots.list();
+    expect(found.ok && found.value.snapshots.map(({ reason }) => reason)).toEqual([
+      'migration',
+      'edit',
+    ]);
   });
 
   it('passes over damaged copies, reports them and never deletes them', async () => {
@@ -115,7 +157,7 @@ describe('snapshots', () => {
     const foreign = await damage(folder, 2, () => gzipSync('{"format":"other"}\n{}'));
     expect(await revisionsOf(snapshots)).toEqual([3]);
     await writeMany(snapshots, 12);
-    expect(await readdir(folder)).toEqual(expect.arrayContaining([empty, foreign]));
+    expect((await readdir(join(folder, 'Damaged'))).sort()).toEqual([empty, foreign].sort());
     const found = await snapshots.list();
     expect(found.ok && found.value.snapshots).toHaveLength(10);
     expect(found.ok && found.value.damaged.map((each) => each.snapshotId).sort()).toEqual(
@@ -129,9 +171,18 @@ describe('snapshots', () => {
     await writeMany(snapshots, 10);
     await damage(folder, 10, (bytes) => bytes.subarray(0, bytes.length - 12));
     await writeMany(snapshots, 1);
-    const names = await readdir(folder);
-    expect(names.some((name) => name.includes(` ${pad(1)}-`))).toBe(true);
-    expect(names).toHaveLength(11);
+    expect(await revisionsOf(snapshots)).toEqual([1, 9, 8, 7, 6, 5, 4, 3, 2, 1]);
+    expect(await readdir(join(folder, 'Damaged'))).toHaveLength(1);
+  });
+
+  it('never uses a number twice, not even that of a copy set aside', async () => {
+    const { snapshots, folder } = await setUp();
+    await writeMany(snapshots, 10);
+    await damage(folder, 10, () => Buffer.alloc(0));
+    await writeMany(snapshots, 1);
+    await rm(join(folder, await nameOf(folder, 11)));
+    await writeMany(snapshots, 1);
+    expect(await nameOf(folder, 11)).not.toBe('');
   });
 
   it.each([
@@ -191,10 +242,70 @@ describe('snapshots', () => {
     expect(await snapshots.list()).toEqual({ ok: true, value: { snapshots: [], damaged: [] } });
   });
 
+  it('clears away what a crash left half-written, but nothing that is being written', async () => {
+    const { snapshots, folder, time } = await setUp();
+    await writeMany(snapshots, 1);
+    const drafts = ['.branchpoint-draft-old', '.branchpoint-draft-new'];
+    for (const draft of drafts) await writeFile(join(folder, draft), 'half');
+    const seconds = time.nowMs / 1000;
+    await utimes(join(folder, '.branchpoint-draft-new'), seconds, seconds);
+    await writeMany(snapshots, 1);
+    const left = (await readdir(folder)).filter((name) => name.startsWith('.'));
+    expect(left).toEqual(['.branchpoint-draft-new']);
+  });
+
   it('makes file names from titles that could not be one', async () => {
     const { snapshots } = await setUp();
     const title = `../${'é'.repeat(300)}\u202e:*?`;
     expect(await snapshots.write(copyOf(1, { title }))).toMatchObject({ ok: true });
     expect(await revisionsOf(snapshots)).toEqual([1]);
+  });
+});
+
+describe('another folder for the snapshots', () => {
+  const remembered: string[] = [];
+  const remember = async (folder: string) => void remembered.push(folder);
+
+  it('has every copy before it is used, and leaves the old folder as it is', async () => {
+    const { snapshots, folder } = await setUp();
+    await writeMany(snapshots, 3);
+    const before = await readdir(folder);
+    const target = join(await makeFolder(), 'stick');
+    expect(await snapshots.moveTo(target, remember)).toEqual({
+      ok: true,
+      value: { copiedCount: 3 },
+    });
+    expect(snapshots.folder()).toBe(target);
+    expect(remembered.at(-1)).toBe(target);
+    await writeMany(snapshots, 1);
+    expect(await revisionsOf(snapshots)).toEqual([1, 3, 2, 1]);
+    expect(await readdir(folder)).toEqual(before);
+  });
+
+  it('is not used when it takes no files, even if there is nothing to copy yet', async () => {
+    const { withFs, folder } = await setUp();
+    const snapshots = withFs(fullDisk());
+    const moved = await snapshots.moveTo(await makeFolder(), remember);
+    expect(moved).toMatchObject({ ok: false, code: 'diskFull' });
+    expect(snapshots.folder()).toBe(folder);
+  });
+
+  it('is not used when the choice would be forgotten', async () => {
+    const { snapshots, folder } = await setUp();
+    const moved = await snapshots.moveTo(await makeFolder(), async () => {
+      throw systemError('EACCES');
+    });
+    expect(moved).toMatchObject({ ok: false, code: 'notAllowed' });
+    expect(snapshots.folder()).toBe(folder);
+  });
+
+  it('can be one that holds copies already', async () => {
+    const { snapshots, folder } = await setUp();
+    await writeMany(snapshots, 2);
+    const target = await makeFolder();
+    await snapshots.moveTo(target, remember);
+    await writeMany(snapshots, 1);
+    expect(await snapshots.moveTo(folder, remember)).toMatchObject({ value: { copiedCount: 1 } });
+    expect(await revisionsOf(snapshots)).toEqual([1, 2, 1]);
   });
 });

@@ -15,9 +15,13 @@ import { sha256Hex } from '../../../../shared/lib/hash.ts';
 import type { MapId } from '../../../../shared/lib/ids.ts';
 import { buildSmallMap } from '../../../helpers/builders.ts';
 import { createClock, expectSuccess, openStorage, settle } from '../../../persistence/storage.ts';
+import { createWindows } from '../../../persistence/windows.ts';
 
 const small = buildSmallMap();
-const onlyWriter: WriterLease = { state: () => 'writer', onChange: () => () => {}, release() {} };
+const onlyWriter: Pick<WriterLease, 'state' | 'onChange'> = {
+  state: () => 'writer',
+  onChange: () => () => {},
+};
 const bare: NewTemplate = {
   title: 'Talks, in general',
   summary: 'For talks of any kind.',
@@ -33,7 +37,14 @@ async function openMaps() {
   const repository = createMapRepository(storage, { clock });
   const texts = createTextStore(storage);
   const sessions = createSessionRepository(storage);
-  const opener = createOpenMap({ workbench, repository, sessions, lease: onlyWriter, ids });
+  const opener = createOpenMap({
+    workbench,
+    repository,
+    sessions,
+    lease: onlyWriter,
+    channel: createWindows().join(),
+    ids,
+  });
   const copies: DiskCopy[] = [];
   const maps = createMapsService({
     repository,

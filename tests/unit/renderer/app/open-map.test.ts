@@ -16,12 +16,15 @@ import {
   expectSuccess,
   openStorage,
 } from '../../../persistence/storage.ts';
+import { createWindows } from '../../../persistence/windows.ts';
 
 const small = buildSmallMap();
 const { map, talks } = small;
 
+type GivenLease = Pick<WriterLease, 'state' | 'onChange'> & { become(state: LeaseState): void };
+
 /** A lease that a test gives and takes. */
-function createLease(first: LeaseState): WriterLease & { become(state: LeaseState): void } {
+function createLease(first: LeaseState): GivenLease {
   let now = first;
   const listeners = new Set<(state: LeaseState) => void>();
   return {
@@ -30,7 +33,6 @@ function createLease(first: LeaseState): WriterLease & { become(state: LeaseStat
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    release() {},
     become(state) {
       now = state;
       for (const listener of listeners) listener(state);
@@ -41,9 +43,11 @@ function createLease(first: LeaseState): WriterLease & { become(state: LeaseStat
 async function openWindow({
   storage,
   lease = createLease('writer'),
+  windows = createWindows(),
 }: {
   storage?: MapStorage;
-  lease?: ReturnType<typeof createLease>;
+  lease?: GivenLease;
+  windows?: ReturnType<typeof createWindows>;
 } = {}) {
   const disk = storage ?? (await openStorage());
   const clock = createClock();
@@ -56,7 +60,8 @@ async function openWindow({
     const texts = [{ hash: sha256Hex(small.text), text: small.text }];
     expectSuccess(await repository.createMapDocument({ records: small.records, texts }));
   }
-  const opener = createOpenMap({ workbench, repository, sessions, lease, ids });
+  const channel = windows.join();
+  const opener = createOpenMap({ workbench, repository, sessions, lease, channel, ids });
   return {
     storage: disk,
     repository,
@@ -64,6 +69,8 @@ async function openWindow({
     workbench,
     opener,
     lease,
+    windows,
+    titleShown: () => workbench.map.getState().document.node.get(talks.id)?.title,
     rename: (title: string) =>
       workbench.dispatch(editNode, { nodeId: talks.id, fields: { title } }),
     async storedTitle() {

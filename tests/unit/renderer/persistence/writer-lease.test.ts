@@ -5,48 +5,7 @@ import {
   writerLockName,
 } from '../../../../renderer/persistence/writer-lease.ts';
 import { settle } from '../../../persistence/storage.ts';
-
-type Waiting = { grant: (lock: object | null) => void; signal: AbortSignal | undefined };
-
-/** One origin's lock manager: exclusive locks, first come first served, as the Web Locks API has it. */
-function createLocks(): LockPort & { held(): boolean; names: Set<string> } {
-  let held = false;
-  const queue: Waiting[] = [];
-  const names = new Set<string>();
-  const passOn = (): void => {
-    const next = queue.shift();
-    if (next) next.grant({});
-  };
-  return {
-    names,
-    held: () => held,
-    request(name, options, whileHeld) {
-      names.add(name);
-      return new Promise((resolve, reject) => {
-        const grant = (lock: object | null): void => {
-          if (lock) held = true;
-          whileHeld(lock).then(() => {
-            if (lock) {
-              held = false;
-              passOn();
-            }
-            resolve(undefined);
-          }, reject);
-        };
-        if (!held) grant({});
-        else if (options.ifAvailable) grant(null);
-        else {
-          const waiting = { grant, signal: options.signal };
-          queue.push(waiting);
-          options.signal?.addEventListener('abort', () => {
-            queue.splice(queue.indexOf(waiting), 1);
-            reject(options.signal?.reason);
-          });
-        }
-      });
-    },
-  };
-}
+import { createLocks } from '../../../persistence/windows.ts';
 
 describe('the writer lease', () => {
   it('goes to the first window; the second one follows', async () => {
@@ -90,6 +49,64 @@ describe('the writer lease', () => {
     first.release();
     await settle();
     expect(told).toEqual([]);
+    expect(second.state()).toBe('writer');
+  });
+
+  it('is taken from a writer that does not let go, which then waits for its turn again', async () => {
+    const locks = createLocks();
+    const first = await acquireWriterLease(locks);
+    const second = await acquireWriterLease(locks);
+    const told: string[] = [];
+    first.onChange((state) => told.push(state));
+    await second.takeOver();
+    await settle();
+    expect([first.state(), second.state()]).toEqual(['follower', 'writer']);
+    second.release();
+    await settle();
+    expect(told).toEqual(['follower', 'writer']);
+  });
+
+  it('is taken by the window that asks, not by the one that waited longest', async () => {
+    const locks = createLocks();
+    const first = await acquireWriterLease(locks);
+    const second = await acquireWriterLease(locks);
+    const third = await acquireWriterLease(locks);
+    await third.takeOver();
+    await settle();
+    expect([first.state(), second.state(), third.state()]).toEqual([
+      'follower',
+      'follower',
+      'writer',
+    ]);
+    third.release();
+    await settle();
+    expect(second.state()).toBe('writer');
+  });
+
+  it('goes back and forth, and one window has it at a time', async () => {
+    const locks = createLocks();
+    const windows = [await acquireWriterLease(locks), await acquireWriterLease(locks)];
+    for (const turn of [1, 0, 1, 1, 0]) {
+      await windows[turn]?.takeOver();
+      await settle();
+      const writers = windows.map((each) => each.state() === 'writer');
+      expect(writers).toEqual([turn === 0, turn === 1]);
+    }
+  });
+
+  it('stays with its writer, and the asker waits on, when the browser cannot steal locks', async () => {
+    const locks = createLocks();
+    const first = await acquireWriterLease(locks);
+    const second = await acquireWriterLease({
+      request: (name, options, whileHeld) =>
+        options.steal
+          ? Promise.reject(new Error('no stealing here'))
+          : locks.request(name, options, whileHeld),
+    });
+    await expect(second.takeOver()).rejects.toThrow('no stealing here');
+    expect([first.state(), second.state()]).toEqual(['writer', 'follower']);
+    first.release();
+    await settle();
     expect(second.state()).toBe('writer');
   });
 

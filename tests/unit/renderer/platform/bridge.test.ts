@@ -25,7 +25,7 @@ function playHost({ isRunning = true, key = 'key-1' } = {}) {
         : Response.json({ ok: false, code: 'notAllowed', message: '' }, { status: 401 });
     }
     return authorization === `Bearer ${key}`
-      ? Response.json({ ok: true, value: [] })
+      ? Response.json({ ok: true, value: { snapshots: [], damaged: [] } })
       : Response.json({ ok: false, code: 'notAllowed', message: 'stale' }, { status: 401 });
   });
 }
@@ -67,7 +67,10 @@ describe('the browser edition', () => {
     openPageAt(`#entry=${ENTRY}`);
     const bridge = createBridge();
     expect(location.hash).toBe('');
-    expect(await bridge.snapshotsList({})).toEqual({ ok: true, value: [] });
+    expect(await bridge.snapshotsList({})).toEqual({
+      ok: true,
+      value: { snapshots: [], damaged: [] },
+    });
     expect(calls).toEqual([
       { path: '/api/session', authorization: null, body: { entry: ENTRY } },
       { path: '/api/snapshots.list', authorization: 'Bearer key-1', body: {} },
@@ -105,6 +108,16 @@ describe('the browser edition', () => {
     });
   });
 
+  it('says how another folder is chosen, since a browser cannot', async () => {
+    playHost();
+    openPageAt(`#entry=${ENTRY}`);
+    const bridge = createBridge();
+    const chosen = await bridge.snapshotsChooseFolder({});
+    expect(chosen).toMatchObject({ ok: false, code: 'unavailable' });
+    expect(!chosen.ok && chosen.message).toContain('BRANCHPOINT_SNAPSHOTS');
+    expect(await bridge.snapshotsShowFolder({})).toMatchObject({ code: 'unavailable' });
+  });
+
   it('leaves other fragments of the address alone', () => {
     openPageAt('#node=3');
     createBridge();
@@ -115,8 +128,20 @@ describe('the browser edition', () => {
 describe('a plain page', () => {
   it('keeps no copies, and says so when asked to', async () => {
     const bridge = createWebBridge();
-    expect(await bridge.snapshotsList({})).toEqual({ ok: true, value: [] });
+    expect(await bridge.snapshotsList({})).toEqual({
+      ok: true,
+      value: { snapshots: [], damaged: [] },
+    });
     expect(await bridge.snapshotsRead({ snapshotId: 'a' })).toMatchObject({ code: 'unavailable' });
+  });
+
+  it('remembers nothing of its database, and cannot move it away', async () => {
+    const bridge = createWebBridge();
+    expect(await bridge.sentinelRead({})).toMatchObject({
+      value: { state: 'none', documents: [] },
+    });
+    expect(await bridge.storageSetAside({})).toMatchObject({ ok: false, code: 'unavailable' });
+    expect(await bridge.snapshotsChooseFolder({})).toMatchObject({ code: 'unavailable' });
   });
 
   it('asks before it opens a link, and opens no other kinds', async () => {

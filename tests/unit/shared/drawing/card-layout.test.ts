@@ -41,6 +41,7 @@ function content(fields: Partial<CardContent> = {}): CardContent {
     isReached: true,
     isPinned: false,
     size: null,
+    passage: null,
     fold: null,
     ...fields,
   };

@@ -117,6 +117,35 @@ describe('the search', () => {
     expect(keysOf(index, 'ไทย')).toEqual(['n3']);
   });
 
+  it('reads Arabic with or without its points and in either spelling of its last letters', () => {
+    const index = indexOf([node('n1', 'مُفاوَضات القِمّة'), node('n2', 'على الحدود')]);
+    expect(keysOf(index, 'مفاوضات')).toEqual(['n1']);
+    expect(keysOf(index, 'القمه ')).toEqual(['n1']);
+    expect(keysOf(index, 'علي ')).toEqual(['n2']);
+  });
+
+  it('shows the words of what was found by a tag or an actor, and those beside them', () => {
+    const index = indexOf([
+      ...small.records,
+      source,
+      passage('p1', 'They counted the lorries', { tags: ['border', 'trade'] }),
+    ]);
+    const [byTag] = hitsOf(index, 'trade');
+    expect(byTag).toMatchObject({ key: 'p1', snippet: { text: 'They counted the lorries' } });
+    expect(byTag?.asides).toMatchObject([
+      { aside: 'tag', snippet: { text: 'trade', marks: [{ start: 0, end: 5 }] } },
+    ]);
+    const byActor = hitsOf(index, 'northland').map(({ key, isTitle, asides }) => ({
+      key,
+      isTitle,
+      asides: asides.map(({ aside }) => aside),
+    }));
+    expect(byActor).toEqual([
+      { key: 'actor-1', isTitle: true, asides: [] },
+      { key: 'node-relief', isTitle: true, asides: ['actor'] },
+    ]);
+  });
+
   it('filters by place, article, stance, grades and tags', () => {
     const index = indexOf([
       ...small.records,

@@ -78,14 +78,31 @@ describe('opening files', () => {
     });
   });
 
-  it('opens none of several when one cannot be read', async () => {
+  it('opens the others of several when one cannot be read, and says why of that one', async () => {
     const folder = await makeFolder();
     await writeFile(join(folder, 'a.txt'), 'x');
     const filePaths = [join(folder, 'a.txt'), join(folder, 'absent.txt')];
     const { handlers } = await setUpFiles({ open: { canceled: false, filePaths } });
     expect(await handlers['files.open']({ kinds: ['article'], multiple: true })).toMatchObject({
+      ok: true,
+      value: [
+        { name: 'a.txt' },
+        { name: 'absent.txt', problem: expect.stringContaining('absent') },
+      ],
+    });
+    const alone = await setUpFiles({ open: { canceled: false, filePaths: filePaths.slice(1) } });
+    expect(
+      await alone.handlers['files.open']({ kinds: ['article'], multiple: false }),
+    ).toMatchObject({ ok: false, code: 'notFound' });
+  });
+
+  it('refuses more files than it takes at once, instead of leaving some out unsaid', async () => {
+    const filePaths = Array.from({ length: 101 }, (_, at) => `/nowhere/${at}.txt`);
+    const { handlers } = await setUpFiles({ open: { canceled: false, filePaths } });
+    expect(await handlers['files.open']({ kinds: ['article'], multiple: true })).toMatchObject({
       ok: false,
-      code: 'notFound',
+      code: 'tooLarge',
+      message: expect.stringContaining('choose fewer'),
     });
   });
 });

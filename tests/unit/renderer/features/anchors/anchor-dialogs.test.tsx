@@ -163,7 +163,7 @@ describe('replacing the text of an article', () => {
     ({ workbench } = mount(state, <ReplaceTextDialog />, services));
     const read = await readArrived({ kind: 'pasted', text: after });
     if (!read.ok) throw new Error(read.failure.message);
-    act(() => offerReplacement(workbench, sourceId, read.value));
+    act(() => offerReplacement(workbench, sourceId, { read: read.value }));
     await whenSaid('1 exact, 1 moved, 1 lost');
   });
 });

@@ -71,6 +71,24 @@ describe('annotations as files', () => {
     expect(passagesNow()).toEqual(before);
   });
 
+  it('tell of passages whose words are not on this computer, and save no empty file', async () => {
+    ports = {
+      ...ports,
+      services: {
+        ...ports.services,
+        texts: { getText: async () => null },
+      } as unknown as AppServices,
+    };
+    const citations = map.records.map((record) =>
+      record.type === 'passage' ? { ...record, quote: null } : record,
+    );
+    workbench.open(toId('map'), stateOf(citations));
+    expect(await heard(() => exportAnnotations(null, ports))).toContain(
+      'the words of 1 passage are not on this computer',
+    );
+    expect(saved).toEqual([]);
+  });
+
   it('say when there is nothing to export, and save nothing', async () => {
     workbench.open(toId('map'), stateOf(map.records.filter(({ type }) => type === 'source')));
     expect(await heard(() => exportAnnotations(null, ports))).toContain('no passage to export');

@@ -97,6 +97,7 @@ describe('the gap report', () => {
       screen: 'map',
       inspectorTab: 'evidence',
       selection: { nodeIds: ['Talks'] },
+      pointedOut: { id: 'Talks/Talks=moved' },
     });
     press('End');
     press('Enter');

@@ -1,8 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  describeFileKind,
-  describeSize,
-} from '../../../../../renderer/features/library/article-files.ts';
+import { describeFileKind } from '../../../../../renderer/features/library/article-files.ts';
 import { describeLikeness } from '../../../../../renderer/features/library/describe-likeness.ts';
 import { intentOf } from '../../../../../renderer/features/library/import-intent.ts';
 import { countOutcomes } from '../../../../../renderer/features/library/import-report.ts';
@@ -15,6 +12,7 @@ import {
   type SimilarHint,
 } from '../../../../../renderer/features/library/use-similar.ts';
 import type { AppServices } from '../../../../../renderer/features/services/index.ts';
+import { describeSize } from '../../../../../renderer/ui/sizes.ts';
 import {
   planArrived,
   type ReadArticle,

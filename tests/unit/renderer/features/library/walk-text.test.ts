@@ -63,4 +63,34 @@ describe('selecting with the keyboard', () => {
     expect(walked('paragraph', 'paragraph', 'paragraph')).toBe('Six seven.');
     expect(walk([], null, step('word'))).toBeNull();
   });
+
+  describe('in other languages', () => {
+    const first = (words: string, unit: 'word' | 'sentence', language: string): string[] => {
+      const block = { start: 0, end: words.length, text: words, kind: 'paragraph' } as const;
+      const found: string[] = [];
+      const forward = { unit, direction: 'forward', extend: false } as const;
+      for (let now: Walk | null = null; ; ) {
+        const next: Walk | null = walk([block], now, forward, 0, language);
+        if (!next || next.head.start === now?.head.start) return found;
+        found.push(words.slice(next.head.start, next.head.end));
+        now = next;
+      }
+    };
+
+    it('ends a Greek question at its question mark, which elsewhere is a semicolon', () => {
+      const greek = 'Τι έγινε; Δεν ξέρω.';
+      expect(first(greek, 'sentence', 'el')).toEqual(['Τι έγινε;', 'Δεν ξέρω.']);
+      expect(first(greek, 'sentence', '')).toEqual([greek]);
+    });
+
+    it('finds words where none are spaced apart', () => {
+      expect(first('会談は失敗した。', 'word', 'ja').length).toBeGreaterThan(2);
+      expect(first('会談は失敗した。', 'word', 'ja').join('')).toBe('会談は失敗した');
+    });
+
+    it('takes a language that is written wrongly, or in words, as not known', () => {
+      for (const language of ['British English', 'en_GB', '-', 'x'])
+        expect(first('One. Two.', 'sentence', language)).toEqual(['One.', 'Two.']);
+    });
+  });
 });

@@ -83,6 +83,21 @@ describe('the search over everything', () => {
     expect(field().getAttribute('aria-activedescendant')).toBe(options()[2]?.id);
   });
 
+  it('says a title once, and names apart the tag or the actor that was found', async () => {
+    open();
+    await type('relief');
+    expect(options()[0]?.textContent).toBe('DecisionRelief');
+    await type('northland');
+    expect(options().map((option) => option.textContent)).toEqual([
+      'ActorNorthland',
+      'DecisionReliefActor: Northland',
+    ]);
+    await type('planned');
+    expect(options()[0]?.textContent).toBe(
+      'Reason for a likelihood · Talks resumeNothing is planned.',
+    );
+  });
+
   it('advises what to do when nothing is found', async () => {
     open();
     await type('zebra');

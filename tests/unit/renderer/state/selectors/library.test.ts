@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import {
+  distinctionOf,
   matchesSource,
   reachOfSource,
   sourcesInOrder,
 } from '../../../../../renderer/state/selectors/library.ts';
 import { stateOf } from '../../../../../shared/document/state.ts';
-import { type EdgeId, type NodeId, toId } from '../../../../../shared/lib/ids.ts';
+import { type EdgeId, type NodeId, type SourceId, toId } from '../../../../../shared/lib/ids.ts';
 import { createEvidence, type EvidenceTarget } from '../../../../../shared/model/evidence.ts';
 import { createSource } from '../../../../../shared/model/source.ts';
 import { passageOf } from '../../../../helpers/builders.ts';
@@ -29,6 +30,17 @@ describe('the sources of the library', () => {
   it('are found by words of title, outlet and date', () => {
     expect(matchesSource(notes, 'daily field')).toBe(true);
     expect(matchesSource(notes, 'daily letter')).toBe(false);
+  });
+
+  it('are told apart by their file and their passages where two have one name, and only there', () => {
+    const cited = { ...notes, id: toId<SourceId>('s4') };
+    const copy = { ...notes, original: { hash: 'a'.repeat(64), name: 'notes.pdf' } };
+    const words = passageOf(cited, 'One thing.', 'One thing.', { id: toId('p') });
+    const document = stateOf([copy, cited, letter, words]);
+    expect(distinctionOf(document, copy.id)).toBe('copy from “notes.pdf” with 0 passages');
+    expect(distinctionOf(document, cited.id)).toBe('copy with 1 passage');
+    expect(distinctionOf(document, letter.id)).toBe('');
+    expect(distinctionOf(stateOf([copy, letter]), copy.id)).toBe('');
   });
 
   it('reach as far as their passages are attached', () => {

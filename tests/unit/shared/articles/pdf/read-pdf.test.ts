@@ -140,6 +140,52 @@ describe('readPdf', () => {
     expect(text).toContain('水位は過去最高だった。');
   });
 
+  it.each([
+    [
+      'radicals that look like characters',
+      '⽔位是最⾼的，闸⻔打开了。',
+      '水位是最高的，闸门打开了。',
+    ],
+    // Letters are drawn from left to right.
+    ['letters in the shape of their place in the word', 'ﺏﻮﺴﻨﻣ ﻥﺎﻛ', 'كان منسوب'],
+    [
+      'ligatures that a font of TeX calls by their place',
+      'the \u001crst \u000food',
+      'the first fflood',
+    ],
+  ])('writes %s as people do', async (_, drawn, written) => {
+    const { text } = await parse([{ texts: lines([drawn], { font: 'unicode' }) }]);
+
+    expect(text).toBe(written);
+  });
+
+  it('sets aside what a browser prints above and below a single page', async () => {
+    const head = { text: '11/22/26, 12:42 PM The river in autumn', x: 24, y: 22, size: 8 };
+    const foot = { text: 'https://example.org/river 1/1', x: 24, y: 820, size: 8 };
+    const texts = [head, ...lines(paragraphs[0]?.split(', ') ?? []), foot];
+
+    const article = await parse([{ texts }]);
+    expect(bodyOf(article).join(' ')).not.toMatch(/12:42|example\.org/);
+    expect(article.text).toContain(head.text);
+
+    const alone = await parse([{ texts: texts.slice(0, -1) }]);
+    expect(bodyOf(alone).join(' ')).toContain('12:42');
+  });
+
+  it('says which words it lacks where fonts are not in the file', async () => {
+    const chinese = lines(['水位是最高的'], { font: 'absent' });
+    const { result } = await read(makePdf([{ texts: chinese }]));
+    expect(result).toMatchObject({
+      ok: false,
+      failure: { code: 'noText', message: expect.stringContaining('fonts for Chinese') },
+    });
+
+    const english = lines(['The river rose again in the night.'], { y: 300 });
+    const article = await parse([{ texts: [...chinese, ...english] }]);
+    expect(article.text).toContain('The river rose again');
+    expect(article.warnings).toEqual([expect.stringContaining('fonts for Chinese')]);
+  });
+
   it('reads a page that lies on its side, and sets a stamp in its margin aside', async () => {
     const side = paragraphs[0]?.split(', ') ?? [];
     const texts = side.map((text, index) => ({

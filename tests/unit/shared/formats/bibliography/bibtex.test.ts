@@ -105,6 +105,7 @@ describe('a broken BibTeX entry', () => {
     readBibtex(`@book{k, author={${body}}, title={T}}`);
     readBibtex(`@book{k, title = ${body}`);
     readBibtex(`@book{${body}`);
-    expect(performance.now() - start).toBeLessThan(6_000);
+    // Reading these again from each sign would take hours.
+    expect(performance.now() - start).toBeLessThan(30_000);
   });
 });

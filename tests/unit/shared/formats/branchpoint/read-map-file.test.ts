@@ -123,7 +123,7 @@ describe('a damaged file', () => {
     [
       'node-talks',
       { kind: 'maybe' },
-      'kind: is not one of: decision, uncertainty, objective, note, frame',
+      'kind: is not one of: decision, uncertainty, objective, note, frame, passage',
     ],
     ['node-talks', { date: 'soon' }, 'date: is not a date like 2019-02-28'],
     ['node-talks', { xPx: 1e12 }, 'xPx: is too large: the most is 10000000'],

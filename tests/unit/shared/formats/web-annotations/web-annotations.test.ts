@@ -5,8 +5,9 @@ import { CodePoints } from '../../../../../shared/formats/web-annotations/code-p
 import { planAnnotations } from '../../../../../shared/formats/web-annotations/plan-annotations.ts';
 import { readAnnotations } from '../../../../../shared/formats/web-annotations/read-annotations.ts';
 import { writeAnnotations } from '../../../../../shared/formats/web-annotations/write-annotations.ts';
+import type { Passage } from '../../../../../shared/model/passage.ts';
 import type { Source } from '../../../../../shared/model/source.ts';
-import { buildSmallMap, countingIds } from '../../../../helpers/builders.ts';
+import { asCitation, buildSmallMap, countingIds } from '../../../../helpers/builders.ts';
 
 const map = buildSmallMap();
 
@@ -58,6 +59,39 @@ describe('web annotations that are written', () => {
     expect(text).not.toContain('No date was set');
     expect(withoutWords).toBe(1);
     expect(plan(text).counts.exact).toBe(1);
+  });
+
+  it('leave out what nobody could find: a citation whose text is not here', () => {
+    const citation = asCitation(map.passage);
+    const { text, count, leftOut } = writeAnnotations({
+      state: stateOf([...map.records.filter(({ id }) => id !== citation.id), citation]),
+      sourceId: null,
+      texts: () => undefined,
+      describeTarget: ({ kind }) => kind,
+    });
+    expect({ count, leftOut }).toEqual({ count: 0, leftOut: 1 });
+    expect(JSON.parse(text)).toMatchObject({ total: 0, first: { items: [] } });
+  });
+
+  it('are here already where the passage is a citation, or has moved since', () => {
+    const others = map.records.filter(({ id }) => id !== map.passage.id);
+    const moved: Passage = {
+      ...map.passage,
+      position: { start: 0, end: 15 },
+      anchor: { kind: 'moved', score: 0.9, was: 'No date was set' },
+    };
+    for (const passage of [asCitation(map.passage), moved]) {
+      const { passages, counts } = plan(write().text, [...others, passage]);
+      expect(passages).toEqual([]);
+      expect(counts).toMatchObject({ known: 1, lost: 0, noText: 0 });
+    }
+  });
+
+  it('are here already even where an older file names a passage and nothing else', () => {
+    const target = { source: `urn:sha256:${map.source.text?.hash}`, selector: [] };
+    const named = { id: `urn:branchpoint:passage:${map.passage.id}`, type: 'Annotation', target };
+    expect(read(JSON.stringify([named])).unreadable).toBe(0);
+    expect(plan(JSON.stringify([named]), [...map.records]).counts.known).toBe(1);
   });
 
   it('are not taken in twice', () => {

@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { constants, gunzip, gzip } from 'node:zlib';
+import { LIMITS, type RequestOf, type SnapshotEntry } from '../../shared/ipc/contract.ts';
+import {
+  SNAPSHOT_FORMAT,
+  SNAPSHOT_VERSION,
+  type SnapshotHeader,
+  snapshotHeaderSchema,
+} from '../../shared/ipc/snapshot-header.ts';
+import { toFileName } from './file-names.ts';
+
+/** A snapshot that is not what it says it is. */
+export class DamagedError extends Error {}
+
+/** What the name of a snapshot's file says. */
+export interface SnapshotName {
+  readonly snapshotId: string;
+  /** Rises by one with every copy in the folder; clocks jump and revisions restart, this does not. */
+  readonly order: number;
+  readonly documentHash: string;
+}
+
+const ENDING = '.branchpoint-snapshot.gz';
+/** Title and date are for people; the program goes by the number and the hash of the map's id. */
+const NAME =
+  /^[^/\\\p{Cc}]+ (?<order>\d{6,12})-(?<documentHash>[0-9a-f]{12})\.branchpoint-snapshot\.gz$/u;
+/** As much of a file as holds its first line nearly always. */
+export const USUAL_HEADER_BYTES = 4 * 1024;
+/** As much of a file as surely holds its first line. */
+export const HEADER_BYTES = 64 * 1024;
+/** More than any snapshot has, packed or unpacked. */
+export const LARGEST_SNAPSHOT_BYTES = LIMITS.mapBytes + HEADER_BYTES;
+
+const compress = promisify(gzip);
+const expand = promisify(gunzip);
+
+/** What a file's name says; null for a file that is no snapshot. */
+export function parseSnapshotName(name: string): SnapshotName | null {
+  const { order, documentHash } = NAME.exec(name)?.groups ?? {};
+  if (order === undefined || documentHash === undefined) return null;
+  return { snapshotId: name, order: Number(order), documentHash };
+}
+
+/** The file name of a new snapshot: for people, with the number and the map's hash at its end. */
+export function makeSnapshotName(
+  title: string,
+  savedAtMs: number,
+  order: number,
+  documentHash: string,
+): string {
+  const time = new Date(savedAtMs)
+    .toISOString()
+    .slice(0, 19)
+    .replace('T', ' ')
+    .replaceAll(':', '.');
+  return `${toFileName(title)} ${time} ${String(order).padStart(6, '0')}-${documentHash}${ENDING}`;
+}
+
+/** The part of a map's id that stands in the names of its snapshots. */
+export function hashOfDocument(documentId: string): string {
+  return sha256(documentId).slice(0, 12);
+}
+
+/** The bytes of a new snapshot: a line about it, then the map file, compressed. */
+export function packSnapshot(
+  request: RequestOf<'snapshots.write'>,
+  savedAtMs: number,
+  appVersion: string,
+): Promise<Buffer> {
+  const { documentId, title, revision, counts, reason, content } = request;
+  const body = Buffer.from(content);
+  const header: SnapshotHeader = {
+    format: SNAPSHOT_FORMAT,
+    version: SNAPSHOT_VERSION,
+    documentId,
+    title,
+    revision,
+    counts,
+    appVersion,
+    sha256: sha256(body),
+    savedAt: new Date(savedAtMs).toISOString(),
+    reason,
+  };
+  return compress(Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), body]));
+}
+
+/** The map file of a snapshot, after checking that not one byte has changed. */
+export async function unpackSnapshot(bytes: Buffer): Promise<Buffer> {
+  const { header, rest } = parseHeader(await unpack(bytes, LARGEST_SNAPSHOT_BYTES));
+  if (sha256(rest) !== header.sha256) throw new DamagedError('its checksum does not match');
+  return rest;
+}
+
+/** What a snapshot says of itself, from its first bytes. */
+export async function unpackEntry(
+  snapshotId: string,
+  start: Buffer,
+  sizeBytes: number,
+): Promise<SnapshotEntry> {
+  const { header } = parseHeader(await unpack(start, 1024 * HEADER_BYTES));
+  const { documentId, title, revision, counts, savedAt, reason } = header;
+  const savedAtMs = Date.parse(savedAt);
+  return { snapshotId, documentId, title, revision, savedAtMs, counts, sizeBytes, reason };
+}
+
+function parseHeader(text: Buffer): { header: SnapshotHeader; rest: Buffer } {
+  const end = text.indexOf('\n');
+  if (end < 0) throw new DamagedError('it has no first line');
+  const parsed = snapshotHeaderSchema.safeParse(parseJson(text.toString('utf8', 0, end)));
+  if (!parsed.success) throw new DamagedError('its first line is not that of a backup copy');
+  return { header: parsed.data, rest: text.subarray(end + 1) };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** Decompresses as much as there is; a copy that was cut short fails at its checksum instead. */
+async function unpack(bytes: Buffer, maxOutputLength: number): Promise<Buffer> {
+  try {
+    return await expand(bytes, { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength });
+  } catch {
+    throw new DamagedError('it cannot be decompressed');
+  }
+}
+
+function sha256(bytes: Buffer | string): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}

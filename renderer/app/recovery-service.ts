@@ -1,0 +1,241 @@
+import { computeNumbers } from '../../shared/analysis/compute-numbers.ts';
+import { stateOf } from '../../shared/document/state.ts';
+import { writeMapSvg } from '../../shared/drawing/map-svg.ts';
+import { type MapFile, readMapFile } from '../../shared/formats/branchpoint/read-map-file.ts';
+import type { SnapshotEntry, DocumentState as VouchedDocument } from '../../shared/ipc/contract.ts';
+import { toId } from '../../shared/lib/ids.ts';
+import type { Clock } from '../../shared/lib/ports.ts';
+import { failure, type Result, success } from '../../shared/lib/result.ts';
+import { currentSchema } from '../../shared/migrations/index.ts';
+import { ContentHasher } from '../../shared/recovery/content-hash.ts';
+import type { StartJudgement } from '../../shared/recovery/judge-start.ts';
+import type { Choice, Finding, Recovery, SoundCopy } from '../features/recovery/index.ts';
+import { libraryDocumentId, type MapStorage } from '../persistence/database.ts';
+import { createMapRepository } from '../persistence/map-repository.ts';
+import { type MapToRestore, restoreMap, splitRecords } from '../persistence/map-restoring.ts';
+import { readStoredDocuments, readStoredRows } from '../persistence/stored-documents.ts';
+import { createTextStore } from '../persistence/text-store.ts';
+import type { DesktopBridge } from '../platform/bridge.ts';
+import { exportReadable } from './export-readable.ts';
+import { writeDiskCopy } from './keep-snapshots.ts';
+import { createMapFileWriter } from './map-file.ts';
+
+export interface RecoveryPorts {
+  readonly bridge: DesktopBridge;
+  readonly judgement: Extract<StartJudgement, { kind: 'recover' }>;
+  /** The database as it was found; null where it cannot be opened. */
+  readonly storage: MapStorage | null;
+  /** Opens what is to hold the maps from now on: the emptied database, or a new one beside a damaged one. */
+  readonly openNext: (() => Promise<Result<MapStorage, string>>) | null;
+  readonly clock: Clock;
+  readonly hostVersion: string;
+  /** For a report of the fault. */
+  readonly detail: string;
+  readonly restart: () => void;
+}
+
+/** What the recovery screen can do, over the database and the copies on disk. */
+export function createRecovery(ports: RecoveryPorts): Recovery {
+  const { bridge, judgement, clock } = ports;
+  let snapshots: readonly SnapshotEntry[] = [];
+  let next: Promise<Result<MapStorage, string>> | null = null;
+
+  /** Where to write: the database that was found, or the next one, which is opened once. */
+  const target = async (): Promise<Result<MapStorage, string>> => {
+    if (ports.storage) return success(ports.storage);
+    if (!ports.openNext) return failure(noPlace);
+    next ??= ports.openNext();
+    const opened = await next;
+    // Asked again, it may be free of what was in the way.
+    if (!opened.ok) next = null;
+    return opened;
+  };
+
+  const readCopy = async (snapshotId: string): Promise<Result<MapFile, string>> => {
+    const read = await bridge.snapshotsRead({ snapshotId });
+    if (!read.ok) return failure(read.message);
+    const file = readMapFile(read.value.content);
+    if (file.ok) return success(file.value);
+    const [first] = file.failure;
+    return failure(`This copy is not whole: ${[first?.path, first?.message].join(' ').trim()}`);
+  };
+
+  const restoreOne = async (storage: MapStorage, choice: Choice): Promise<string | null> => {
+    const file = await readCopy(choice.snapshotId);
+    if (!file.ok) return `Nothing was changed. ${file.failure}`;
+    if (isSound(ports, choice)) await copyStored(ports, storage, choice);
+    const map = await planRestore(ports, storage, choice, file.value);
+    const restored = await restoreMap(storage, map, currentSchema, clock.nowMs());
+    if (!restored.ok) return restored.failure;
+    await copyStored(ports, storage, choice);
+    return null;
+  };
+
+  return {
+    finding: findingOf(ports),
+    async listCopies() {
+      const listed = await bridge.snapshotsList({});
+      if (!listed.ok) return failure(listed.message);
+      snapshots = listed.value.snapshots;
+      return success(listed.value);
+    },
+    async look(snapshotId): Promise<Result<SoundCopy, string>> {
+      const file = await readCopy(snapshotId);
+      return file.ok ? success(pictureOf(file.value)) : file;
+    },
+    async restore(choices, onBegin) {
+      const storage = await target();
+      if (!storage.ok) return choices.map(({ title }) => ({ title, problem: storage.failure }));
+      const restored = [];
+      for (const choice of inOrder(choices, snapshots)) {
+        onBegin(choice.title);
+        restored.push({ title: choice.title, problem: await restoreOne(storage.value, choice) });
+      }
+      if (restored.some(({ problem }) => problem === null))
+        await tellSentinel(ports, storage.value, choices);
+      return restored;
+    },
+    async keep() {
+      const storage = await target();
+      return storage.ok ? tellSentinel(ports, storage.value, []) : storage;
+    },
+    async exportReadable() {
+      return ports.storage ? exportReadable(ports.storage, bridge, clock) : failure(noPlace);
+    },
+    async setAside() {
+      const answer = await bridge.storageSetAside({});
+      return answer.ok ? success(null) : failure(answer.message);
+    },
+    restart: ports.restart,
+  };
+
+  function findingOf({ storage, openNext, detail }: RecoveryPorts): Finding {
+    return {
+      tone: judgement.tone,
+      reasons: judgement.reasons.map(({ text }) => text),
+      documents: judgement.perDocument.map(({ documentId, title, problem, revision }) => ({
+        documentId,
+        title: documentId === libraryDocumentId ? 'Library of articles and passages' : title,
+        problem,
+        revision,
+      })),
+      isOpen: storage !== null,
+      canRestore: storage !== null || openNext !== null,
+      detail: detailOf(ports, detail),
+    };
+  }
+}
+
+const noPlace =
+  'The damaged storage cannot be opened, and this browser cannot make another beside it. Nothing was changed. Set the damaged storage aside, then start again.';
+
+function detailOf({ judgement, hostVersion, bridge }: RecoveryPorts, detail: string): string {
+  const documents = judgement.perDocument.map(
+    ({ documentId, state, revision, rememberedRevision }) =>
+      `${documentId}: ${state}, revision ${revision ?? 'none'}, remembered ${rememberedRevision ?? 'none'}`,
+  );
+  const codes = judgement.reasons.map(({ code }) => code).join(', ');
+  return [`Branchpoint ${__APP_VERSION__} (${bridge.edition}), ${hostVersion}`, codes, detail]
+    .concat(documents)
+    .filter(Boolean)
+    .join('\n');
+}
+
+function pictureOf(file: MapFile): SoundCopy {
+  return {
+    async draw(theme) {
+      const state = stateOf(file.records);
+      if (state.node.size === 0) return null;
+      const small = { theme, hasCaption: false, hasLegend: false };
+      return writeMapSvg(state, computeNumbers(state, []), small);
+    },
+  };
+}
+
+/** The library first, which the maps rest on; then the newest copy first: what it knows of an article counts. */
+function inOrder(choices: readonly Choice[], snapshots: readonly SnapshotEntry[]): Choice[] {
+  const rank = new Map(snapshots.map(({ snapshotId }, at) => [snapshotId, at]));
+  const rankOf = ({ documentId, snapshotId }: Choice): number =>
+    documentId === libraryDocumentId ? -1 : (rank.get(snapshotId) ?? snapshots.length);
+  return [...choices].sort((a, b) => rankOf(a) - rankOf(b));
+}
+
+/** Decides what a copy brings: all of its map; of its library what is not here, or all where that is damaged. */
+async function planRestore(
+  { judgement, clock }: RecoveryPorts,
+  storage: MapStorage,
+  { documentId }: Choice,
+  file: MapFile,
+): Promise<MapToRestore> {
+  const { mapRecords, libraryRecords } = splitRecords(file.records);
+  const rememberedOf = (id: string): number =>
+    judgement.perDocument.find((each) => each.documentId === id)?.rememberedRevision ?? 0;
+  const revisionsBefore = {
+    map: rememberedOf(documentId),
+    library: rememberedOf(libraryDocumentId),
+  };
+  const isLibrary = documentId === libraryDocumentId;
+  // Reading it also brings it up to date, as it has to be before anything joins it.
+  const library = isLibrary ? null : await createMapRepository(storage, { clock }).loadLibrary();
+  const known = new Set(library?.ok ? library.value.map(({ id }) => id as string) : []);
+  return {
+    mapRecords: isLibrary ? [] : mapRecords,
+    libraryRecords: libraryRecords.filter(({ id }) => !known.has(id)),
+    replacesLibrary: library === null || !library.ok,
+    texts: file.texts,
+    revisionsBefore,
+  };
+}
+
+/** Of a damaged map no copy is made before it is replaced: it would be the newest, and taken for the best. */
+function isSound({ judgement }: RecoveryPorts, { documentId }: Choice): boolean {
+  const found = judgement.perDocument.find((each) => each.documentId === documentId);
+  return found !== undefined && found.problem === null;
+}
+
+/**
+ * Copies what is stored of a map to the disk: before something else takes its place, and afterwards, so
+ * that the newest copy is that of what is there.
+ */
+async function copyStored(
+  { bridge, clock }: RecoveryPorts,
+  storage: MapStorage,
+  { documentId }: Choice,
+): Promise<void> {
+  const repository = createMapRepository(storage, { clock });
+  const mapId = toId<Parameters<typeof repository.loadWorkspace>[0]>(documentId);
+  const loaded = await repository.loadWorkspace(mapId, { mayWrite: false });
+  if (!loaded.ok) return;
+  const { records, revisions } = loaded.value;
+  await writeDiskCopy(bridge, createMapFileWriter(createTextStore(storage)), {
+    mapId,
+    document: stateOf(records),
+    revision: revisions.map,
+    reason: 'restore',
+  });
+}
+
+/** From now on the sentinel knows what is here, and nothing of what was given up. */
+async function tellSentinel(
+  { bridge, judgement, hostVersion }: RecoveryPorts,
+  storage: MapStorage,
+  restored: readonly Choice[],
+): Promise<Result<null, string>> {
+  if (!bridge.keepsSnapshots) return success(null);
+  const stored = await readStoredDocuments(storage);
+  if (!stored.ok) return failure(stored.failure.message);
+  const hashed = new Set([libraryDocumentId, ...restored.map(({ documentId }) => documentId)]);
+  const documents: VouchedDocument[] = [];
+  for (const { documentId, title, revision, recordCount } of stored.value) {
+    const rows = hashed.has(documentId) ? await readStoredRows(storage, documentId) : null;
+    const records = rows?.ok ? rows.value.map(({ record }) => record as object) : null;
+    const hash = records ? new ContentHasher().hash(records) : '';
+    documents.push({ documentId, title, revision, recordCount, hash });
+  }
+  const forgotten = new Set([
+    ...judgement.perDocument.map(({ documentId }) => documentId),
+    ...documents.map(({ documentId }) => documentId),
+  ]);
+  const answer = await bridge.sentinelWrite({ documents, forgotten: [...forgotten], hostVersion });
+  return answer.ok ? success(null) : failure(answer.message);
+}

@@ -1,0 +1,10 @@
+export { CardOnMapButton } from './CardOnMapButton.tsx';
+export { CardOnMapItem } from './CardOnMapItem.tsx';
+export {
+  cardOfPassage,
+  hideAllCards,
+  passagesOfSelection,
+  sayOffTheMap,
+  showEvidenceOfSelection,
+} from './evidence-cards.ts';
+export { PassageInspector } from './PassageInspector.tsx';

@@ -1,0 +1,43 @@
+import type { SnapshotEntry } from '../../../shared/ipc/contract.ts';
+import { describeMoment } from '../../ui/dates.ts';
+import { describeSize } from '../../ui/sizes.ts';
+import { libraryId } from './copies-of-maps.ts';
+import type { Choice } from './recovery.ts';
+
+/** What a copy holds, in a line: "14 nodes · 30 passages attached · 6 articles · revision 57 · 41 KB". */
+export function describeContent({ counts, revision, sizeBytes }: SnapshotEntry): string {
+  return [
+    count(counts.node ?? 0, 'node', 'nodes'),
+    `${count(counts.evidence ?? 0, 'passage', 'passages')} attached`,
+    count(counts.source ?? 0, 'article', 'articles'),
+    `revision ${revision}`,
+    describeSize(sizeBytes),
+  ].join(' · ');
+}
+
+/** When a copy was made and, where it was no ordinary moment, before what. */
+export function describeOrigin({ savedAtMs, reason }: SnapshotEntry): string {
+  const moment = describeMoment(savedAtMs);
+  const words = reasonWords[reason];
+  return words ? `${moment}, ${words}` : moment;
+}
+
+const reasonWords: Readonly<Record<SnapshotEntry['reason'], string>> = {
+  edit: '',
+  close: 'at closing',
+  migration: 'before an update',
+  import: 'before an import',
+  restore: 'at a restore',
+  named: 'kept by name',
+};
+
+/** "2 maps and the library", "the library", "1 map". */
+export function describeChoices(choices: readonly Choice[]): string {
+  const maps = choices.filter(({ documentId }) => documentId !== libraryId).length;
+  const parts = [maps > 0 && count(maps, 'map', 'maps'), choices.length > maps && 'the library'];
+  return parts.filter(Boolean).join(' and ');
+}
+
+export function count(number: number, one: string, many: string): string {
+  return `${number} ${number === 1 ? one : many}`;
+}
