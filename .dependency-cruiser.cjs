@@ -134,6 +134,32 @@ module.exports = {
       ['lib', 'model', 'document', 'anchoring', 'articles', 'analysis'],
       'Comparing reads whole documents and says what differs. What shows, writes or asks stands above it and calls it.',
     ),
+    sharedLayer(
+      'versions',
+      [
+        'lib',
+        'model',
+        'document',
+        'migrations',
+        'formats',
+        'analysis',
+        'drawing',
+        'anchoring',
+        'articles',
+        'compare',
+      ],
+      'Versions are maps that were packed. What keeps, lists or asks stands above them and calls them.',
+    ),
+    sharedLayer(
+      'repair',
+      ['lib', 'model', 'document', 'migrations', 'formats', 'compare'],
+      'Repairing reads records and files and says what would be mended. What stores or asks stands above it and calls it.',
+    ),
+    sharedLayer(
+      'recovery',
+      ['lib', 'ipc'],
+      'Judging a start knows what the host remembers and what was found, and no map. What looks and asks stands above it.',
+    ),
     {
       name: 'shared-core-ignores-upper-layers',
       severity: 'error',

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { nanoid } from 'nanoid';
@@ -14,6 +14,7 @@ export function nodeSurroundings(): Surroundings {
     readFile: (path) => readFile(path),
     sizeOf,
     writeFile: replaceFile,
+    makeFolder: async (path) => void (await mkdir(path, { recursive: true })),
     writeOut: (bytes) => void process.stdout.write(bytes),
     isOutATerminal: process.stdout.isTTY === true,
     say: (line) => void process.stderr.write(`${line}\n`),

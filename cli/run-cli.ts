@@ -4,11 +4,14 @@ import { sourceLevels } from '../shared/formats/branchpoint/envelope.ts';
 import { addSources } from './commands/add-sources.ts';
 import { exportAnnotations, importAnnotations } from './commands/annotations.ts';
 import { bibliographyFormats, citationStyles, writeSources } from './commands/bibliography.ts';
+import { checkArchive } from './commands/check-archive.ts';
 import { diffMaps } from './commands/diff-maps.ts';
 import { exportFormats, exportMap } from './commands/export-map.ts';
+import { extractArchive } from './commands/extract-archive.ts';
 import { listGaps } from './commands/list-gaps.ts';
 import { mergeMapFiles } from './commands/merge-maps.ts';
 import { newMap, templateNames } from './commands/new-map.ts';
+import { repairMap } from './commands/repair-map.ts';
 import { validateMap } from './commands/validate-map.ts';
 import type { ExitCode } from './exit-code.ts';
 import { type Surroundings, Trouble, WrongUsage } from './surroundings.ts';
@@ -71,6 +74,16 @@ function createProgram(surroundings: Surroundings, finish: (code: ExitCode) => v
     .description('list what is wrong with a map file, one problem a line')
     .argument('<file>', 'map file')
     .action(async (file) => finish(await validateMap(file, surroundings)));
+
+  program
+    .command('repair')
+    .description(
+      'say what is damaged in a map file, and mend it; 0 nothing, 1 something, 2 trouble',
+    )
+    .argument('<file>', 'map file')
+    .addOption(outOption().default(undefined, 'nothing is written'))
+    .option('--json', 'as JSON, for other programs')
+    .action(async (file, options) => finish(await repairMap(file, options, surroundings)));
 
   program
     .command('gaps')
@@ -140,6 +153,25 @@ function createProgram(surroundings: Surroundings, finish: (code: ExitCode) => v
     .action(async (base, ours, theirs, options) =>
       finish(await mergeMapFiles({ base, ours, theirs }, options, surroundings)),
     );
+
+  const archive = program
+    .command('archive')
+    .description('check a backup of everything, or take it apart')
+    .helpCommand(false);
+
+  archive
+    .command('check')
+    .description('say what is in a backup and whether it is whole')
+    .argument('<file>', 'backup (.branchpoint)')
+    .option('--json', 'as JSON, for other programs')
+    .action(async (file, options) => finish(await checkArchive(file, options, surroundings)));
+
+  archive
+    .command('extract')
+    .description('write the parts of a backup as files')
+    .argument('<file>', 'backup (.branchpoint)')
+    .requiredOption('--out <folder>', 'a new folder')
+    .action(async (file, options) => finish(await extractArchive(file, options, surroundings)));
 
   const annotations = program
     .command('annotations')

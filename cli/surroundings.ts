@@ -8,6 +8,8 @@ export interface Surroundings {
   sizeOf(path: string): Promise<number | null>;
   /** Replaces a file in one step: the old one or the new one is there, never a part. */
   writeFile(path: string, bytes: Uint8Array): Promise<void>;
+  /** Makes a folder, and those above it; one that is there stays as it is. */
+  makeFolder(path: string): Promise<void>;
   /** Results, for the next program in the pipe. */
   writeOut(bytes: Uint8Array | string): void;
   /** Whether results go to a person's screen. */

@@ -1,5 +1,6 @@
-import { compareMaps, type MapDifference } from '../../shared/compare/compare-maps.ts';
+import { compareMaps } from '../../shared/compare/compare-maps.ts';
 import { writeDifferenceReport } from '../../shared/compare/report-json.ts';
+import { writeDifferenceText } from '../../shared/compare/report-text.ts';
 import type { ExitCode } from '../exit-code.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { openVersion, orTrouble } from '../versions.ts';
@@ -15,17 +16,10 @@ export function diffMaps(
     const before = await openVersion(pathBefore, surroundings);
     const after = await openVersion(pathAfter, surroundings);
     const difference = compareMaps(before.state, after.state);
-    surroundings.writeOut(json ? writeDifferenceReport(difference) : inLines(difference));
+    surroundings.writeOut(
+      json ? writeDifferenceReport(difference) : writeDifferenceText(difference),
+    );
     if (difference.isSame) surroundings.say('The two maps are the same.');
     return difference.isSame ? 0 : 1;
   }, surroundings);
-}
-
-function inLines({ groups }: MapDifference): string {
-  return groups
-    .map(({ heading, differences }) => {
-      const lines = differences.map(({ line }) => `  ${line}\n`);
-      return `${heading}\n${lines.join('')}`;
-    })
-    .join('\n');
 }

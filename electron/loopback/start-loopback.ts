@@ -8,6 +8,7 @@ import type { HostPaths } from '../services/host-paths.ts';
 import { consoleLog, nodeFileSystem as fs, systemClock } from '../services/node-ports.ts';
 import { type DatabasePlace, setAsideIfAsked } from '../services/set-aside.ts';
 import { createStaticFiles } from '../services/static-files.ts';
+import { watchHandlers } from '../services/unfinished-work.ts';
 import { announceInstance, askRunningInstance, type InstanceDoor } from './instance.ts';
 import { createKeys } from './keys.ts';
 import { createLoopbackServer } from './server.ts';
@@ -16,6 +17,9 @@ import { createLoopbackServer } from './server.ts';
 const ADDRESS = '127.0.0.1';
 /** The port is part of the origin, and the browser's database belongs to the origin: it never changes. */
 export const LOOPBACK_PORT = 47_800;
+
+/** How long the program stays for copies that are still being written. */
+const LEAVING_LIMIT_MS = 10_000;
 
 export interface LoopbackOptions {
   /** 0 takes any free port; for tests. */
@@ -48,8 +52,8 @@ export async function startLoopback(options: LoopbackOptions): Promise<LoopbackS
   const keys = createKeys(systemClock.nowMs);
   let host = '';
   let door: InstanceDoor = () => null;
-  const server = createLoopbackServer({
-    services: createServices({
+  const services = watchHandlers(
+    createServices({
       edition: 'loopback',
       version: options.version,
       platform: process.platform,
@@ -59,6 +63,9 @@ export async function startLoopback(options: LoopbackOptions): Promise<LoopbackS
       clock: systemClock,
       log: consoleLog,
     }),
+  );
+  const server = createLoopbackServer({
+    services: services.handlers,
     files: createStaticFiles(options.rendererFolder, 'loopback', fs),
     keys,
     instance: (request) => door(request),
@@ -91,6 +98,7 @@ export async function startLoopback(options: LoopbackOptions): Promise<LoopbackS
     async stop() {
       await announced?.withdraw();
       await closeServer(server);
+      await services.settle(LEAVING_LIMIT_MS);
     },
   };
 }

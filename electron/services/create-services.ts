@@ -28,6 +28,7 @@ export const SERVICE_CHANNELS = [
   'snapshots.write',
   'snapshots.list',
   'snapshots.read',
+  'snapshots.forget',
   'sentinel.read',
   'sentinel.write',
   'storage.space',
@@ -61,6 +62,8 @@ export function createServices(
     'snapshots.write': (request) => answerInTime(snapshots.write(request), WRITE_LIMIT_MS),
     'snapshots.list': () => answerInTime(snapshots.list(), READ_LIMIT_MS),
     'snapshots.read': ({ snapshotId }) => answerInTime(snapshots.read(snapshotId), READ_LIMIT_MS),
+    'snapshots.forget': ({ documentId }) =>
+      answerInTime(snapshots.forget(documentId), WRITE_LIMIT_MS),
     'sentinel.read': () => answerInTime(sentinel.read(), READ_LIMIT_MS),
     'sentinel.write': (request) => answerInTime(sentinel.write(request), READ_LIMIT_MS),
     'storage.space': () => answerInTime(measureDiskSpace(paths.dataFolder, fs), READ_LIMIT_MS),

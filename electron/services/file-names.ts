@@ -14,6 +14,7 @@ const FILE_ENDINGS: Readonly<Record<SavedFileKind, string>> = {
   mail: '.eml',
   markdown: '.md',
   text: '.txt',
+  archive: '.branchpoint',
 };
 
 const LONGEST_NAME = 120;

@@ -41,6 +41,8 @@ export interface Snapshots {
   list(): Promise<Answer<ResponseOf<'snapshots.list'>>>;
   /** The map file inside a copy, after checking that not one byte has changed. */
   read(snapshotId: string): Promise<Answer<{ content: string }>>;
+  /** Deletes every copy of one map, damaged ones too. What other maps have stays. */
+  forget(documentId: string): Promise<Answer<ResponseOf<'snapshots.forget'>>>;
   /**
    * Uses another folder from now on, once every copy is there too and reads back alike. The old
    * folder keeps what it has.
@@ -134,7 +136,7 @@ export function createSnapshots(firstFolder: string, ports: SnapshotPorts): Snap
   async function setAside(snapshotId: string): Promise<void> {
     await fs.mkdir(join(folder, DAMAGED_FOLDER), { recursive: true });
     await fs.rename(join(folder, snapshotId), join(folder, DAMAGED_FOLDER, snapshotId));
-    log.warn(`Damaged copy set aside: ${snapshotId}`);
+    log.warn(`Damaged copy set aside: ${numberOf(snapshotId)}`);
   }
 
   async function write(request: RequestOf<'snapshots.write'>) {
@@ -193,9 +195,25 @@ export function createSnapshots(firstFolder: string, ports: SnapshotPorts): Snap
     } catch (error) {
       return refuseFileError(error, 'Nothing was changed.');
     }
-    for (const each of damaged)
-      log.warn(`Snapshot passed over: ${each.snapshotId}: ${each.reason}`);
+    for (const each of damaged) log.warn(`Snapshot passed over: ${numberOf(each.snapshotId)}`);
     return answer({ snapshots, damaged });
+  }
+
+  async function forget(documentId: string) {
+    const documentHash = hashOfDocument(documentId);
+    let removedCount = 0;
+    try {
+      for (const place of [folder, join(folder, DAMAGED_FOLDER)]) {
+        const names = await namesIn(place, fs);
+        for (const name of names.filter((each) => each.documentHash === documentHash)) {
+          await fs.rm(join(place, name.snapshotId), { force: true });
+          removedCount += 1;
+        }
+      }
+      return answer({ removedCount });
+    } catch (error) {
+      return refuseFileError(error, `${removedCount} of its copies were deleted, not all of them.`);
+    }
   }
 
   async function copyAllTo(target: string): Promise<number> {
@@ -251,6 +269,7 @@ export function createSnapshots(firstFolder: string, ports: SnapshotPorts): Snap
         );
       }
     },
+    forget: (documentId) => inTurn(() => forget(documentId)),
     moveTo: (target, remember) => inTurn(() => moveTo(target, remember)),
   };
 }
@@ -271,6 +290,11 @@ async function highestOrder(folder: string, fs: FileSystem): Promise<number> {
     ...(await namesIn(join(folder, DAMAGED_FOLDER), fs)),
   ];
   return Math.max(0, ...names.map(({ order }) => order));
+}
+
+/** What a note may say of a copy: its number, for its name has the title of the map in it. */
+function numberOf(snapshotId: string): string {
+  return String(parseSnapshotName(snapshotId)?.order ?? 'of another kind');
 }
 
 function describeDamage(error: unknown): string {

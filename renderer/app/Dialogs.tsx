@@ -8,6 +8,12 @@ const AddArticles = lazy(() =>
 const AttachDialog = lazy(() =>
   import('../features/library/index.ts').then(({ AttachDialog }) => ({ default: AttachDialog })),
 );
+const BackupDialog = lazy(() =>
+  import('../features/backup/index.ts').then(({ BackupDialog }) => ({ default: BackupDialog })),
+);
+const RestoreDialog = lazy(() =>
+  import('../features/backup/index.ts').then(({ RestoreDialog }) => ({ default: RestoreDialog })),
+);
 const OriginalDialog = lazy(() =>
   import('../features/originals/index.ts').then(({ OriginalDialog }) => ({
     default: OriginalDialog,
@@ -41,6 +47,12 @@ const ListOfSources = lazy(() =>
     default: ListOfSources,
   })),
 );
+const CompareDialog = lazy(() =>
+  import('../features/compare/index.ts').then(({ CompareDialog }) => ({ default: CompareDialog })),
+);
+const MergeDialog = lazy(() =>
+  import('../features/compare/index.ts').then(({ MergeDialog }) => ({ default: MergeDialog })),
+);
 const ImportDialog = lazy(() =>
   import('../features/maps/index.ts').then(({ ImportDialog }) => ({ default: ImportDialog })),
 );
@@ -54,8 +66,33 @@ const SaveOpenMapAsTemplate = lazy(() =>
     default: SaveOpenMapAsTemplate,
   })),
 );
+const KeepVersionDialog = lazy(() =>
+  import('../features/versions/index.ts').then(({ KeepVersionDialog }) => ({
+    default: KeepVersionDialog,
+  })),
+);
+const VersionsDialog = lazy(() =>
+  import('../features/versions/index.ts').then(({ VersionsDialog }) => ({
+    default: VersionsDialog,
+  })),
+);
 const SearchDialog = lazy(() =>
   import('../features/search/index.ts').then(({ SearchDialog }) => ({ default: SearchDialog })),
+);
+const CheckStorage = lazy(() =>
+  import('../features/storage-care/index.ts').then(({ CheckStorage }) => ({
+    default: CheckStorage,
+  })),
+);
+const DamagedRecords = lazy(() =>
+  import('../features/storage-care/index.ts').then(({ DamagedRecords }) => ({
+    default: DamagedRecords,
+  })),
+);
+const ForgetOpenMap = lazy(() =>
+  import('../features/storage-care/index.ts').then(({ ForgetOpenMap }) => ({
+    default: ForgetOpenMap,
+  })),
 );
 const StorageDialog = lazy(() =>
   import('../features/maps/index.ts').then(({ StorageDialog }) => ({ default: StorageDialog })),
@@ -72,15 +109,24 @@ export function Dialogs() {
       {dialog === 'addArticles' && <AddArticles />}
       {dialog === 'attach' && <AttachDialog />}
       {dialog === 'checkPassages' && <PassagesToCheck />}
+      {dialog === 'backup' && <BackupDialog />}
+      {dialog === 'restoreBackup' && <RestoreDialog />}
       {dialog === 'original' && <OriginalDialog />}
       {dialog === 'replaceText' && <ReplaceTextDialog />}
       {dialog === 'export' && <ExportDialog />}
       {dialog === 'exportBibliography' && <ExportBibliography />}
       {dialog === 'importBibliography' && <ImportBibliography />}
       {dialog === 'listSources' && <ListOfSources />}
+      {dialog === 'compare' && <CompareDialog />}
       {dialog === 'import' && <ImportDialog />}
+      {dialog === 'mergeMaps' && <MergeDialog />}
       {dialog === 'saveTemplate' && <SaveOpenMapAsTemplate />}
+      {dialog === 'versions' && <VersionsDialog />}
+      {dialog === 'keepVersion' && <KeepVersionDialog />}
       {dialog === 'search' && <SearchDialog />}
+      {dialog === 'checkStorage' && <CheckStorage />}
+      {dialog === 'damaged' && <DamagedRecords />}
+      {dialog === 'forgetMap' && <ForgetOpenMap />}
       {dialog === 'storage' && <StorageDialog />}
       {isMerging && <MergeStateDialog />}
     </Suspense>

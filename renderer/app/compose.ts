@@ -7,6 +7,7 @@ import { createSessionRepository } from '../persistence/session-repository.ts';
 import { findStoragePlace } from '../persistence/storage-place.ts';
 import { readStoredRows } from '../persistence/stored-documents.ts';
 import { createTextStore } from '../persistence/text-store.ts';
+import { createVersionStore } from '../persistence/versions.ts';
 import { openWindowChannel } from '../persistence/window-channel.ts';
 import { acquireWriterLease } from '../persistence/writer-lease.ts';
 import { createBridge } from '../platform/create-bridge.ts';
@@ -18,10 +19,13 @@ import { createArticlesClient } from '../workers/articles-client.ts';
 import { createLayoutClient } from '../workers/layout-client.ts';
 import { createPictureClient } from '../workers/picture-client.ts';
 import { createSearchClient } from '../workers/search-client.ts';
+import { createVersionsClient } from '../workers/versions-client.ts';
 import { checkContent } from './check-content.ts';
+import { createCompareService } from './compare-service.ts';
 import { copyBeforeMigration } from './copy-before-migration.ts';
 import { fontFacesFor } from './font-faces.ts';
 import { guardMaps } from './guard-maps.ts';
+import { guardArticles, guardImports } from './guard-room.ts';
 import { hostVersionOf } from './host-version.ts';
 import { createIdSource } from './id-source.ts';
 import { keepNumbersFresh } from './keep-numbers-fresh.ts';
@@ -29,6 +33,7 @@ import { keepSearchFresh, whenPageIsIdle } from './keep-search-fresh.ts';
 import { keepSentinel, type SentinelKeeper } from './keep-sentinel.ts';
 import { keepSession, restoreWorkspaceSession } from './keep-session.ts';
 import { keepSnapshots, type SnapshotKeeper, writeDiskCopy } from './keep-snapshots.ts';
+import { keepVersions, type VersionKeeper } from './keep-versions.ts';
 import { createLayoutService } from './lay-out.ts';
 import { listenToHost } from './listen-to-host.ts';
 import {
@@ -43,8 +48,13 @@ import { createMapFileWriter } from './map-file.ts';
 import { createMapsService } from './maps-service.ts';
 import { type FirstMapFailure, openFirstMap } from './open-first-map.ts';
 import { createOpenMap } from './open-map.ts';
+import { createSetAsideList } from './set-aside-list.ts';
 import { shareWindows } from './share-windows.ts';
+import { createStorageCare, withoutForgotten } from './storage-care.ts';
 import { createTextLibrary } from './text-library.ts';
+import { createVersionsService } from './versions-service.ts';
+import { watchRoom } from './watch-room.ts';
+import { createBackupService } from './workspace-archive.ts';
 
 /** What the page needs to be drawn. */
 export interface Parts {
@@ -115,28 +125,75 @@ async function start(
   const migrating = copyBeforeMigration(stored, { storage, bridge, texts, documents });
   const repository = tellDeletions(migrating, sentinel);
   const sessions = createSessionRepository(storage);
-  const files = createMapFileWriter(texts);
+  const setAside = createSetAsideList();
+  const files = createMapFileWriter(texts, setAside.rowsOf);
   const channel = openWindowChannel();
-  const opener = createOpenMap({ workbench, repository, sessions, lease, channel, ids });
+  const opener = createOpenMap({
+    workbench,
+    repository,
+    sessions,
+    lease,
+    channel,
+    ids,
+    onSetAside: setAside.note,
+  });
   const snapshots = keepSnapshots(workbench, bridge, files);
+  const forgotten = new Set<string>();
+  const store = withoutForgotten(createVersionStore(storage), forgotten);
+  const keeper = keepVersions({ workbench, versions: store, whenIdle: whenPageIsIdle });
+  const versions = createVersionsService({
+    workbench,
+    store,
+    keeper,
+    repository,
+    opener,
+    texts,
+    client: createVersionsClient(),
+    role: () => lease.state(),
+  });
+  const room = watchRoom({
+    bridge,
+    estimate: async () => (await navigator.storage?.estimate()) ?? {},
+    schedule: pageSchedule,
+    onProtect: () => void snapshots.writeNow('edit'),
+  });
   const openMapId = () => workbench.map.getState().mapId;
+  const compare = createCompareService({
+    workbench,
+    repository,
+    texts,
+    bridge,
+    versions,
+    flush: () => opener.flush(),
+    keepCopy: async () => {
+      await Promise.all([snapshots.writeNow('import'), keeper.keepNow('replacement')]);
+    },
+  });
   const maps = createMapsService({
     repository,
     texts,
     opener,
+    compare,
     ids,
     openMapId,
+    openDocument: () => workbench.map.getState().document,
     copyToDisk: async (copy) => {
       await writeDiskCopy(bridge, files, copy);
     },
   });
   const guarded = guardMaps(maps, { role: () => lease.state(), schedule: pageSchedule });
-  const textLibrary = copyBeforeArticles(createTextLibrary(texts), snapshots);
+  const textLibrary = copyBeforeArticles(createTextLibrary(texts), snapshots, keeper);
   const services: AppServices = {
     bridge,
-    maps: copyBeforeImport(guarded.maps, snapshots),
+    maps: guardImports(copyBeforeImport(guarded.maps, snapshots), room),
+    compare,
+    versions,
     texts: textLibrary,
-    articles: createArticlesClient(),
+    backups: createBackupService({
+      ...{ workbench, bridge, opener, lease, storage, repository, texts, sessions, clock, ids },
+      forget: (documentId) => sentinel.forget(documentId),
+    }),
+    articles: guardArticles(createArticlesClient(), room),
     search: keepSearchFresh({
       workbench,
       texts: textLibrary,
@@ -154,13 +211,32 @@ async function start(
       schedule: pageSchedule,
       tell: notify,
     }),
+    care: createStorageCare({
+      storage,
+      repository,
+      bridge,
+      clock,
+      opener,
+      openMapId,
+      setAside,
+      room,
+      mayWrite: () => lease.state() === 'writer',
+      copyNow: () => snapshots.writeNow('edit'),
+      forgotten,
+      tellSentinel: () => sentinel.writeNow(),
+    }),
     whenSaved: () => opener.whenSaved(),
     saveNow: () => opener.flush(),
     layouts: createLayoutService(workbench, createLayoutClient()),
     createPicture: () => createPictureClient(),
     fontFacesFor,
-    writeMapFile: async (level, part) =>
-      (await files.write(part ?? workbench.map.getState().document, level)).content,
+    async writeMapFile(level, part) {
+      // What comes back from somebody else is merged with what was sent.
+      if (!part) void keeper.keepNow('export');
+      const file = await files.write(part ?? workbench.map.getState().document, level);
+      if (!part) opener.noteCopied();
+      return file.content;
+    },
   };
 
   const { lastMapId } = await restoreWorkspaceSession(workbench, sessions);
@@ -217,12 +293,17 @@ function tellDeletions(repository: MapRepository, sentinel: SentinelKeeper): Map
 }
 
 /** The words of an article come before its records: what was there until then goes to the disk. */
-function copyBeforeArticles(texts: TextLibrary, snapshots: SnapshotKeeper): TextLibrary {
+function copyBeforeArticles(
+  texts: TextLibrary,
+  snapshots: SnapshotKeeper,
+  keeper: VersionKeeper,
+): TextLibrary {
   return {
     ...texts,
     putText(hash, text) {
       // Not waited for: the copy is of this moment, whatever comes after it.
       void snapshots.writeNow('import');
+      void keeper.keepNow('import');
       return texts.putText(hash, text);
     },
   };

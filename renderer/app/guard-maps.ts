@@ -52,6 +52,7 @@ export function guardMaps(
       restore: (...args) => guardOne(() => maps.restore(...args)),
       deleteForEver: (...args) => guardOne(() => maps.deleteForEver(...args)),
       importFile: (...args) => guard(() => maps.importFile(...args), [followerWords]),
+      replaceByFile: (...args) => guard(() => maps.replaceByFile(...args), [followerWords]),
     },
     async pause() {
       isPaused = true;

@@ -1,7 +1,10 @@
 import type { DocumentState } from '../../shared/document/state.ts';
 import { mapRecordOf } from '../../shared/document/state.ts';
-import type { SourceLevel } from '../../shared/formats/branchpoint/envelope.ts';
+import type { FileRow, SourceLevel } from '../../shared/formats/branchpoint/envelope.ts';
 import { writeMapFileParts } from '../../shared/formats/branchpoint/write-map-file.ts';
+import type { MapId } from '../../shared/lib/ids.ts';
+import { libraryDocumentId } from '../persistence/database.ts';
+import type { DamagedRow } from '../persistence/map-reading.ts';
 import type { TextStore } from '../persistence/text-store.ts';
 import { collectInSlices } from '../platform/in-slices.ts';
 
@@ -22,22 +25,28 @@ export interface MapFileWriter {
   writeOwnCopy(document: DocumentState): Promise<WrittenMap>;
 }
 
-export function createMapFileWriter(texts: TextStore): MapFileWriter {
+/** @param setAsideOf the damaged records of a map and its library, which an own copy carries along */
+export function createMapFileWriter(
+  texts: TextStore,
+  setAsideOf: (mapId: MapId) => readonly DamagedRow[] = () => [],
+): MapFileWriter {
   const writeWith = async (
     document: DocumentState,
     options: { sources: SourceLevel; isOwnCopy?: boolean },
   ): Promise<WrittenMap> => {
     const words = options.sources === 'full' ? await readTexts(document, texts) : new Map();
+    const map = mapRecordOf(document);
     const parts = writeMapFileParts(document, {
       ...options,
       texts: (hash) => words.get(hash),
       app: appName,
+      setAside: map ? setAsideOf(map.id).map(toFileRow) : [],
     });
     const content = (await collectInSlices(parts)).join('');
     const counts = Object.fromEntries(
       Object.entries(document).map(([type, table]) => [type, table.size]),
     );
-    return { title: mapRecordOf(document)?.title ?? '', counts, content };
+    return { title: map?.title ?? '', counts, content };
   };
   return {
     write: (document, sources) => writeWith(document, { sources }),
@@ -56,4 +65,8 @@ async function readTexts(
     if (read.ok) words.set(text.hash, read.value);
   }
   return words;
+}
+
+function toFileRow({ documentId, id, type, record }: DamagedRow): FileRow {
+  return { document: documentId === libraryDocumentId ? 'library' : 'map', id, type, record };
 }

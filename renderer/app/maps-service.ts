@@ -1,7 +1,13 @@
 import { computeNumbers } from '../../shared/analysis/compute-numbers.ts';
-import { isMapOwned, mapRecordOf, stateOf } from '../../shared/document/state.ts';
+import {
+  type DocumentState,
+  isMapOwned,
+  mapRecordOf,
+  stateOf,
+} from '../../shared/document/state.ts';
 import { writeMapSvg } from '../../shared/drawing/map-svg.ts';
-import { planImport } from '../../shared/formats/branchpoint/plan-import.ts';
+import { describeLibraryChanges } from '../../shared/formats/branchpoint/library-changes.ts';
+import { type Library, planImport } from '../../shared/formats/branchpoint/plan-import.ts';
 import { type MapFile, readMapFile } from '../../shared/formats/branchpoint/read-map-file.ts';
 import { assert } from '../../shared/lib/assert.ts';
 import type { MapId } from '../../shared/lib/ids.ts';
@@ -12,7 +18,15 @@ import { findTemplate } from '../../shared/templates/index.ts';
 import { recordsForTemplate } from '../../shared/templates/records-for-template.ts';
 import type { TemplateContent } from '../../shared/templates/template.ts';
 import { withNewIds } from '../../shared/templates/with-new-ids.ts';
-import type { MapCard, MapsService, NewTemplate } from '../features/services/index.ts';
+import type {
+  CompareService,
+  ImportOutcome,
+  ImportReview,
+  MapCard,
+  MapsService,
+  MapVersion,
+  NewTemplate,
+} from '../features/services/index.ts';
 import type { MapRepository, MapSummary } from '../persistence/map-repository.ts';
 import type { TextStore } from '../persistence/text-store.ts';
 import type { DiskCopy } from './keep-snapshots.ts';
@@ -25,9 +39,11 @@ export interface MapsPorts {
   readonly repository: MapRepository;
   readonly texts: TextStore;
   readonly opener: OpenMapService;
+  readonly compare: CompareService;
   readonly ids: IdSource;
   /** The open map, which has to be left before another is stored: both share the library. */
   readonly openMapId: () => MapId | null;
+  readonly openDocument: () => DocumentState;
   /** Puts a copy on the disk, where the edition can: a template is never open, so nothing else does. */
   readonly copyToDisk: (copy: DiskCopy) => Promise<void>;
 }
@@ -99,13 +115,11 @@ export function createMapsService(ports: MapsPorts): MapsService {
     },
     restore: (mapId) => changeOf(repository.restoreMap(mapId)),
     deleteForEver: (mapId) => changeOf(repository.deleteMapForEver(mapId)),
+    reviewImport: (text) => reviewImport(ports, text),
+    replaceByFile: (text) => replaceByFile(ports, text),
     async importFile(text) {
-      const read = readMapFile(text);
-      if (!read.ok) {
-        return failure(
-          read.failure.map(({ path, message }) => (path ? `${path}: ${message}` : message)),
-        );
-      }
+      const read = readFile(text);
+      if (!read.ok) return read;
       const file = await withFreeMapId(read.value, repository, ids);
       const stored = await store(file);
       if (!stored.ok) return failure([stored.failure]);
@@ -169,11 +183,15 @@ async function openStored(opener: OpenMapService, mapId: MapId): Promise<Result<
   return opened.ok ? success(mapId) : opened;
 }
 
-/** Stores a map with its texts and what it brings to the library, all or nothing. */
-async function storeFile(
-  { repository, texts, ids }: MapsPorts,
-  file: NewMap,
-): Promise<Result<MapId, string>> {
+/** Reads a file; a failure lists everything that is wrong with it. */
+function readFile(text: string): Result<MapFile, readonly string[]> {
+  const read = readMapFile(text);
+  if (read.ok) return read;
+  return failure(read.failure.map(({ path, message }) => (path ? `${path}: ${message}` : message)));
+}
+
+/** The library as an import meets it, with the words that are stored here. */
+async function readLibrary({ repository, texts }: MapsPorts): Promise<Result<Library, string>> {
   const library = await repository.loadLibrary();
   if (!library.ok) return failure(library.failure.message);
   const known = stateOf(library.value);
@@ -182,18 +200,95 @@ async function storeFile(
     const read = text ? await texts.getText(text.hash) : null;
     if (text && read?.ok) words.set(text.hash, read.value);
   }
-  const plan = planImport(
-    file,
-    {
-      sources: known.source,
-      passages: known.passage,
-      passageLinks: known.passageLink,
-      texts: (hash) => words.get(hash),
-    },
-    (prefix) => ids.newId(prefix),
-  );
+  return success({
+    sources: known.source,
+    passages: known.passage,
+    passageLinks: known.passageLink,
+    texts: (hash) => words.get(hash),
+  });
+}
+
+async function reviewImport(
+  ports: MapsPorts,
+  text: string,
+): Promise<Result<ImportReview, readonly string[]>> {
+  const file = readFile(text);
+  if (!file.ok) return file;
+  const { records, texts, report } = file.value;
+  const library = await readLibrary(ports);
+  if (!library.ok) return failure([library.failure]);
+  const plan = planImport(file.value, library.value, (prefix) => ports.ids.newId(prefix));
+  const version: MapVersion = {
+    title: report.title,
+    savedAtMs: null,
+    document: stateOf(records),
+    texts: new Map(texts.map(({ hash, text: words }) => [hash, words])),
+    isWhole: false,
+  };
+  return success({
+    title: report.title,
+    version,
+    library: describeLibraryChanges(file.value, library.value, plan),
+    here: await findHere(ports, version),
+  });
+}
+
+/** The stored map that a file is a version of. */
+async function findHere(
+  { repository, compare }: MapsPorts,
+  theirs: MapVersion,
+): Promise<ImportReview['here']> {
+  const mapId = mapRecordOf(theirs.document)?.id;
+  const maps = await repository.listMaps();
+  if (!mapId || !maps.ok || !maps.value.some((map) => map.mapId === mapId)) return null;
+  const ours = await compare.read({ kind: 'map', mapId });
+  if (!ours.ok) return null;
+  const relation = await compare.relate(mapId, ours.value, theirs);
+  return { mapId, version: ours.value, relation };
+}
+
+/** Opens the stored map and makes it what the file says: so one undo brings back what it was. */
+async function replaceByFile(
+  ports: MapsPorts,
+  text: string,
+): Promise<Result<ImportOutcome, readonly string[]>> {
+  const file = readFile(text);
+  if (!file.ok) return file;
+  const { records, texts, report } = file.value;
+  const mapId = mapRecordOf(stateOf(records))?.id;
+  if (!mapId) return failure(['The file has no map in it.']);
+  if (ports.openMapId() !== mapId) {
+    const opened = await ports.opener.open(mapId);
+    if (!opened.ok) return failure([opened.failure]);
+  } else await ports.opener.flush();
+  const from = ports.openDocument();
+  const library = await readLibrary(ports);
+  if (!library.ok) return failure([library.failure]);
+  const plan = planImport(file.value, library.value, (prefix) => ports.ids.newId(prefix));
+  const { sources, passages, passageLinks } = library.value;
+  const put = await ports.compare.put({
+    kind: 'replace',
+    from,
+    document: stateOf([
+      ...sources.values(),
+      ...passages.values(),
+      ...passageLinks.values(),
+      ...plan.libraryRecords,
+      ...plan.mapRecords,
+    ]),
+    words: new Map(texts.map(({ hash, text: words }) => [hash, words])),
+  });
+  if (!put.ok) return failure([put.failure]);
+  return success({ mapId, title: report.title, added: records.length });
+}
+
+/** Stores a map with its texts and what it brings to the library, all or nothing. */
+async function storeFile(ports: MapsPorts, file: NewMap): Promise<Result<MapId, string>> {
+  const library = await readLibrary(ports);
+  if (!library.ok) return library;
+  const plan = planImport(file, library.value, (prefix) => ports.ids.newId(prefix));
   const records: AnyRecord[] = [...plan.mapRecords, ...plan.libraryRecords];
-  const created = await repository.createMapDocument({ records, texts: plan.texts });
+  const created = await ports.repository.createMapDocument({ records, texts: plan.texts });
   if (!created.ok) return failure(created.failure.message);
   const map = plan.mapRecords.find((record) => record.type === 'map');
   return map ? success(map.id) : failure('The file has no map in it.');

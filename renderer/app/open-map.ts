@@ -1,10 +1,10 @@
 import { difference } from '../../shared/document/delta.ts';
-import { isMapOwned, stateOf } from '../../shared/document/state.ts';
+import { type DocumentState, stateOf } from '../../shared/document/state.ts';
 import type { MapId } from '../../shared/lib/ids.ts';
 import type { IdSource } from '../../shared/lib/ports.ts';
 import { failure, type Result, success } from '../../shared/lib/result.ts';
 import type { Revisions } from '../persistence/document-rows.ts';
-import type { LoadFailure, Workspace } from '../persistence/map-reading.ts';
+import type { DamagedRow, LoadFailure, Workspace } from '../persistence/map-reading.ts';
 import type { MapRepository } from '../persistence/map-repository.ts';
 import { pageSchedule } from '../persistence/schedule.ts';
 import type { SessionRepository } from '../persistence/session-repository.ts';
@@ -23,6 +23,8 @@ export interface OpenMapService {
   leave(): Promise<Result<null, string>>;
   flush(): Promise<void>;
   whenSaved(): Promise<void>;
+  /** What is on the screen was written to a file: it may be left even if it can never be saved. */
+  noteCopied(): void;
   /** Whether there are edits on the screen that are not on the disk. */
   hasUnsaved(): boolean;
   /**
@@ -39,6 +41,8 @@ export interface OpenMapPorts {
   readonly lease: Pick<WriterLease, 'state' | 'onChange'>;
   readonly channel: WindowChannel;
   readonly ids: IdSource;
+  /** Told what of an opened map stays in the database because it is damaged; mostly nothing. */
+  readonly onSetAside?: (mapId: MapId, rows: readonly DamagedRow[]) => void;
 }
 
 /** How long a writer that is ready to hand over waits for the other window to do its part. */
@@ -50,9 +54,9 @@ interface Bench {
   readonly writer: WriteBehind;
   /** Of what is on the disk. */
   revisions: Revisions;
-  /** Why the map may not be changed, whoever writes; null when it may. */
-  readonly damage: string | null;
   stopFollowing(): void;
+  /** What was on the screen when it was last written to a file. */
+  copied: DocumentState | null;
 }
 
 export function createOpenMap(ports: OpenMapPorts): OpenMapService {
@@ -66,8 +70,10 @@ export function createOpenMap(ports: OpenMapPorts): OpenMapService {
   const leave = async (): Promise<Result<null, string>> => {
     const left = bench;
     const state = await left?.writer.flush();
-    if (state?.kind === 'failing') {
-      return failure(`The open map could not be saved, so it stays open. ${state.reason}`);
+    const isCopied = left?.copied === workbench.map.getState().document;
+    if (left?.writer.hasUnsaved() && !isCopied) {
+      const reason = state?.kind === 'failing' ? state.reason : copyFirst;
+      return failure(`The open map could not be saved, so it stays open. ${reason}`);
     }
     left?.stopFollowing();
     await left?.writer.close();
@@ -84,7 +90,7 @@ export function createOpenMap(ports: OpenMapPorts): OpenMapService {
   };
 
   /** From here on the map that is shown is saved, or follows what another window saves. */
-  const begin = (mapId: MapId, { records, revisions, setAside }: Workspace): void => {
+  const begin = (mapId: MapId, { revisions, setAside }: Workspace): void => {
     const own: Bench = {
       mapId,
       writer: createWriteBehind({
@@ -103,27 +109,20 @@ export function createOpenMap(ports: OpenMapPorts): OpenMapService {
         schedule: pageSchedule,
       }),
       revisions,
-      damage:
-        setAside.length > 0
-          ? describeDamage(setAside.length, records.filter(isMapOwned).length)
-          : null,
       stopFollowing: () => undefined,
+      copied: null,
     };
     bench = own;
+    ports.onSetAside?.(mapId, setAside);
     own.writer.subscribe((state) => workbench.setSave(state));
-    if (lease.state() === 'writer') resume(own);
+    if (lease.state() === 'writer') own.writer.loaded(revisions);
     else follow(own);
     workbench.setSave(own.writer.state());
   };
 
-  const resume = ({ writer, revisions, damage }: Bench): void => {
-    writer.loaded(revisions);
-    if (damage !== null) writer.holdReadOnly(damage);
-  };
-
   const follow = (own: Bench): void => {
-    const { mapId, writer, revisions, damage } = own;
-    writer.holdReadOnly(damage ?? followerReason);
+    const { mapId, writer, revisions } = own;
+    writer.follow(followerReason);
     const onGone = (reason: string): void => {
       own.stopFollowing();
       writer.holdReadOnly(reason);
@@ -139,7 +138,7 @@ export function createOpenMap(ports: OpenMapPorts): OpenMapService {
     const left = bench;
     if (!left) return;
     left.stopFollowing();
-    if (lease.state() === 'follower') left.writer.holdReadOnly(left.damage ?? followerReason);
+    if (lease.state() === 'follower') left.writer.follow(followerReason);
     await left.writer.flush();
     if (left.writer.hasUnsaved()) {
       // It is nowhere but on this screen: nothing may take its place there.
@@ -189,6 +188,9 @@ export function createOpenMap(ports: OpenMapPorts): OpenMapService {
     async whenSaved() {
       await bench?.writer.whenSaved();
     },
+    noteCopied() {
+      if (bench) bench.copied = workbench.map.getState().document;
+    },
     hasUnsaved: () => bench?.writer.hasUnsaved() ?? false,
     async prepareHandover() {
       const own = bench;
@@ -196,9 +198,11 @@ export function createOpenMap(ports: OpenMapPorts): OpenMapService {
       if (own?.writer.hasUnsaved()) {
         return failure(state?.kind === 'failing' ? state.reason : unsavedReason);
       }
-      own?.writer.holdReadOnly(own.damage ?? handoverReason);
+      own?.writer.follow(handoverReason);
       pageSchedule(() => {
-        if (own && bench === own && lease.state() === 'writer') resume(own);
+        if (own && bench === own && lease.state() === 'writer') {
+          own.writer.loaded(own.revisions);
+        }
       }, handoverMs);
       return success(null);
     },
@@ -207,10 +211,6 @@ export function createOpenMap(ports: OpenMapPorts): OpenMapService {
 
 const takenReason =
   'Another window took over before your last changes were saved, and nothing was written over its work. Your changes are kept on this screen: save a copy to a file, then open the map again.';
+const copyFirst = 'Save a copy of it to a file: then it can be left.';
 const handoverReason = 'Another window is taking over; everything here is saved.';
 const unsavedReason = 'Its last changes were not saved.';
-
-function describeDamage(damaged: number, whole: number): string {
-  const things = damaged === 1 ? '1 record is damaged' : `${damaged} records are damaged`;
-  return `${things} and was left as it is; the other ${whole} are shown. So that nothing is lost, this map can be read and exported but not changed.`;
-}

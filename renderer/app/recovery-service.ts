@@ -11,6 +11,7 @@ import { ContentHasher } from '../../shared/recovery/content-hash.ts';
 import type { StartJudgement } from '../../shared/recovery/judge-start.ts';
 import type { Choice, Finding, Recovery, SoundCopy } from '../features/recovery/index.ts';
 import { libraryDocumentId, type MapStorage } from '../persistence/database.ts';
+import { checkRow } from '../persistence/map-reading.ts';
 import { createMapRepository } from '../persistence/map-repository.ts';
 import { type MapToRestore, restoreMap, splitRecords } from '../persistence/map-restoring.ts';
 import { readStoredDocuments, readStoredRows } from '../persistence/stored-documents.ts';
@@ -183,6 +184,7 @@ async function planRestore(
     libraryRecords: libraryRecords.filter(({ id }) => !known.has(id)),
     replacesLibrary: library === null || !library.ok,
     texts: file.texts,
+    setAside: file.setAside,
     revisionsBefore,
   };
 }
@@ -206,8 +208,9 @@ async function copyStored(
   const mapId = toId<Parameters<typeof repository.loadWorkspace>[0]>(documentId);
   const loaded = await repository.loadWorkspace(mapId, { mayWrite: false });
   if (!loaded.ok) return;
-  const { records, revisions } = loaded.value;
-  await writeDiskCopy(bridge, createMapFileWriter(createTextStore(storage)), {
+  const { records, revisions, setAside } = loaded.value;
+  const files = createMapFileWriter(createTextStore(storage), () => setAside);
+  await writeDiskCopy(bridge, files, {
     mapId,
     document: stateOf(records),
     revision: revisions.map,
@@ -225,10 +228,14 @@ async function tellSentinel(
   const stored = await readStoredDocuments(storage);
   if (!stored.ok) return failure(stored.failure.message);
   const hashed = new Set([libraryDocumentId, ...restored.map(({ documentId }) => documentId)]);
+  let isDamaged = false;
   const documents: VouchedDocument[] = [];
   for (const { documentId, title, revision, recordCount } of stored.value) {
     const rows = hashed.has(documentId) ? await readStoredRows(storage, documentId) : null;
-    const records = rows?.ok ? rows.value.map(({ record }) => record as object) : null;
+    // A map of which something is set aside is not hashed from its rows: not all of them open.
+    const isWhole = rows?.ok && rows.value.every((row) => checkRow(row).ok);
+    if (rows && !isWhole) isDamaged = true;
+    const records = rows?.ok && isWhole ? rows.value.map(({ record }) => record as object) : null;
     const hash = records ? new ContentHasher().hash(records) : '';
     documents.push({ documentId, title, revision, recordCount, hash });
   }
@@ -236,6 +243,11 @@ async function tellSentinel(
     ...judgement.perDocument.map(({ documentId }) => documentId),
     ...documents.map(({ documentId }) => documentId),
   ]);
-  const answer = await bridge.sentinelWrite({ documents, forgotten: [...forgotten], hostVersion });
+  const vouched = isDamaged ? documents.map((each) => ({ ...each, hash: '' })) : documents;
+  const answer = await bridge.sentinelWrite({
+    documents: vouched,
+    forgotten: [...forgotten],
+    hostVersion,
+  });
   return answer.ok ? success(null) : failure(answer.message);
 }

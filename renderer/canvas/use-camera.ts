@@ -91,6 +91,13 @@ export function useCamera({ scene, isStage, insets }: CameraProps): {
           });
           return;
         }
+        case 'nodes': {
+          const cards = target.nodeIds.flatMap((id) => shownCard(scene, id) ?? []);
+          const areSeen = cards.every(({ box }) =>
+            isInView(box, store.getState(), insetsRef.current),
+          );
+          return areSeen ? undefined : showCards(target.nodeIds, movesMs);
+        }
         case 'edge':
           return showCards(endsOf(scene.link(target.edgeId)), movesMs);
         case 'zoomBy':

@@ -1,6 +1,7 @@
-import Dexie, { type Table } from 'dexie';
+import Dexie, { type Table, type Transaction } from 'dexie';
 import { failure, type Result, success } from '../../shared/lib/result.ts';
 import type { RecordType } from '../../shared/model/record.ts';
+import type { VersionReason } from '../../shared/versions/version-reason.ts';
 import { answerInTime, answerLimitMs, pageSchedule, type Schedule } from './schedule.ts';
 import {
   attempt,
@@ -11,7 +12,7 @@ import {
 } from './storage-failure.ts';
 
 /** Version of the tables and of what their rows mean; the records in them have versions of their own. */
-const storageSchema = 1;
+const storageSchema = 2;
 
 /** Document id of the library: the sources and passages that all maps share. No map may have it. */
 export const libraryDocumentId = 'library';
@@ -74,6 +75,35 @@ export interface BackupRow {
   readonly rows: readonly RecordRow[];
 }
 
+/** What is known of a version of a map without its content being read. */
+export interface VersionRow {
+  readonly versionId: string;
+  readonly documentId: string;
+  /** Rises by one with every version of this map. */
+  readonly order: number;
+  readonly takenAtMs: number;
+  readonly revision: number;
+  readonly reason: VersionReason;
+  /** What the person called it; empty where nobody did. */
+  readonly name: string;
+  readonly note: string;
+  readonly title: string;
+  readonly counts: RecordCounts;
+  /** SHA-256 of the map file that it holds; null for rows that were put by as they were stored. */
+  readonly hash: string | null;
+  /** Of the texts and original files that its sources name: they are needed as long as it is there. */
+  readonly textHashes: readonly string[];
+  /** Whether a packed map file holds it, or whole rows among the backups, of this revision. */
+  readonly content: 'packed' | 'rows';
+  readonly sizeBytes: number | null;
+}
+
+export interface VersionContentRow {
+  readonly versionId: string;
+  readonly documentId: string;
+  readonly bytes: Uint8Array;
+}
+
 export interface MetaRow {
   readonly key: string;
   readonly value: unknown;
@@ -87,6 +117,8 @@ export class BranchpointDatabase extends Dexie {
   readonly assets!: Table<AssetRow, string>;
   readonly sessions!: Table<SessionRow, string>;
   readonly backups!: Table<BackupRow, [string, number]>;
+  readonly versions!: Table<VersionRow, string>;
+  readonly versionContents!: Table<VersionContentRow, string>;
   readonly meta!: Table<MetaRow, string>;
 
   constructor(name: string, factory: StorageFactory) {
@@ -98,7 +130,7 @@ export class BranchpointDatabase extends Dexie {
       // Reopening goes through `reconnect`, which looks before it writes.
       autoOpen: false,
     });
-    this.version(storageSchema).stores({
+    this.version(1).stores({
       documents: 'id',
       records: '[documentId+id]',
       texts: 'hash',
@@ -107,10 +139,37 @@ export class BranchpointDatabase extends Dexie {
       backups: '[documentId+revision]',
       meta: 'key',
     });
+    this.version(2)
+      .stores({
+        versions: 'versionId, documentId',
+        versionContents: 'versionId, documentId',
+      })
+      .upgrade(listBackupsAsVersions);
     this.on('populate', (tx) =>
       tx.table<MetaRow>('meta').add({ key: 'schema', value: storageSchema }),
     );
   }
+}
+
+/** Backups that were put by before there were versions are listed among them. */
+async function listBackupsAsVersions(tx: Transaction): Promise<void> {
+  const found: VersionRow[] = [];
+  await tx.table<BackupRow>('backups').each((row) => {
+    const order = found.filter(({ documentId }) => documentId === row.documentId).length + 1;
+    found.push(versionOfBackup(row, order));
+  });
+  await tx.table<VersionRow>('versions').bulkPut(found);
+  await tx.table<MetaRow>('meta').put({ key: 'schema', value: 2 });
+}
+
+/** What a list of versions says of rows that were put by. */
+export function versionOfBackup(backup: BackupRow, order: number): VersionRow {
+  const { documentId, revision, keptAtMs, reason, document } = backup;
+  const { title, counts } = document;
+  const nobody = { name: '', note: '', hash: null, textHashes: [], sizeBytes: null };
+  const versionId = `backup-${documentId}-${revision}`;
+  const about = { documentId, order, revision, reason, title, counts, takenAtMs: keptAtMs };
+  return { versionId, ...about, ...nobody, content: 'rows' };
 }
 
 /** Where databases live: the page's own, or another in tests. */

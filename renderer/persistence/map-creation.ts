@@ -3,7 +3,8 @@ import { failure, type Result, success } from '../../shared/lib/result.ts';
 import { isSameValue } from '../../shared/lib/same-value.ts';
 import type { SchemaVersions } from '../../shared/migrations/engine.ts';
 import { type AnyRecord, isLibraryType } from '../../shared/model/record.ts';
-import { keepBackup } from './backups.ts';
+import { backupTables, keepBackup } from './backups.ts';
+import { makeRoomFor } from './damaged-rows.ts';
 import {
   type BranchpointDatabase,
   type DocumentRow,
@@ -52,9 +53,9 @@ export function createDocument(
   const { id: mapId, title, summary } = mapRecord;
   const owned = newMap.records.filter(({ type }) => !isLibraryType(type));
   const cited = newMap.records.filter(({ type }) => isLibraryType(type));
-  const { documents, records, texts, backups } = tables;
+  const { documents, records, texts } = tables;
 
-  return tables.transaction('rw', documents, records, texts, backups, async () => {
+  return tables.transaction('rw', [...backupTables(tables), texts], async () => {
     const stored = await documents.get(mapId);
     const isReserved = mapId === libraryDocumentId || stored?.kind === 'library';
     if (isReserved || (stored && newMap.ifStored !== 'replace')) return failure(exists);
@@ -96,6 +97,8 @@ async function addToLibrary(
   const library = (await tables.documents.get(libraryDocumentId)) ?? newLibrary(schema);
   if (cited.length === 0) return library.revision;
   assert(isSameValue(library.schema, schema), 'The library is of another version');
+  const citedIds = cited.map(({ id }) => id);
+  await makeRoomFor(tables, libraryDocumentId, citedIds);
   await tables.records.bulkPut(cited.map((record) => toRecordRow(libraryDocumentId, record)));
   const rows = await tables.records.where('documentId').equals(libraryDocumentId).toArray();
   const revision = library.revision + 1;

@@ -15,7 +15,8 @@ import {
   type RecordType,
   recordSchemas,
 } from '../../shared/model/record.ts';
-import { keepBackup } from './backups.ts';
+import { findLeaning } from '../../shared/repair/leaning-records.ts';
+import { backupTables, keepBackup } from './backups.ts';
 import {
   type BranchpointDatabase,
   type DocumentRow,
@@ -35,13 +36,15 @@ export interface ContentMigrations {
   }) => Result<LooseRecord[], MigrationFailure>;
 }
 
-/** A stored record that could not be opened. It stays in the database as it is. */
+/** A stored record that is not opened with the rest. It stays in the database as it is. */
 export interface DamagedRow {
   readonly documentId: string;
   readonly id: string;
   readonly type: string;
   /** What is wrong with it, for a report: a path and a message. */
   readonly problem: string;
+  /** The damaged record without which this one says nothing; null where it is damaged itself. */
+  readonly because: string | null;
   readonly record: unknown;
 }
 
@@ -95,6 +98,7 @@ export async function readLibrary(reading: Reading): Promise<Result<AnyRecord[],
   const [library] = stored.value;
   if (!library) return success([]);
   const current = await bringUpToDate(reading, library);
+  // With the passages of damaged articles: an import must know that they are here.
   return current.ok ? success(checkRows(current.value.rows).records) : current;
 }
 
@@ -126,15 +130,57 @@ async function bringUpToDate(
   reading: Reading,
   stored: StoredDocument,
 ): Promise<Result<StoredDocument, LoadFailure>> {
-  const { currentSchema, migrateRecords } = reading.migrations;
+  const { currentSchema } = reading.migrations;
   const { schema, id } = stored.document;
   if (isSameValue(schema, currentSchema)) return success(stored);
   const sound = stored.rows.filter(isSound);
-  const migrated = migrateRecords({ schema, records: sound.map(({ record }) => record) });
+  const migrated = migrateSound(reading.migrations, schema, sound);
   if (!migrated.ok) return failure(describeMigrationFailure(migrated.failure));
-  const damaged = stored.rows.filter((row) => !isSound(row));
-  const rows = [...migrated.value.map((record) => toRow(id, record)), ...damaged];
+  const { records, migratedIds } = migrated.value;
+  const rows = withDamagedAsTheyWere(
+    stored.rows,
+    records.map((record) => toRow(id, record)),
+    migratedIds,
+  );
   return reading.mayWrite ? storeMigrated(reading, stored, rows) : success({ ...stored, rows });
+}
+
+/** What a migration made, and which of the stored records it was given. */
+interface MigratedRecords {
+  readonly records: readonly LooseRecord[];
+  readonly migratedIds: ReadonlySet<string>;
+}
+
+/** Migrates what can be; records at which a step fails stay out, so that the rest opens. */
+function migrateSound(
+  { migrateRecords }: ContentMigrations,
+  schema: SchemaVersions,
+  rows: readonly SoundRow[],
+): Result<MigratedRecords, MigrationFailure> {
+  const migrateThese = (given: readonly SoundRow[]): Result<MigratedRecords, MigrationFailure> => {
+    const migrated = migrateRecords({ schema, records: given.map(({ record }) => record) });
+    if (!migrated.ok) return migrated;
+    return success({ records: migrated.value, migratedIds: new Set(given.map(({ id }) => id)) });
+  };
+  const migrated = migrateThese(rows);
+  if (migrated.ok || migrated.failure.kind !== 'stepFailed') return migrated;
+  const able = rows.filter(({ record }) => migrateRecords({ schema, records: [record] }).ok);
+  // Where each of them goes by itself, it is not one record that is damaged.
+  return able.length < rows.length ? migrateThese(able) : migrated;
+}
+
+/**
+ * The migrated rows, and those that no migration made sound as they were stored: what is damaged is
+ * not written over, and can still be looked at in its own shape.
+ */
+function withDamagedAsTheyWere(
+  before: readonly RecordRow[],
+  migrated: readonly RecordRow[],
+  migratedIds: ReadonlySet<string>,
+): RecordRow[] {
+  const stored = new Map(before.map((row) => [row.id, row]));
+  const made = migrated.map((row) => (checkRow(row).ok ? row : (stored.get(row.id) ?? row)));
+  return [...made, ...before.filter(({ id }) => !migratedIds.has(id))];
 }
 
 type SoundRow = RecordRow & { readonly record: LooseRecord };
@@ -184,7 +230,7 @@ async function storeMigrated(
     writeId: null,
   };
   const stored = await storage.run((tables) =>
-    tables.transaction('rw', tables.documents, tables.records, tables.backups, async () => {
+    tables.transaction('rw', backupTables(tables), async () => {
       const current = await tables.documents.get(document.id);
       if (current?.revision !== document.revision) return false;
       if (isChanged) await keepBackup(tables, document.id, 'migration', nowMs);
@@ -209,19 +255,40 @@ function toRow(documentId: string, record: LooseRecord): RecordRow {
 }
 
 function checkWorkspace(map: StoredDocument, library: StoredDocument | null): Workspace {
-  const { records, setAside } = checkRows([...map.rows, ...(library?.rows ?? [])]);
+  const checked = checkRows([...map.rows, ...(library?.rows ?? [])]);
+  const { records, setAside } = withoutLeaning(checked, [...map.rows, ...(library?.rows ?? [])]);
   if (!records.some(({ type }) => type === 'map')) records.unshift(mapRecordFrom(map.document));
   const revisions = { map: map.document.revision, library: library?.document.revision ?? 0 };
   return { records, revisions, setAside };
 }
 
-function checkRows(rows: readonly RecordRow[]): Pick<Workspace, 'records' | 'setAside'> {
+type CheckedRows = Pick<Workspace, 'records' | 'setAside'>;
+
+/** Sets aside as well what says nothing without what is damaged: a link needs both of its nodes. */
+function withoutLeaning(
+  { records, setAside }: CheckedRows,
+  rows: readonly RecordRow[],
+): CheckedRows {
+  const leaning = findLeaning(records, new Set(setAside.map(({ id }) => id)));
+  if (leaning.size === 0) return { records, setAside };
+  const leaningRows = rows.flatMap((row): DamagedRow[] => {
+    const because = leaning.get(row.id as AnyRecord['id']);
+    if (because === undefined) return [];
+    return [{ ...row, because, problem: `is nothing without "${because}", which is damaged` }];
+  });
+  return {
+    records: records.filter(({ id }) => !leaning.has(id)),
+    setAside: [...setAside, ...leaningRows],
+  };
+}
+
+function checkRows(rows: readonly RecordRow[]): CheckedRows {
   const records: AnyRecord[] = [];
   const setAside: DamagedRow[] = [];
   for (const row of rows) {
     const checked = checkRow(row);
     if (checked.ok) records.push(checked.value);
-    else setAside.push({ ...row, problem: checked.failure });
+    else setAside.push({ ...row, problem: checked.failure, because: null });
   }
   return { records, setAside };
 }
@@ -231,7 +298,8 @@ function mapRecordFrom({ id, title }: DocumentRow): AnyRecord {
   return createMap({ id: id as MapId, title });
 }
 
-function checkRow({ documentId, id, type, record }: RecordRow): Result<AnyRecord, string> {
+/** The record of a row; where it is damaged, a path in it and what is wrong there. */
+export function checkRow({ documentId, id, type, record }: RecordRow): Result<AnyRecord, string> {
   if (!isRecordType(type)) return failure(`type: "${type}" is not a type of record`);
   if (!isRecordOf(type, record)) return failure(problemOf(type, record));
   if (record.id !== id) return failure('id: is not the id under which it is stored');

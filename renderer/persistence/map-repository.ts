@@ -105,7 +105,7 @@ export interface MapRepository {
   /** Takes a map out of the everyday list and keeps all of it. */
   archiveMap(mapId: MapId): Promise<Result<void, StorageFailure>>;
   restoreMap(mapId: MapId): Promise<Result<void, StorageFailure>>;
-  /** Deletes a map, its session and its backups. The library and its texts stay. */
+  /** Deletes a map, its session, its versions and its backups. The library and its texts stay. */
   deleteMapForEver(mapId: MapId): Promise<Result<void, StorageFailure>>;
 }
 
@@ -235,11 +235,14 @@ async function readTemplates(tables: BranchpointDatabase): Promise<TemplateSumma
 }
 
 function deleteDocument(tables: BranchpointDatabase, documentId: string): PromiseLike<void> {
-  const { documents, records, sessions, backups } = tables;
-  return tables.transaction('rw', documents, records, sessions, backups, async () => {
+  const { documents, records, sessions, backups, versions, versionContents } = tables;
+  const all = [documents, records, sessions, backups, versions, versionContents];
+  return tables.transaction('rw', all, async () => {
     await documents.delete(documentId);
     await records.where('documentId').equals(documentId).delete();
     await sessions.delete(documentId);
-    await backups.where('documentId').equals(documentId).delete();
+    for (const kept of [backups, versions, versionContents]) {
+      await kept.where('documentId').equals(documentId).delete();
+    }
   });
 }

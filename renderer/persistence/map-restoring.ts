@@ -1,9 +1,11 @@
+import type { FileRow } from '../../shared/formats/branchpoint/envelope.ts';
 import { assert } from '../../shared/lib/assert.ts';
 import { failure, type Result, success } from '../../shared/lib/result.ts';
 import { isSameValue } from '../../shared/lib/same-value.ts';
 import type { SchemaVersions } from '../../shared/migrations/engine.ts';
 import { type AnyRecord, isLibraryType } from '../../shared/model/record.ts';
-import { keepBackup } from './backups.ts';
+import { backupTables, keepBackup } from './backups.ts';
+import { makeRoomFor } from './damaged-rows.ts';
 import {
   type BranchpointDatabase,
   type DocumentRow,
@@ -24,6 +26,8 @@ export interface MapToRestore {
   /** Whether everything else goes from the library: it is damaged, and the copy has all of it. */
   readonly replacesLibrary: boolean;
   readonly texts: readonly TextRow[];
+  /** Records that were damaged when the copy was made, of the map and of the library. */
+  readonly setAside?: readonly FileRow[];
   /** The highest revision that anybody remembers of the map and of the library: what is restored comes after it. */
   readonly revisionsBefore: { readonly map: number; readonly library: number };
 }
@@ -48,12 +52,19 @@ const notAsWritten =
 
 function writeRestored(
   tables: BranchpointDatabase,
-  { mapRecords, libraryRecords, replacesLibrary, texts, revisionsBefore }: MapToRestore,
+  {
+    mapRecords,
+    libraryRecords,
+    replacesLibrary,
+    texts,
+    setAside = [],
+    revisionsBefore,
+  }: MapToRestore,
   schema: SchemaVersions,
   nowMs: number,
 ) {
-  const { documents, records, texts: textTable, backups } = tables;
-  return tables.transaction('rw', documents, records, textTable, backups, async () => {
+  const { documents, texts: textTable } = tables;
+  return tables.transaction('rw', [...backupTables(tables), textTable], async () => {
     await textTable.bulkPut([...texts]);
     const mapRecord = mapRecords.find((record) => record.type === 'map');
     let map = 0;
@@ -62,10 +73,12 @@ function writeRestored(
       assert(stored?.kind !== 'library', 'A map to restore has the id of the library');
       const document = stored ?? newDocument('map', mapRecord.id, schema);
       const next = { ...document, schema, title: mapRecord.title };
-      map = await replaceDocument(tables, next, mapRecords, revisionsBefore.map, nowMs);
+      const rows = rowsOf(next.id, mapRecords, setAside);
+      map = await replaceDocument(tables, next, rows, revisionsBefore.map, nowMs);
     }
     const library = await restoreLibrary(tables, {
       records: libraryRecords,
+      setAside,
       replaces: replacesLibrary,
       revisionBefore: revisionsBefore.library,
       schema,
@@ -79,21 +92,37 @@ function writeRestored(
 async function replaceDocument(
   tables: BranchpointDatabase,
   document: DocumentRow,
-  records: readonly AnyRecord[],
+  rows: readonly RecordRow[],
   revisionBefore: number,
   nowMs: number,
 ): Promise<number> {
   await keepBackup(tables, document.id, 'replacement', nowMs);
   await tables.records.where('documentId').equals(document.id).delete();
-  await tables.records.bulkPut(records.map((record) => toRecordRow(document.id, record)));
+  await tables.records.bulkPut(rows);
   const revision = Math.max(document.revision, revisionBefore) + 1;
-  const counts = countRecords(records);
+  const counts = countRecords(rows);
   await tables.documents.put({ ...document, revision, counts, updatedAtMs: nowMs, writeId: null });
   return revision;
 }
 
+/** Rows to write: those of the records, and damaged ones for which there is no record. */
+function rowsOf(
+  documentId: string,
+  records: readonly AnyRecord[],
+  setAside: readonly FileRow[],
+): RecordRow[] {
+  const document = documentId === libraryDocumentId ? 'library' : 'map';
+  const ids = new Set<string>(records.map(({ id }) => id));
+  const damaged = setAside.filter((row) => row.document === document && !ids.has(row.id));
+  return [
+    ...records.map((record) => toRecordRow(documentId, record)),
+    ...damaged.map(({ id, type, record }) => ({ documentId, id, type, record: record ?? null })),
+  ];
+}
+
 interface LibraryToRestore {
   readonly records: readonly AnyRecord[];
+  readonly setAside: readonly FileRow[];
   readonly replaces: boolean;
   readonly revisionBefore: number;
   readonly schema: SchemaVersions;
@@ -102,13 +131,17 @@ interface LibraryToRestore {
 
 async function restoreLibrary(
   tables: BranchpointDatabase,
-  { records, replaces, revisionBefore, schema, nowMs }: LibraryToRestore,
+  { records, setAside, replaces, revisionBefore, schema, nowMs }: LibraryToRestore,
 ): Promise<number> {
   const stored = (await tables.documents.get(libraryDocumentId)) ?? newLibrary(schema);
-  if (replaces)
-    return replaceDocument(tables, { ...stored, schema }, records, revisionBefore, nowMs);
+  if (replaces) {
+    const all = rowsOf(libraryDocumentId, records, setAside);
+    return replaceDocument(tables, { ...stored, schema }, all, revisionBefore, nowMs);
+  }
   if (records.length === 0) return stored.revision;
   assert(isSameValue(stored.schema, schema), 'The library is of another version');
+  const ids = records.map(({ id }) => id);
+  await makeRoomFor(tables, libraryDocumentId, ids);
   await tables.records.bulkPut(records.map((record) => toRecordRow(libraryDocumentId, record)));
   const rows = await tables.records.where('documentId').equals(libraryDocumentId).toArray();
   const revision = Math.max(stored.revision, revisionBefore) + 1;
@@ -119,11 +152,13 @@ async function restoreLibrary(
 
 async function isAsWritten(
   storage: MapStorage,
-  { mapRecords, libraryRecords, replacesLibrary, texts }: MapToRestore,
+  { mapRecords, libraryRecords, replacesLibrary, texts, setAside = [] }: MapToRestore,
 ): Promise<boolean> {
   const mapRecord = mapRecords.find((record) => record.type === 'map');
-  const isMapThere = !mapRecord || (await hasRows(storage, mapRecord.id, mapRecords, true));
-  const isLibraryThere = await hasRows(storage, libraryDocumentId, libraryRecords, replacesLibrary);
+  const mapRows = mapRecord ? rowsOf(mapRecord.id, mapRecords, setAside) : [];
+  const isMapThere = !mapRecord || (await hasRows(storage, mapRecord.id, mapRows, true));
+  const libraryRows = rowsOf(libraryDocumentId, libraryRecords, replacesLibrary ? setAside : []);
+  const isLibraryThere = await hasRows(storage, libraryDocumentId, libraryRows, replacesLibrary);
   const stored = await storage.run((tables) => tables.texts.bulkGet(texts.map(({ hash }) => hash)));
   const areTextsThere =
     stored.ok && stored.value.every((row, at) => row !== undefined && row.text === texts[at]?.text);
@@ -133,14 +168,14 @@ async function isAsWritten(
 async function hasRows(
   storage: MapStorage,
   documentId: string,
-  records: readonly AnyRecord[],
+  wanted: readonly RecordRow[],
   nothingElse: boolean,
 ): Promise<boolean> {
   const read = await readStoredRows(storage, documentId);
   if (!read.ok) return false;
   const rows = new Map<string, RecordRow>(read.value.map((row) => [row.id, row]));
-  if (nothingElse && rows.size !== records.length) return false;
-  return records.every((record) => isSameValue(rows.get(record.id)?.record, record));
+  if (nothingElse && rows.size !== wanted.length) return false;
+  return wanted.every(({ id, record }) => isSameValue(rows.get(id)?.record, record));
 }
 
 /** Splits the records of a copy into those of the map and those of the library. */

@@ -4,6 +4,7 @@ import { failure, type Result, success } from '../../shared/lib/result.ts';
 import { isSameValue } from '../../shared/lib/same-value.ts';
 import type { SchemaVersions } from '../../shared/migrations/engine.ts';
 import { type AnyRecord, isLibraryType } from '../../shared/model/record.ts';
+import { makeRoomFor } from './damaged-rows.ts';
 import {
   type BranchpointDatabase,
   type DocumentRow,
@@ -128,6 +129,8 @@ async function writePart(
     else removed.push([documentId, id]);
   }
   const next = nextDocument(stored ?? newLibrary(save.schema), changes, save);
+  // The one record that is shown although it is damaged, by another in its place.
+  if (rows.some(({ id }) => id === documentId)) await makeRoomFor(tables, documentId, [documentId]);
   if (removed.length > 0) await tables.records.bulkDelete(removed);
   if (rows.length > 0) await tables.records.bulkPut(rows);
   await tables.documents.put(next);

@@ -35,6 +35,8 @@ export interface WriteBehind {
   loaded(revisions: Revisions): void;
   /** Nothing may be written any more, or yet; the reason is shown. Edits that wait are kept. */
   holdReadOnly(reason: string): void;
+  /** Nothing may be written because another window writes, and this one shows what that one saved. */
+  follow(reason: string): void;
   /** Whether there are edits that are not known to be on the disk, also while nothing may be written. */
   hasUnsaved(): boolean;
   /** Takes note of an edit. Before `loaded` it waits. */
@@ -57,13 +59,24 @@ interface Write {
   readonly writeId: string;
   /** Attempts that have not answered: while there are any, the write may still happen. */
   unanswered: number;
+  /** Whether an attempt failed in a way that leaves open whether it was written. */
+  mayBeWritten: boolean;
 }
 
 type Phase =
   | { readonly kind: 'loading' }
   | { readonly kind: 'open'; readonly revisions: Revisions }
-  | { readonly kind: 'readOnly'; readonly reason: string }
+  | { readonly kind: 'readOnly'; readonly reason: string; readonly isFollowing?: boolean }
   | { readonly kind: 'closed' };
+
+/** Answers after which a save is known not to be on the disk. */
+const certainFailures: ReadonlySet<SaveFailure['kind']> = new Set([
+  'conflict',
+  'gone',
+  'quota',
+  'diskFull',
+  'version',
+]);
 
 const noAnswer: SaveFailure = {
   kind: 'unknown',
@@ -107,6 +120,11 @@ class DeltaWriter implements WriteBehind {
 
   holdReadOnly(reason: string): void {
     this.#phase = { kind: 'readOnly', reason };
+    this.#proceed();
+  }
+
+  follow(reason: string): void {
+    this.#phase = { kind: 'readOnly', reason, isFollowing: true };
     this.#proceed();
   }
 
@@ -188,13 +206,20 @@ class DeltaWriter implements WriteBehind {
   #nextWrite(expected: Revisions): Write {
     const delta = this.#queue;
     this.#queue = emptyDelta;
-    return { delta, expected, writeId: this.#ports.ids.newId('write'), unanswered: 0 };
+    return {
+      delta,
+      expected,
+      writeId: this.#ports.ids.newId('write'),
+      unanswered: 0,
+      mayBeWritten: false,
+    };
   }
 
   async #try(write: Write): Promise<boolean> {
     write.unanswered += 1;
     const answer = this.#save(write).then((result) => {
       write.unanswered -= 1;
+      if (!result.ok && !certainFailures.has(result.failure.kind)) write.mayBeWritten = true;
       return result;
     });
     const result = await answerInTime(answer, this.#ports.schedule, answerLimitMs);
@@ -223,7 +248,7 @@ class DeltaWriter implements WriteBehind {
       this.#acknowledge(result.value);
       return;
     }
-    if (write.unanswered === 0) this.#takeBack(write);
+    this.#takeBackIfCertain(write);
     const { kind, message } = result.failure;
     if (kind === 'conflict' || kind === 'version') this.holdReadOnly(message);
     else this.#noteTrouble(result.failure);
@@ -235,7 +260,7 @@ class DeltaWriter implements WriteBehind {
       this.#acknowledge(late.value);
       // What came since need not wait as long as a write in trouble.
       this.#stopTimer();
-    } else if (write.unanswered === 0) this.#takeBack(write);
+    } else this.#takeBackIfCertain(write);
     this.#proceed();
   }
 
@@ -245,8 +270,12 @@ class DeltaWriter implements WriteBehind {
     if (this.#phase.kind === 'open') this.#phase = { kind: 'open', revisions };
   }
 
-  /** Certain not to be written: it joins what came after it, where an undo can still shrink it. */
-  #takeBack(write: Write): void {
+  /**
+   * What is certain not to be written joins what came after it, where an undo can still shrink it.
+   * Anything else is tried again as it is and by its name, or edits could be written twice.
+   */
+  #takeBackIfCertain(write: Write): void {
+    if (write.unanswered > 0 || write.mayBeWritten) return;
     this.#write = null;
     this.#queue = squash(write.delta, this.#queue);
   }

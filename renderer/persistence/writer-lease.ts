@@ -22,7 +22,7 @@ export type LeaseState = 'writer' | 'follower';
 
 /** What a follower's read-only state says. */
 export const followerReason =
-  'This map is edited in another Branchpoint window; this window follows it as it is saved. Take over to edit here.';
+  'Edited in another Branchpoint window, and shown here as it is saved there. Take over to edit here.';
 
 export interface WriterLease {
   state(): LeaseState;

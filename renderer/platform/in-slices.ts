@@ -13,3 +13,14 @@ export async function collectInSlices<Item>(items: Iterable<Item>): Promise<Item
   }
   return collected;
 }
+
+/** Does a piece of work to its end, lets the page answer in between, and answers what came of it. */
+export async function finishInSlices<Outcome>(work: Generator<unknown, Outcome>): Promise<Outcome> {
+  let begunMs = performance.now();
+  for (let step = work.next(); ; step = work.next()) {
+    if (step.done) return step.value;
+    if (performance.now() - begunMs < sliceMs) continue;
+    await new Promise((resolve) => setTimeout(resolve));
+    begunMs = performance.now();
+  }
+}

@@ -23,6 +23,7 @@ export function createLoopbackBridge(session: HostSession): DesktopBridge {
     appInfo: ask('app.info'),
     snapshotsWrite: ask('snapshots.write'),
     snapshotsList: ask('snapshots.list'),
+    snapshotsForget: ask('snapshots.forget'),
     snapshotsRead: ask('snapshots.read'),
     snapshotsChooseFolder: cannotChooseFolder,
     snapshotsShowFolder: cannotShowFolder,

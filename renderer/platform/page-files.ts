@@ -24,6 +24,7 @@ const SAVED_TYPES: Readonly<Record<SavedFileKind, { mime: string; ending: string
   mail: { mime: 'message/rfc822', ending: '.eml' },
   markdown: { mime: 'text/markdown', ending: '.md' },
   text: { mime: 'text/plain', ending: '.txt' },
+  archive: { mime: 'application/x-branchpoint', ending: '.branchpoint' },
 };
 
 const OPENED_ENDINGS: Readonly<Record<OpenedFileKind, string>> = {

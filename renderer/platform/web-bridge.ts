@@ -22,6 +22,7 @@ export function createWebBridge(): DesktopBridge {
     snapshotsList: async () => answer({ snapshots: [], damaged: [] }),
     snapshotsRead: noSnapshots,
     snapshotsChooseFolder: noSnapshots,
+    snapshotsForget: async () => answer({ removedCount: 0 }),
     snapshotsShowFolder: noSnapshots,
     sentinelRead: async () =>
       answer({ state: 'none', documents: [], appVersion: '', hostVersion: '' }),

@@ -19,6 +19,8 @@ export interface Reveal {
   readonly serial: number;
   readonly target:
     | { readonly kind: 'node'; readonly nodeId: NodeId }
+    /** Cards that belong together; where all of them are in view already, nothing moves. */
+    | { readonly kind: 'nodes'; readonly nodeIds: readonly NodeId[] }
     | { readonly kind: 'edge'; readonly edgeId: EdgeId }
     | { readonly kind: 'passage'; readonly passageId: PassageId }
     | {
@@ -82,10 +84,12 @@ export interface CanvasMenu {
       };
 }
 
-/** Names one version of a map: as it is stored, a copy of it on the disk, or a file that somebody chose. */
+/** Names one version of a map: as it is stored, as it was kept, a copy of it on the disk, or a file that somebody chose. */
 export type VersionRef =
   | { readonly kind: 'map'; readonly mapId: MapId }
   | { readonly kind: 'copy'; readonly snapshotId: string; readonly savedAtMs: number }
+  /** One that the database keeps. */
+  | { readonly kind: 'version'; readonly versionId: string; readonly takenAtMs: number }
   | { readonly kind: 'file'; readonly name: string; readonly text: string };
 
 /** Two versions that are compared; null where it is still to be chosen. */
@@ -134,6 +138,8 @@ export interface Session {
   readonly compared: ComparedVersions | null;
   /** What is to be merged into the open map; null while it is still to be chosen. */
   readonly mergedVersion: VersionRef | null;
+  /** A map file on its way in; null while none was chosen. */
+  readonly importedFile: { readonly name: string; readonly text: string } | null;
   /** The state that is to be merged with another of its node; null while nobody asks for it. */
   readonly mergingState: NodeState | null;
   /** The node whose states the evidence is weighed against; null for the one that is selected. */
@@ -152,9 +158,16 @@ export interface Session {
 }
 
 export type DialogName =
+  | 'backup'
+  | 'restoreBackup'
+  | 'checkStorage'
   | 'compare'
+  | 'damaged'
   | 'mergeMaps'
+  | 'versions'
+  | 'keepVersion'
   | 'export'
+  | 'forgetMap'
   | 'import'
   | 'addArticles'
   | 'attach'
@@ -201,6 +214,7 @@ export const initialSession: Session = {
   menu: null,
   compared: null,
   mergedVersion: null,
+  importedFile: null,
   mergingState: null,
   matrixNodeId: null,
   analyst: '',

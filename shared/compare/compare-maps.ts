@@ -366,9 +366,22 @@ function settleMarks(marks: Marks<string>): void {
   }
 }
 
-interface PlaceOnMap {
+/** A node or a link. */
+export interface PlaceOnMap {
   readonly nodeId?: NodeId;
   readonly edgeId?: EdgeId;
+}
+
+/** Where on the map a difference is; null where it is about nothing that is drawn. */
+export function placeOfDifference(
+  before: DocumentState,
+  after: DocumentState,
+  difference: Difference,
+): PlaceOnMap | null {
+  const { recordType, recordId } = difference;
+  if (recordType === 'node') return { nodeId: recordId as NodeId };
+  if (recordType === 'edge') return { edgeId: recordId as EdgeId };
+  return placesOf(before, after, difference)[0] ?? null;
 }
 
 function markPlace(nodes: Marks<NodeId>, edges: Marks<EdgeId>, place: PlaceOnMap): void {

@@ -93,16 +93,20 @@ function usedBy(names: Names, record: AnyRecord): string {
   return `needed by ${name.charAt(0).toLowerCase()}${name.slice(1)}`;
 }
 
-/** Says what was settled without asking. */
+/**
+ * Says what was settled without asking.
+ * @param ownName what our version is called in the sentence
+ */
 export function describeNote(
   { base, ours, theirs }: Three<DocumentState>,
   note: MergeNote,
+  ownName = 'ours',
 ): string {
   const names = namesIn(ours, theirs, base);
   const name = recordName(names, note.record);
   switch (note.kind) {
     case 'place':
-      return describePlace(name, note);
+      return describePlace(name, note, ownName);
     case 'frame':
       return `${name} was taken out of its frame: the two versions had put frames into one another`;
     case 'passage':
@@ -119,12 +123,13 @@ export function describeNote(
 function describePlace(
   name: string,
   { record, path }: Extract<MergeNote, { kind: 'place' }>,
+  ownName: string,
 ): string {
-  if (path === 'storyboard') return 'Both versions rearranged the storyboard: ours is kept';
+  if (path === 'storyboard') return `Both versions rearranged the storyboard: ${ownName} is kept`;
   const order = /^(.*) \(order\)$/.exec(path)?.[1];
   if (order !== undefined) {
     const label = fieldLabel(record.type, order).toLowerCase();
-    return `${name}: both versions rearranged the ${label}; ours is kept`;
+    return `${name}: both versions rearranged the ${label}; ${ownName} is kept`;
   }
-  return `${name}: both versions changed its ${fieldLabel(record.type, path).toLowerCase()}; ours is kept`;
+  return `${name}: both versions changed its ${fieldLabel(record.type, path).toLowerCase()}; ${ownName} is kept`;
 }

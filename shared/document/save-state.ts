@@ -5,4 +5,9 @@ export type SaveState =
   | { readonly kind: 'pending' }
   | { readonly kind: 'writing' }
   | { readonly kind: 'failing'; readonly reason: string; readonly attempts: number }
-  | { readonly kind: 'readOnly'; readonly reason: string };
+  | {
+      readonly kind: 'readOnly';
+      readonly reason: string;
+      /** Whether nothing is wrong: another window writes, and this one shows what is on the disk. */
+      readonly isFollowing?: boolean;
+    };

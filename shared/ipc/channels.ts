@@ -7,6 +7,7 @@ export const CHANNELS = [
   'snapshots.write',
   'snapshots.list',
   'snapshots.read',
+  'snapshots.forget',
   'snapshots.chooseFolder',
   'snapshots.showFolder',
   'sentinel.read',

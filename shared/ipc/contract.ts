@@ -34,6 +34,7 @@ export const SAVED_FILE_KINDS = [
   'mail',
   'markdown',
   'text',
+  'archive',
 ] as const;
 /** Kinds of file that can be brought in. */
 export const OPENED_FILE_KINDS = ['article', 'map', 'bibliography'] as const;
@@ -134,6 +135,11 @@ export const CONTRACT = {
   'snapshots.read': {
     request: z.strictObject({ snapshotId }),
     response: z.strictObject({ content: z.string() }),
+  },
+  /** Deletes every copy of one map that is in the folder, damaged ones too: the person gave it up. */
+  'snapshots.forget': {
+    request: z.strictObject({ documentId }),
+    response: z.strictObject({ removedCount: count }),
   },
   /** The person chooses a folder, and every copy goes there too before it is used. */
   'snapshots.chooseFolder': {

@@ -59,7 +59,6 @@ test('every citation of the Hanoi map finds its words in the three articles', as
 
 test('a map file makes the same map on another computer, and the same file again', async ({
   folder,
-  edition,
   browser,
   workbench,
 }) => {
@@ -70,12 +69,14 @@ test('a map file makes the same map on another computer, and the same file again
       const sent = files.get(level);
       const path = join(folder, 'sent.branchpoint.json');
       writeFileSync(path, sent?.bytes ?? '');
+      const computer = await startEdition(foldersIn(join(folder, level)));
       const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-      const colleague = await openWorkbench(await context.newPage(), edition);
+      const colleague = await openWorkbench(await context.newPage(), computer);
       await colleague.importMap(path);
       await colleague.expectCount('13 nodes');
       expect((await colleague.exportMap(level)).text).toBe(sent?.text);
       await context.close();
+      await computer.stop();
     });
   }
 });

@@ -94,6 +94,14 @@ const CASES: { readonly [Name in Channel]: ChannelCases<Name> } = {
     },
     bad: [{ snapshotId: '' }, { snapshotId: 7 }, { snapshotId: 'x'.repeat(256) }],
   },
+  'snapshots.forget': {
+    good: {
+      request: () => ({ documentId: snapshot.documentId }),
+      prepare: (app) => writeSnapshot(app),
+      check: (value) => expect(value.removedCount).toBeGreaterThan(0),
+    },
+    bad: [{}, { documentId: '' }, { documentId: 7 }, { snapshotId: '../x' }],
+  },
   'snapshots.chooseFolder': {
     good: {
       request: () => ({}),

@@ -71,9 +71,14 @@ import {
   removeScenario,
   removeStep,
 } from '../../shared/document/commands/scenario.ts';
+import {
+  mergeVersion,
+  replaceByVersion,
+  restoreEarlierVersion,
+} from '../../shared/document/commands/version.ts';
 import { withMembers } from '../../shared/document/frames.ts';
 import type { DocumentState } from '../../shared/document/state.ts';
-import { mapRecordOf } from '../../shared/document/state.ts';
+import { allRecords, mapRecordOf, stateOf } from '../../shared/document/state.ts';
 import { sha256Hex } from '../../shared/lib/hash.ts';
 import { type EvidenceId, type NodeId, toId } from '../../shared/lib/ids.ts';
 import { createActor } from '../../shared/model/actor.ts';
@@ -117,6 +122,21 @@ export function prepareCommand(
     return `new-${serial}-${made}`;
   };
   return pick.of(Object.values(makers))(state, pick, newId);
+}
+
+/** The state without some of its nodes, and with others renamed. */
+function versionOf(state: DocumentState, pick: Picker): DocumentState {
+  const gone = new Set<string>(pick.some([...state.node.keys()]));
+  const renamed = new Set<string>(pick.some([...state.node.keys()]));
+  return stateOf(
+    allRecords(state)
+      .filter(({ id }) => !gone.has(id))
+      .map((record) =>
+        record.type === 'node' && renamed.has(record.id)
+          ? { ...record, title: titleOf(pick) }
+          : record,
+      ),
+  );
 }
 
 /** One maker for each command of the program, by the command's code. */
@@ -316,6 +336,10 @@ export const makers: Readonly<Record<string, Maker>> = {
       ],
     });
   },
+  'map.merge': (state, pick) => ready(mergeVersion, { document: versionOf(state, pick) }),
+  'map.replace': (state, pick) => ready(replaceByVersion, { document: versionOf(state, pick) }),
+  'map.restoreVersion': (state, pick) =>
+    ready(restoreEarlierVersion, { document: versionOf(state, pick) }),
   'map.edit': (state, pick) => {
     const map = mapRecordOf(state);
     if (!map) return null;

@@ -445,6 +445,10 @@ export class WorkbenchDriver {
   /** Opens a map file as a map of its own. */
   async importMap(path: string): Promise<void> {
     const dialog = await this.chooseMapFile(path);
+    await expect(dialog.getByText('Nothing is written yet.')).toBeVisible({ timeout: 20_000 });
+    const asCopy = dialog.getByRole('radio', { name: 'Open it as a copy' });
+    if (await asCopy.isVisible()) await asCopy.check();
+    await dialog.getByRole('button', { name: /^Open/ }).click();
     // A map of thousands of nodes takes its time to be read and stored.
     await expect(dialog).toBeHidden({ timeout: 20_000 });
     await this.whenReady();

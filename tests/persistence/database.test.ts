@@ -41,7 +41,7 @@ describe('openDatabase', () => {
   it('makes an empty database on first start and finds it again', async () => {
     const factory = createDisk();
     const first = await openStorage(factory);
-    expect(await first.tables.meta.get('schema')).toEqual({ key: 'schema', value: 1 });
+    expect(await first.tables.meta.get('schema')).toEqual({ key: 'schema', value: 2 });
     await first.tables.texts.put({ hash: 'h', text: 'kept' });
     first.close();
     const second = await openStorage(factory);
@@ -61,7 +61,7 @@ describe('openDatabase', () => {
   it('leaves a database whose rows mean something newer untouched, though its tables look the same', async () => {
     const factory = createDisk();
     const storage = await openStorage(factory);
-    await storage.tables.meta.put({ key: 'schema', value: 2 });
+    await storage.tables.meta.put({ key: 'schema', value: 3 });
     storage.close();
     const before = await readEverything(factory);
     expect(expectFailure(await openDatabase('branchpoint', { factory })).kind).toBe('newerSchema');

@@ -11,7 +11,7 @@ import { apply, type Delta } from '../../shared/document/delta.ts';
 import { type DocumentState, stateOf } from '../../shared/document/state.ts';
 import { sha256Hex } from '../../shared/lib/hash.ts';
 import { type MapId, toId } from '../../shared/lib/ids.ts';
-import { success } from '../../shared/lib/result.ts';
+import { failure, success } from '../../shared/lib/result.ts';
 import { currentSchema } from '../../shared/migrations/index.ts';
 import type { AnyRecord } from '../../shared/model/record.ts';
 import { createSource } from '../../shared/model/source.ts';
@@ -87,8 +87,54 @@ describe('a stored map', () => {
         ['x', 'type'],
       ]),
     );
-    expect(loaded.records).toHaveLength(small.records.length - 2);
+    const isHere = new Set<string>(loaded.records.map(({ id }) => id));
+    expect([small.talks.id, small.actor.id].filter((id) => isHere.has(id))).toEqual([]);
     expect((await storage.tables.records.get(key))?.record).toMatchObject({ xPx: 'left' });
+  });
+
+  it('opens without what is nothing without a damaged record, and says without which', async () => {
+    const { repository, storage } = await openSmallMap();
+    const key: [string, string] = [mapId, small.talks.id];
+    await storage.tables.records.update(key, { record: { ...small.talks, xPx: 'left' } });
+    const loaded = expectSuccess(await repository.loadWorkspace(mapId));
+    const edges = stateOf(loaded.records).edge.values();
+    expect([...edges].flatMap(({ fromId, toId }) => [fromId, toId])).not.toContain(small.talks.id);
+    const leaning = loaded.setAside.filter(({ because }) => because === small.talks.id);
+    expect(leaning.map(({ type }) => type)).toContain('edge');
+    expect(loaded.records.length + loaded.setAside.length).toBe(small.records.length);
+  });
+
+  it('is saved without a damaged record being touched', async () => {
+    const { repository, storage } = await openSmallMap();
+    const key: [string, string] = [mapId, small.actor.id];
+    await storage.tables.records.update(key, { record: { ...small.actor, color: 7 } });
+    const { revisions } = expectSuccess(await repository.loadWorkspace(mapId));
+    expectSuccess(await repository.save(mapId, changeOf(small.talks, retitled), revisions, 'w1'));
+    expect((await storage.tables.records.get(key))?.record).toEqual({ ...small.actor, color: 7 });
+    const again = expectSuccess(await repository.loadWorkspace(mapId));
+    expect(again.setAside.map(({ id }) => id)).toEqual([small.actor.id]);
+  });
+
+  it('keeps its own damaged record beside the one that an edit puts in its place', async () => {
+    const { repository, storage } = await openSmallMap();
+    await storage.tables.records.update([mapId, mapId], { record: { ...small.map, title: 5 } });
+    expectSuccess(await repository.renameMap(mapId, { title: 'Named again' }));
+    const loaded = expectSuccess(await repository.loadWorkspace(mapId));
+    expect(stateOf(loaded.records).map.get(mapId)?.title).toBe('Named again');
+    expect(loaded.setAside.map(({ record }) => record)).toEqual([{ ...small.map, title: 5 }]);
+  });
+
+  it('lets an import bring an article whose record is damaged, and keeps the damaged one', async () => {
+    const { repository, storage } = await openSmallMap();
+    const source = small.records.find((record) => record.type === 'source');
+    const key: [string, string] = ['library', source?.id ?? ''];
+    await storage.tables.records.update(key, { record: { ...source, title: null } });
+    const brought = small.records.filter(({ type }) => type === 'source');
+    const map = { ...small.map, id: toId<MapId>('map-2') };
+    expectSuccess(await repository.createMapDocument({ records: [map, ...brought], texts: [] }));
+    const loaded = expectSuccess(await repository.loadWorkspace(mapId));
+    expect(stateOf(loaded.records).source.size).toBe(1);
+    expect(loaded.setAside.map(({ record }) => record)).toEqual([{ ...source, title: null }]);
   });
 
   it('opens under its title even when its own record is damaged', async () => {
@@ -490,6 +536,24 @@ describe('a map of another version', () => {
     expect(await storage.tables.records.get([mapId, small.actor.id])).toMatchObject({
       record: null,
     });
+  });
+
+  it('opens without a record at which the migration fails, which stays as it was', async () => {
+    const migrations: ContentMigrations = {
+      currentSchema: { ...currentSchema, node: 99 },
+      migrateRecords: ({ records }) =>
+        records.some(({ tags }) => tags === null)
+          ? failure({ kind: 'stepFailed', stepId: 'node/99' })
+          : success([...records]),
+    };
+    const { storage, clock } = await openSmallMap();
+    const torn = { ...small.talks, tags: null };
+    await storage.tables.records.update([mapId, small.talks.id], { record: torn });
+    const repository = createMapRepository(storage, { clock, migrations });
+    const loaded = expectSuccess(await repository.loadWorkspace(mapId));
+    expect(loaded.setAside.find(({ id }) => id === small.talks.id)?.because).toBeNull();
+    expect((await storage.tables.records.get([mapId, small.talks.id]))?.record).toEqual(torn);
+    expect((await storage.tables.documents.get(mapId))?.schema).toEqual(migrations.currentSchema);
   });
 
   it('is not opened, and not touched, when it is newer than the program', async () => {

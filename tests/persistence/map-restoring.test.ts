@@ -80,6 +80,18 @@ describe('restoreMap', () => {
     expect(await storage.tables.records.get(['map-other', 'own'])).toBeDefined();
   });
 
+  it('brings back damaged records as the copy has them', async () => {
+    const { repository, restore } = await open();
+    const record = { ...small.actor, color: 7 };
+    const mapRecords = splitRecords(small.records).mapRecords.filter(
+      ({ id }) => id !== small.actor.id,
+    );
+    const damaged = { document: 'map' as const, id: small.actor.id, type: 'actor', record };
+    expectSuccess(await restore({ mapRecords, setAside: [damaged] }));
+    const { setAside } = expectSuccess(await repository.loadWorkspace(small.map.id));
+    expect(setAside).toEqual([expect.objectContaining({ id: small.actor.id, record })]);
+  });
+
   it('takes the place of a library that is damaged', async () => {
     const { storage, restore } = await open();
     await storage.tables.records.put({ documentId: 'library', id: 'x', type: 'source', record: 0 });

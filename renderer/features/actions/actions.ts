@@ -17,8 +17,10 @@ import { notify } from '../../ui/notify.ts';
 import type { Action, ActionContext, ActionGroup } from './action.ts';
 import { anchorActions } from './anchor-actions.ts';
 import { arrangeActions } from './arrange-actions.ts';
+import { backupActions } from './backup-actions.ts';
 import { bibliographyActions } from './bibliography-actions.ts';
 import { clipboardActions } from './clipboard-actions.ts';
+import { compareActions } from './compare-actions.ts';
 import { evidenceActions } from './evidence-actions.ts';
 import { evidenceCardActions } from './evidence-card-actions.ts';
 import { findActions, findInMap, goToField } from './find-actions.ts';
@@ -33,8 +35,10 @@ import {
   selectedNode,
   startRenaming,
 } from './node-actions.ts';
+import { storageActions } from './storage-actions.ts';
 import { hasSelectedLink, labelLink, structureActions } from './structure-actions.ts';
 import { templateActions } from './template-actions.ts';
+import { versionActions } from './version-actions.ts';
 
 type Behaviour = Pick<Action, 'run' | 'isEnabled' | 'keywords'> & {
   readonly group: ActionGroup;
@@ -345,6 +349,10 @@ export const actions: readonly Action[] = [
   ...evidenceCardActions,
   ...bibliographyActions,
   ...templateActions,
+  ...storageActions,
+  ...versionActions,
+  ...compareActions,
+  ...backupActions,
   ...anchorActions,
 ];
 

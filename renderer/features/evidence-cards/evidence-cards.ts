@@ -61,6 +61,12 @@ export function showEvidenceOfSelection(workbench: Workbench): void {
     notify('All of its evidence is on the map already.');
     return;
   }
+  const ends = selection.edgeIds.flatMap((id) => {
+    const edge = document.edge.get(id);
+    return edge ? [edge.fromId, edge.toId] : [];
+  });
+  const nodeIds = [...selection.nodeIds, ...ends, ...cardIds];
+  reveal(workbench.session, { kind: 'nodes', nodeIds });
   announce(`${countOf(cardIds.length, 'evidence card')} put beside what they speak of`);
 }
 

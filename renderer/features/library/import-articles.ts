@@ -22,10 +22,8 @@ export async function importArticle(
   fields: ArticleFields,
   { workbench, services }: Ports,
 ): Promise<Result<ArticleImport, string>> {
-  const { save } = workbench.map.getState();
-  if (save.kind === 'readOnly') {
-    return failure(`This map cannot be changed now, so nothing was imported. ${save.reason}`);
-  }
+  const refused = refusalOf(workbench);
+  if (refused) return refused;
   try {
     await services.texts.putText(plan.text.hash, plan.text.text);
     if (original) await services.texts.putOriginal(original.hash, original.name, original.bytes);
@@ -33,10 +31,19 @@ export async function importArticle(
     const why = error instanceof Error ? error.message : 'The disk did not accept it.';
     return failure(`The text could not be stored, so the article was not imported. ${why}`);
   }
+  // Another window may have taken over meanwhile; words that no record names do no harm.
+  const refusedNow = refusalOf(workbench);
+  if (refusedNow) return refusedNow;
   const source = plan.isDuplicateOf ? plan.source : withFields(plan.source, fields);
   workbench.dispatch(importSource, { source, passages: plan.passages });
   noteStoredText(services.texts, plan.text.hash);
   return success({ ...plan, source });
+}
+
+function refusalOf({ map }: Workbench): { ok: false; failure: string } | null {
+  const { save } = map.getState();
+  if (save.kind !== 'readOnly') return null;
+  return failure(`This map cannot be changed now, so nothing was imported. ${save.reason}`);
 }
 
 /** What the person confirmed counts, also where a citation said something else. */

@@ -1,69 +1,74 @@
-import { Alert, Button, Group, List, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { FileUp } from 'lucide-react';
-import { useState } from 'react';
-import { useWorkbench } from '../../state/use-workbench.ts';
-import { notify } from '../../ui/notify.ts';
-import { useServices } from '../services/index.ts';
+import { useEffect, useState } from 'react';
+import { useSession, useWorkbench } from '../../state/use-workbench.ts';
+import { notifyProblem } from '../../ui/notify.ts';
+import { type ImportReview, useServices } from '../services/index.ts';
+import { ImportPreview } from './ImportPreview.tsx';
+import { type ChosenFile, Refusal } from './Refusal.tsx';
 
-interface Refusal {
-  readonly name: string;
-  readonly problems: readonly string[];
-}
+type State =
+  | { readonly kind: 'none' | 'checking' }
+  | { readonly kind: 'refused'; readonly name: string; readonly problems: readonly string[] }
+  | { readonly kind: 'checked'; readonly file: ChosenFile; readonly review: ImportReview };
 
-/** Opens a map file: it is checked as a whole before anything is stored. */
+/** Opens a map file: it is checked from end to end and shown before anything is stored. */
 export function ImportDialog() {
   const { session } = useWorkbench();
-  const services = useServices();
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const [isBusy, setBusy] = useState(false);
-  const close = (): void => session.setState({ dialog: null });
+  const { bridge, maps } = useServices();
+  const arrived = useSession(({ importedFile }) => importedFile);
+  const [state, setState] = useState<State>({ kind: 'none' });
+  const close = (): void => session.setState({ dialog: null, importedFile: null });
 
   const choose = async (): Promise<void> => {
-    setRefusal(null);
-    const opened = await services.bridge.filesOpen({ kinds: ['map'], multiple: false });
-    if (!opened.ok) return setRefusal({ name: 'The file', problems: [opened.message] });
+    const opened = await bridge.filesOpen({ kinds: ['map'], multiple: false });
+    if (!opened.ok) return notifyProblem('The file was not opened', opened.message);
     const [file] = opened.value;
-    if (!file) return;
-    setBusy(true);
-    const imported = await services.maps.importFile(decode(file.bytes));
-    setBusy(false);
-    if (!imported.ok) return setRefusal({ name: file.name, problems: imported.failure });
-    notify(`“${imported.value.title}” was opened as a map of its own.`);
-    session.setState({ dialog: null, screen: 'map' });
+    if (file) session.setState({ importedFile: { name: file.name, text: decode(file.bytes) } });
   };
+
+  useEffect(() => {
+    if (!arrived) return;
+    let isGone = false;
+    setState({ kind: 'checking' });
+    void maps.reviewImport(arrived.text).then((reviewed) => {
+      if (isGone) return;
+      setState(
+        reviewed.ok
+          ? { kind: 'checked', file: arrived, review: reviewed.value }
+          : { kind: 'refused', name: arrived.name, problems: reviewed.failure },
+      );
+    });
+    return () => {
+      isGone = true;
+    };
+  }, [arrived, maps]);
 
   return (
     <Modal opened title="Open a map file" size="lg" onClose={close}>
-      <Stack>
-        <Text size="sm">
-          A Branchpoint map file ends in .json. It is checked from end to end first, and added as a
-          map of its own: nothing that is here is overwritten.
-        </Text>
-        {refusal && (
-          <Alert
-            color="red"
-            title={`“${refusal.name}” was not opened. Nothing was changed.`}
-            role="alert"
-          >
-            <List size="sm">
-              {refusal.problems.slice(0, 20).map((problem) => (
-                <List.Item key={problem}>{problem}</List.Item>
-              ))}
-            </List>
-            {refusal.problems.length > 20 && (
-              <Text size="sm">and {refusal.problems.length - 20} more problems</Text>
-            )}
-          </Alert>
-        )}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={close}>
-            Cancel
-          </Button>
-          <Button leftSection={<FileUp size={16} />} loading={isBusy} onClick={() => void choose()}>
-            Choose a file
-          </Button>
-        </Group>
-      </Stack>
+      {state.kind === 'checked' ? (
+        <ImportPreview file={state.file} review={state.review} onClose={close} />
+      ) : (
+        <Stack>
+          <Text size="sm">
+            A Branchpoint map file ends in .json. It is checked from end to end first, and you see
+            what it would add or change before anything is written.
+          </Text>
+          {state.kind === 'refused' && <Refusal name={state.name} problems={state.problems} />}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={close}>
+              Cancel
+            </Button>
+            <Button
+              leftSection={<FileUp size={16} />}
+              loading={state.kind === 'checking'}
+              onClick={() => void choose()}
+            >
+              Choose a file
+            </Button>
+          </Group>
+        </Stack>
+      )}
     </Modal>
   );
 }

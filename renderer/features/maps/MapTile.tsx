@@ -2,10 +2,13 @@ import { ActionIcon, Menu, Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { Ellipsis } from 'lucide-react';
 import { useCallback, useState } from 'react';
+import type { MapId } from '../../../shared/lib/ids.ts';
 import { useOpenMap, useWorkbench } from '../../state/use-workbench.ts';
 import { describeMoment } from '../../ui/dates.ts';
 import { notify, notifyProblem } from '../../ui/notify.ts';
+import { compareMapWith, showMerge } from '../compare/index.ts';
 import { type MapCard, useServices } from '../services/index.ts';
+import { ForgetMap } from '../storage-care/index.ts';
 import { Picture } from './Picture.tsx';
 import { SaveTemplateDialog } from './SaveTemplateDialog.tsx';
 import classes from './Tile.module.css';
@@ -70,6 +73,7 @@ function useDrawing({
 
 function TileMenu({ map, title }: { readonly map: MapCard; readonly title: string }) {
   const { maps } = useServices();
+  const workbench = useWorkbench();
   const run = async (
     change: Promise<{ ok: true } | { ok: false; failure: string }>,
     done: string,
@@ -93,12 +97,21 @@ function TileMenu({ map, title }: { readonly map: MapCard; readonly title: strin
       onConfirm: () => void run(maps.deleteForEver(map.mapId), `“${title}” was deleted.`),
     });
   };
+  const mergeWith = async (mapId: MapId): Promise<void> => {
+    const isOpen = workbench.map.getState().mapId === mapId;
+    const opened = isOpen ? { ok: true as const } : await maps.open(mapId);
+    if (opened.ok) showMerge(workbench);
+    else notifyProblem(`“${title}” could not be opened`, opened.failure);
+  };
   const [isSaving, setSaving] = useState(false);
+  const [isForgetting, setForgetting] = useState(false);
+  const stopForgetting = useCallback(() => setForgetting(false), []);
   return (
     <>
       {isSaving && (
         <SaveTemplateDialog mapId={map.mapId} title={title} onClose={() => setSaving(false)} />
       )}
+      {isForgetting && <ForgetMap mapId={map.mapId} onClose={stopForgetting} />}
       <Menu position="bottom-end" withinPortal>
         <Menu.Target>
           <ActionIcon variant="subtle" color="gray" aria-label={`More about ${title}`}>
@@ -110,6 +123,11 @@ function TileMenu({ map, title }: { readonly map: MapCard; readonly title: strin
             Duplicate
           </Menu.Item>
           <Menu.Item onClick={() => setSaving(true)}>Save as a template…</Menu.Item>
+          <Menu.Item onClick={() => setForgetting(true)}>Forget this map…</Menu.Item>
+          <Menu.Item onClick={() => compareMapWith(workbench, map.mapId)}>Compare with…</Menu.Item>
+          {!map.isArchived && (
+            <Menu.Item onClick={() => void mergeWith(map.mapId)}>Merge with…</Menu.Item>
+          )}
           {map.isArchived ? (
             <>
               <Menu.Item onClick={() => void run(maps.restore(map.mapId), `“${title}” is back.`)}>

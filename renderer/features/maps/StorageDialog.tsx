@@ -5,7 +5,9 @@ import { useWorkbench } from '../../state/use-workbench.ts';
 import { describeMoment } from '../../ui/dates.ts';
 import { notify, notifyProblem } from '../../ui/notify.ts';
 import { describeSize } from '../../ui/sizes.ts';
+import { BackupButtons } from '../backup/index.ts';
 import { useServices } from '../services/index.ts';
+import { RoomAlert, StorageUseTable } from '../storage-care/index.ts';
 
 interface Known {
   readonly folder: string;
@@ -43,6 +45,7 @@ export function StorageDialog() {
           Your maps and articles are kept in this program’s own database on this computer. Nothing
           is sent anywhere. {known && describeRoom(known)}
         </Text>
+        <RoomAlert />
         {!bridge.keepsSnapshots && (
           <Text size="sm">
             This edition runs in a plain web page and cannot keep copies on disk. Export your maps
@@ -60,6 +63,17 @@ export function StorageDialog() {
             />
           </>
         )}
+        <BackupButtons />
+        <StorageUseTable />
+        <Group gap={8}>
+          <Button
+            size="compact-sm"
+            variant="default"
+            onClick={() => session.setState({ dialog: 'checkStorage' })}
+          >
+            Check and repair…
+          </Button>
+        </Group>
         <Group justify="flex-end">
           <Button variant="default" onClick={close}>
             Close

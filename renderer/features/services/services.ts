@@ -16,6 +16,8 @@ import type {
   ComparedText,
   SimilarArticle,
 } from '../../../shared/articles/similar-articles.ts';
+import type { MapDifference } from '../../../shared/compare/compare-maps.ts';
+import type { MergeQuestion } from '../../../shared/compare/merge-maps.ts';
 import type { DocumentState } from '../../../shared/document/state.ts';
 import type { LayoutDirection } from '../../../shared/drawing/layer-graph.ts';
 import type { LayoutStep } from '../../../shared/drawing/layout-plan.ts';
@@ -24,13 +26,18 @@ import type {
   ReviewedBibliography,
 } from '../../../shared/formats/bibliography/review-bibliography.ts';
 import type { SourceLevel } from '../../../shared/formats/branchpoint/envelope.ts';
+import type { LibraryChanges } from '../../../shared/formats/branchpoint/library-changes.ts';
 import { assert } from '../../../shared/lib/assert.ts';
 import type { MapId } from '../../../shared/lib/ids.ts';
 import type { Result } from '../../../shared/lib/result.ts';
 import type { SearchAnswer, SearchQuestion } from '../../../shared/search/search-index.ts';
 import type { TemplateParts } from '../../../shared/templates/records-for-template.ts';
+import type { VersionReason } from '../../../shared/versions/version-reason.ts';
 import type { DesktopBridge } from '../../platform/bridge.ts';
+import type { VersionRef } from '../../state/session-store.ts';
 import type { PictureClient } from '../../workers/picture-client.ts';
+import type { BackupService } from './backup-service.ts';
+import type { StorageCareService } from './storage-care.ts';
 
 /** A map as the Maps screen shows it. */
 export interface MapCard {
@@ -64,6 +71,126 @@ export interface ImportOutcome {
   readonly added: number;
 }
 
+/** One version of a map, read and checked as a whole. */
+export interface MapVersion {
+  readonly title: string;
+  /** Milliseconds since 1970-01-01 UTC; null where it is no copy of a certain time. */
+  readonly savedAtMs: number | null;
+  readonly document: DocumentState;
+  /** Words of articles that came with it, by hash. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** Whether the whole library is in it: of a file, what is missing was not deleted. */
+  readonly isWhole: boolean;
+}
+
+/**
+ * How a version of a map stands to the one that is here. `newer`: only it was changed since both were the
+ * same; `both`: so was the one here; `unknown`: there is nothing to tell it by.
+ */
+export interface Relation {
+  readonly kind: 'same' | 'older' | 'newer' | 'both' | 'unknown';
+  /** What both were most likely made from. */
+  readonly base: MapVersion | null;
+  /** How many records differ from that by being as they were before: it may have been an older one. */
+  readonly doubtful: number;
+}
+
+/** What takes the place of the open map. */
+export interface NextVersion {
+  readonly kind: 'merge' | 'replace';
+  /** The open map as it was looked at: nothing that was done to it since may be overlooked. */
+  readonly from: DocumentState;
+  readonly document: DocumentState;
+  /** Words of articles by hash; those that are not stored yet are stored. */
+  readonly words: ReadonlyMap<string, string>;
+}
+
+/** A version from the history of a map. */
+export interface PastVersion {
+  readonly ref: Extract<VersionRef, { kind: 'version' | 'copy' }>;
+  /** Milliseconds since 1970-01-01 UTC. */
+  readonly atMs: number;
+  /** What somebody called it; empty where nobody did. */
+  readonly name: string;
+}
+
+/** Compares and merges versions of maps. Only `put` changes anything; failures are sentences. */
+export interface CompareService {
+  /** Reads a version from the database, a file or a copy, and checks all of it. */
+  read(version: VersionRef): Promise<Result<MapVersion, string>>;
+  /** What there is of a map from before: kept versions and copies on the disk, the newest first. */
+  history(mapId: MapId): Promise<readonly PastVersion[]>;
+  /** Looks through the history of a map for what both were made from. */
+  relate(mapId: MapId, ours: MapVersion, theirs: MapVersion): Promise<Relation>;
+  /** What there is to merge into the open map; without a base, from what both have alike. */
+  prepareMerge(theirs: MapVersion, base: MapVersion | null): Promise<MergeQuestion>;
+  /** Keeps a copy of the open map, then makes it what it shall be, in one step that can be undone. */
+  put(next: NextVersion): Promise<Result<null, string>>;
+}
+
+/** What a person calls a version of a map; both empty where nobody did. */
+export interface VersionNames {
+  readonly name: string;
+  readonly note: string;
+}
+
+/** A version of a map that was kept, as a list of them shows it. */
+export interface KeptVersion extends VersionNames {
+  readonly versionId: string;
+  readonly takenAtMs: number;
+  readonly reason: VersionReason;
+  readonly title: string;
+  readonly nodeCount: number;
+  readonly evidenceCount: number;
+}
+
+/** What restoring a version did besides putting the map back. */
+export interface RestoreOutcome {
+  /** False where the map was like that already. */
+  readonly isChanged: boolean;
+  readonly sourcesBack: number;
+  readonly passagesBack: number;
+  readonly passagesLost: number;
+}
+
+/** Versions of maps that are kept in the database. A failure is a sentence for the person. */
+export interface VersionsService {
+  /** The versions of a map, the newest first. */
+  list(mapId: MapId): Promise<Result<readonly KeptVersion[], string>>;
+  /** The same now and after each change; answers how to stop. */
+  watch(
+    mapId: MapId,
+    listener: (versions: Result<readonly KeptVersion[], string>) => void,
+  ): () => void;
+  /** The map as it was, with what it cited; the words of articles are in the text library. */
+  read(versionId: string): Promise<Result<DocumentState, string>>;
+  /** What happened between two versions; without a second one, between the first and the map as it is. */
+  compare(beforeId: string, afterId: string | null): Promise<Result<MapDifference, string>>;
+  /** A picture of a version as SVG; null where it has no nodes. */
+  picture(versionId: string, theme: 'light' | 'dark'): Promise<Result<string | null, string>>;
+  /** Keeps the open map as it is now, under a name. */
+  keep(names: VersionNames): Promise<Result<null, string>>;
+  rename(versionId: string, names: VersionNames): Promise<Result<null, string>>;
+  remove(versionId: string): Promise<Result<null, string>>;
+  /** Keeps the open map as it is, then makes it what it was, in one step that can be undone. */
+  restore(versionId: string): Promise<Result<RestoreOutcome, string>>;
+  /** Makes a map of its own from a version, and opens it. */
+  openAsCopy(versionId: string): Promise<Result<MapId, string>>;
+}
+
+/** What is in a map file, and what opening it would do. Nothing was written. */
+export interface ImportReview {
+  readonly title: string;
+  readonly version: MapVersion;
+  readonly library: LibraryChanges;
+  /** The map of this computer with the same identity. */
+  readonly here: {
+    readonly mapId: MapId;
+    readonly version: MapVersion;
+    readonly relation: Relation;
+  } | null;
+}
+
 /** All maps of this computer. Everything that changes the database is saved before it answers. */
 export interface MapsService {
   /** Calls back now and after each change of the list; answers how to stop. */
@@ -89,6 +216,10 @@ export interface MapsService {
   restore(mapId: MapId): Promise<Result<null, string>>;
   /** Deletes an archived map from the database; articles and copies on disk stay. */
   deleteForEver(mapId: MapId): Promise<Result<null, string>>;
+  /** Reads a map file and says what is in it; a failure is the list of problems. Writes nothing. */
+  reviewImport(text: string): Promise<Result<ImportReview, readonly string[]>>;
+  /** Puts a map file in the place of the stored map of its identity, as one step that can be undone. */
+  replaceByFile(text: string): Promise<Result<ImportOutcome, readonly string[]>>;
   /** Reads a map file and adds it; a failure is the list of problems, and nothing was changed. */
   importFile(text: string): Promise<Result<ImportOutcome, readonly string[]>>;
   /** A picture of a map or own template as SVG, for the Maps screen; null when it cannot be drawn. */
@@ -222,11 +353,15 @@ export interface WindowsService {
 export interface AppServices {
   readonly bridge: DesktopBridge;
   readonly maps: MapsService;
+  readonly compare: CompareService;
+  readonly versions: VersionsService;
   readonly texts: TextLibrary;
+  readonly backups: BackupService;
   readonly articles: ArticlesService;
   readonly search: SearchService;
   readonly anchors: AnchorsService;
   readonly windows: WindowsService;
+  readonly care: StorageCareService;
   /** Resolves when everything done so far is on the disk. */
   whenSaved(): Promise<void>;
   /** Tries to save now; used by "Try again". */

@@ -7,7 +7,7 @@ export function SaveBadge() {
   const save = useOpenMap((map) => map.save);
   const { word, tone } = describeSave(save);
   return (
-    <span className={classes.badge} data-tone={tone}>
+    <span className={classes.badge} data-save={save.kind} data-tone={tone}>
       {word}
     </span>
   );

@@ -1,10 +1,11 @@
-import { Button } from '@mantine/core';
+import { Button, UnstyledButton } from '@mantine/core';
 import { WifiOff } from 'lucide-react';
 import { countEvidenceCards } from '../../../shared/drawing/kind-words.ts';
 import { useDocument, useOpenMap, useSession } from '../../state/use-workbench.ts';
 import { useAction } from '../actions/index.ts';
 import { GapsButton } from '../gaps/index.ts';
 import { useServices } from '../services/index.ts';
+import { StorageNotices } from '../storage-care/index.ts';
 import { describeSave } from './describe-save.ts';
 import classes from './StatusBar.module.css';
 
@@ -14,13 +15,24 @@ export function StatusBar() {
   return (
     <footer className={classes.bar}>
       {hasMap ? <SaveStatus /> : <span />}
+      <StorageNotices />
       <span className={classes.item}>
         <WifiOff size={14} aria-hidden="true" /> Nothing leaves this computer
       </span>
       {hasMap && <GapsButton />}
+      {hasMap && <VersionsButton />}
       <span className={classes.space} />
       {hasMap && <Counts />}
     </footer>
+  );
+}
+
+function VersionsButton() {
+  const versions = useAction('map.versions');
+  return (
+    <UnstyledButton className={classes.button} title={versions.label} onClick={versions.run}>
+      Versions
+    </UnstyledButton>
   );
 }
 
@@ -38,7 +50,7 @@ function SaveStatus() {
           Try again
         </Button>
       )}
-      {(save.kind === 'failing' || save.kind === 'readOnly') && (
+      {(save.kind === 'failing' || (save.kind === 'readOnly' && !save.isFollowing)) && (
         <Button size="compact-xs" variant="light" onClick={exportCopy.run}>
           Save a copy to a file
         </Button>

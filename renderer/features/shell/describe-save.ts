@@ -22,6 +22,7 @@ export function describeSave(save: SaveState): SaveWords {
     case 'failing':
       return { word: 'not saved', sentence: `Not saved: ${save.reason}`, tone: 'problem' };
     case 'readOnly':
+      if (save.isFollowing) return { word: 'following', sentence: save.reason, tone: 'calm' };
       return { word: 'read only', sentence: save.reason, tone: 'problem' };
     default:
       return assertNever(save);

@@ -28,6 +28,19 @@ export const fileRecordSchemas = {
 
 const version = z.number().int().min(1);
 
+/**
+ * A record that could not be opened and that a copy for oneself carries along as it was stored, so that a
+ * restore loses nothing. Whoever reads a file to show it passes these over.
+ */
+export const setAsideSchema = z.looseObject({
+  document: z.enum(['map', 'library']),
+  id: z.string().min(1).max(1_000),
+  type: z.string().max(200),
+  record: z.unknown(),
+});
+
+export type FileRow = z.infer<typeof setAsideSchema>;
+
 /** The envelope as documented; reading goes step by step instead, to name every problem. */
 export const mapFileSchema = z.looseObject({
   format: z.literal(mapFormat.name),
@@ -35,6 +48,7 @@ export const mapFileSchema = z.looseObject({
   schema: z.record(z.string(), version),
   app: z.string().max(200),
   sources: z.enum(sourceLevels).optional(),
+  setAside: z.array(setAsideSchema).optional(),
   records: z.array(
     z.discriminatedUnion('type', [
       fileRecordSchemas.map,

@@ -5,10 +5,12 @@ import { type AnyRecord, isRecordType, type RecordType, recordTypes } from '../.
 import { checkRecords, type FileRecord } from './check-records.ts';
 import { parseCleanJson } from './clean-json.ts';
 import {
+  type FileRow,
   fileLimits,
   fileRecordSchemas,
   mapFormat,
   type SourceLevel,
+  setAsideSchema,
   sourceLevels,
 } from './envelope.ts';
 import { describeIssue, type FileProblem, joinPath, ProblemList, valueAt } from './problems.ts';
@@ -32,6 +34,8 @@ export interface FileReport {
 export interface MapFile {
   readonly records: readonly AnyRecord[];
   readonly texts: readonly FileText[];
+  /** Damaged records that an own copy carries along, as they were stored. */
+  readonly setAside: readonly FileRow[];
   readonly report: FileReport;
 }
 
@@ -53,6 +57,7 @@ export function readMapFile(text: string): Result<MapFile, FileProblem[]> {
   return success({
     records: records.map(({ record }) => record),
     texts: textsOf(records),
+    setAside: envelope.value.setAside,
     report: { title: titleOf(records), app, sources, counts: countTypes(records) },
   });
 }
@@ -61,6 +66,7 @@ interface Envelope {
   readonly schema: SchemaVersions;
   readonly app: string;
   readonly sources: SourceLevel | null;
+  readonly setAside: readonly FileRow[];
   readonly records: readonly LooseRecord[];
 }
 
@@ -103,7 +109,13 @@ function readFields(file: LooseRecord): Result<Envelope, FileProblem[]> {
   if (!Array.isArray(records)) problems.add('records', 'should be a list');
   else if (problems.isEmpty) checkTypes(records, problems);
   if (!problems.isEmpty) return failure(problems.toArray());
-  return success({ schema, app, sources, records } as Envelope);
+  return success({ schema, app, sources, setAside: readSetAside(file), records } as Envelope);
+}
+
+/** What cannot even be told apart is passed over: it never was part of the map that is read. */
+function readSetAside({ setAside }: LooseRecord): FileRow[] {
+  if (!Array.isArray(setAside)) return [];
+  return setAside.flatMap((row) => setAsideSchema.safeParse(row).data ?? []);
 }
 
 // Before migrating, because steps look at the type and nothing else may be assumed of a record. A

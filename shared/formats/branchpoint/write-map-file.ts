@@ -7,7 +7,13 @@ import type { PassageLink } from '../../model/passage-link.ts';
 import { type AnyRecord, isLibraryType, type RecordType, recordTypes } from '../../model/record.ts';
 import { referencesOf } from '../../model/references.ts';
 import type { Sharing, Source } from '../../model/source.ts';
-import { mapFileSchema, mapFormat, type SourceLevel, sourceLevels } from './envelope.ts';
+import {
+  type FileRow,
+  mapFileSchema,
+  mapFormat,
+  type SourceLevel,
+  sourceLevels,
+} from './envelope.ts';
 import { layoutOf, writeOrderedJson } from './ordered-json.ts';
 
 export interface WriteOptions {
@@ -22,6 +28,8 @@ export interface WriteOptions {
    * whole library, cited or not, and `source.sharing` limits nothing. Never for a file to be passed on.
    */
   readonly isOwnCopy?: boolean;
+  /** Only for an own copy: damaged records that stay stored, as they are. */
+  readonly setAside?: readonly FileRow[];
 }
 
 /** A source of which the file says less than was asked for, because its sharing does not allow more. */
@@ -65,6 +73,7 @@ export function* writeMapFileParts(state: DocumentState, options: WriteOptions):
     schema: currentSchema,
     app: options.app,
     sources: options.sources,
+    ...(options.isOwnCopy && options.setAside?.length ? { setAside: options.setAside } : {}),
     records: [],
   };
   const end = ']\n}';

@@ -28,6 +28,7 @@ const SAVE_FILTERS: Readonly<Record<SavedFileKind, FileFilter>> = {
   mail: { name: 'E-mail message', extensions: ['eml'] },
   markdown: { name: 'Markdown', extensions: ['md'] },
   text: { name: 'Plain text', extensions: ['txt'] },
+  archive: { name: 'Branchpoint backup', extensions: ['branchpoint'] },
 };
 
 const OPEN_FILTERS: Readonly<Record<OpenedFileKind, FileFilter>> = {

@@ -163,7 +163,7 @@ describe('snapshots', () => {
     expect(found.ok && found.value.damaged.map((each) => each.snapshotId).sort()).toEqual(
       [empty, foreign].sort(),
     );
-    expect(log.lines.some((line) => line.includes(empty))).toBe(true);
+    expect(log.lines.some((line) => /^Snapshot passed over: \d+$/.test(line))).toBe(true);
   });
 
   it('does not count copies that are damaged inside towards the newest ones', async () => {
@@ -307,5 +307,36 @@ describe('another folder for the snapshots', () => {
     await writeMany(snapshots, 1);
     expect(await snapshots.moveTo(folder, remember)).toMatchObject({ value: { copiedCount: 1 } });
     expect(await revisionsOf(snapshots)).toEqual([1, 2, 1]);
+  });
+});
+
+describe('forgetting a map', () => {
+  it('deletes every copy of it, damaged ones too, and none of another map', async () => {
+    const { snapshots, folder } = await setUp();
+    await writeMany(snapshots, 12);
+    await damage(folder, 11, (bytes) => bytes.subarray(0, 40));
+    await writeMany(snapshots, 1);
+    await snapshots.write(copyOf(1, { documentId: 'map-other', title: 'Another map' }));
+    expect(await snapshots.forget('map-hanoi')).toMatchObject({ ok: true });
+    const left = (await readdir(folder, { recursive: true })).filter((name) => /\.gz$/.test(name));
+    expect(left).toEqual([expect.stringContaining('Another map')]);
+  });
+
+  it('is nothing to do where there is no copy', async () => {
+    const { snapshots } = await setUp();
+    expect(await snapshots.forget('map-hanoi')).toEqual({ ok: true, value: { removedCount: 0 } });
+  });
+});
+
+describe('the notes of the host', () => {
+  it('name a damaged copy by its number, never by the title of its map', async () => {
+    const { snapshots, folder, log } = await setUp();
+    await writeMany(snapshots, 12);
+    await damage(folder, 12, (bytes) => bytes.subarray(0, 40));
+    await snapshots.list();
+    await writeMany(snapshots, 1);
+    expect(log.lines.length).toBeGreaterThan(0);
+    expect(log.lines.join()).toContain('12');
+    expect(log.lines.join()).not.toContain('Hanoi');
   });
 });

@@ -1,20 +1,35 @@
+import type Dexie from 'dexie';
 import { describe, expect, it } from 'vitest';
+import { createCompareService } from '../../../../renderer/app/compare-service.ts';
 import { createIdSource } from '../../../../renderer/app/id-source.ts';
 import type { DiskCopy } from '../../../../renderer/app/keep-snapshots.ts';
 import { createMapsService } from '../../../../renderer/app/maps-service.ts';
 import { createOpenMap } from '../../../../renderer/app/open-map.ts';
 import type { NewTemplate } from '../../../../renderer/features/services/index.ts';
+import type { MapStorage } from '../../../../renderer/persistence/database.ts';
 import { createMapRepository } from '../../../../renderer/persistence/map-repository.ts';
 import { createSessionRepository } from '../../../../renderer/persistence/session-repository.ts';
 import { createTextStore } from '../../../../renderer/persistence/text-store.ts';
 import type { WriterLease } from '../../../../renderer/persistence/writer-lease.ts';
 import { createWorkbench } from '../../../../renderer/state/workbench.ts';
+import { mergeMaps } from '../../../../shared/compare/merge-maps.ts';
 import { editNode } from '../../../../shared/document/commands/node.ts';
+import { allRecords, type DocumentState, stateOf } from '../../../../shared/document/state.ts';
 import { writeMapFile } from '../../../../shared/formats/branchpoint/write-map-file.ts';
 import { sha256Hex } from '../../../../shared/lib/hash.ts';
-import type { MapId } from '../../../../shared/lib/ids.ts';
+import { type MapId, toId } from '../../../../shared/lib/ids.ts';
+import { failure, success } from '../../../../shared/lib/result.ts';
+import { createNode } from '../../../../shared/model/node.ts';
+import { createSource } from '../../../../shared/model/source.ts';
 import { buildSmallMap } from '../../../helpers/builders.ts';
-import { createClock, expectSuccess, openStorage, settle } from '../../../persistence/storage.ts';
+import { injectFaults } from '../../../helpers/fault-middleware.ts';
+import {
+  createClock,
+  expectFailure,
+  expectSuccess,
+  openStorage,
+  settle,
+} from '../../../persistence/storage.ts';
 import { createWindows } from '../../../persistence/windows.ts';
 
 const small = buildSmallMap();
@@ -28,6 +43,34 @@ const bare: NewTemplate = {
   hasEvidence: false,
   hasStory: false,
 };
+
+/** Copies on a disk that a test fills: the newest is the one that was put last. */
+function createDiskOfCopies() {
+  const contents: string[] = [];
+  return {
+    put: (document: DocumentState) => void contents.unshift(asFile(document, true)),
+    async snapshotsList() {
+      const snapshots = contents.map((_, at) => ({
+        snapshotId: String(at),
+        documentId: small.map.id,
+        title: small.map.title,
+        revision: contents.length - at,
+        savedAtMs: 1_000 * (contents.length - at),
+        counts: {},
+        sizeBytes: 1,
+        reason: 'edit' as const,
+      }));
+      return { ok: true as const, value: { snapshots, damaged: [] } };
+    },
+    async snapshotsRead({ snapshotId }: { snapshotId: string }) {
+      return { ok: true as const, value: { content: contents[Number(snapshotId)] ?? '' } };
+    },
+  };
+}
+
+function asFile(document: DocumentState, isOwnCopy = false): string {
+  return writeMapFile(document, { sources: 'full', isOwnCopy, texts: small.texts, app: 'test' });
+}
 
 async function openMaps() {
   const storage = await openStorage();
@@ -46,12 +89,28 @@ async function openMaps() {
     ids,
   });
   const copies: DiskCopy[] = [];
+  const kept: DocumentState[] = [];
+  const disk = createDiskOfCopies();
+  const compare = createCompareService({
+    workbench,
+    repository,
+    texts,
+    bridge: disk,
+    versions: {
+      list: async () => success([]),
+      read: async () => failure('No versions are kept here'),
+    },
+    flush: () => opener.flush(),
+    keepCopy: async () => void kept.push(workbench.map.getState().document),
+  });
   const maps = createMapsService({
     repository,
     texts,
     opener,
+    compare,
     ids,
     openMapId: () => workbench.map.getState().mapId,
+    openDocument: () => workbench.map.getState().document,
     copyToDisk: async (copy) => {
       copies.push(copy);
     },
@@ -69,6 +128,9 @@ async function openMaps() {
     workbench,
     maps,
     copies,
+    kept,
+    disk,
+    compare,
     async save(template: Partial<NewTemplate> = {}): Promise<MapId> {
       expectSuccess(await maps.saveAsTemplate(small.map.id, { ...bare, ...template }));
       const [saved] = expectSuccess(await repository.listTemplates());
@@ -203,3 +265,169 @@ describe('a template that comes with the program', () => {
     expect([...open().node.values()].some(({ kind }) => kind === 'frame')).toBe(true);
   });
 });
+
+/** The map of a colleague: other words in one node, and one more. */
+function asColleague(document: DocumentState): DocumentState {
+  const added = createNode({ id: toId('node-colleague'), kind: 'note', title: 'By a colleague' });
+  return stateOf([...allRecords(document), { ...small.talks, title: 'Talks, she says' }, added]);
+}
+
+describe('a map file, looked at before it comes in', () => {
+  it('writes nothing, in whatever table', async () => {
+    const { storage, maps } = await openMaps();
+    const before = await hashOfTables(storage);
+    expectSuccess(await maps.reviewImport(asFile(asColleague(small.state))));
+    expect(await hashOfTables(storage)).toBe(before);
+  });
+
+  it('is refused with every problem, and nothing is written', async () => {
+    const { storage, maps } = await openMaps();
+    const before = await hashOfTables(storage);
+    const text = asFile(small.state).replaceAll('"uncertainty"', '"unheardOf"');
+    for (const come of [maps.reviewImport(text), maps.importFile(text), maps.replaceByFile(text)]) {
+      const outcome = await come;
+      expect(outcome.ok ? [] : outcome.failure.join(' ')).toContain('kind');
+    }
+    expect(await hashOfTables(storage)).toBe(before);
+  });
+
+  it('of another map has nothing here to be held against', async () => {
+    const { maps } = await openMaps();
+    const other = stateOf([
+      small.actor,
+      { ...small.map, id: toId<MapId>('map-other'), title: 'Other' },
+    ]);
+    const review = expectSuccess(await maps.reviewImport(asFile(other)));
+    expect(review).toMatchObject({ title: 'Other', here: null });
+  });
+
+  it('says which articles are new, and which are here', async () => {
+    const { maps } = await openMaps();
+    const source = createSource({ id: toId('source-new'), title: 'A new article' });
+    const review = expectSuccess(
+      await maps.reviewImport(asFile(stateOf([...small.records, source]), true)),
+    );
+    expect(review.library).toMatchObject({ added: ['A new article'], keptCount: 1, beside: [] });
+  });
+
+  it('is the same, older, newer or changed on both sides, as the copies on the disk tell', async () => {
+    const { maps, disk, workbench, open } = await openMaps();
+    const relationOf = async (document: DocumentState) =>
+      expectSuccess(await maps.reviewImport(asFile(document))).here?.relation;
+    expect(await relationOf(small.state)).toMatchObject({ kind: 'same' });
+    expect(await relationOf(asColleague(small.state))).toMatchObject({
+      kind: 'unknown',
+      base: null,
+    });
+    disk.put(open());
+    expect(await relationOf(asColleague(small.state))).toMatchObject({ kind: 'newer' });
+    workbench.dispatch(editNode, { nodeId: small.relief.id, fields: { title: 'Mine' } });
+    expect(await relationOf(small.state)).toMatchObject({ kind: 'older' });
+    const relation = await relationOf(asColleague(small.state));
+    expect(relation?.kind).toBe('both');
+    expect(relation?.base?.document.node.get(small.relief.id)).toEqual(small.relief);
+  });
+});
+
+describe('a map file that comes in', () => {
+  it('comes in whole or not at all: where the disk refuses, every table is as it was', async () => {
+    const { storage, maps } = await openMaps();
+    const source = createSource({ id: toId('source-new'), title: 'A new article' });
+    const file = asFile(stateOf([...allRecords(asColleague(small.state)), source]), true);
+    const faults = await injectFaults(storage.tables as unknown as Dexie);
+    const before = await hashOfTables(storage);
+    for (const table of ['documents', 'records']) {
+      faults.failWrites(new DOMException('Full', 'QuotaExceededError'), (name) => name === table);
+      expectFailure(await maps.importFile(file));
+      expect(await hashOfTables(storage), table).toBe(before);
+    }
+    faults.repair();
+    expectSuccess(await maps.importFile(file));
+    expect(await hashOfTables(storage)).not.toBe(before);
+  });
+
+  it('replaces the open map in one step that is undone at once, after a copy was kept', async () => {
+    const { maps, workbench, open, kept } = await openMaps();
+    const before = open();
+    expectSuccess(await maps.replaceByFile(asFile(asColleague(small.state))));
+    expect(open().node.get(small.talks.id)?.title).toBe('Talks, she says');
+    expect(kept).toEqual([before]);
+    workbench.undo();
+    expect(open()).toEqual(before);
+    expect(workbench.map.getState().history.undo).toEqual([]);
+  });
+
+  it('replaces a map that is not open, which is open then and can be undone too', async () => {
+    const { maps, workbench, open } = await openMaps();
+    expectSuccess(await maps.createFromTemplate('blank'));
+    expectSuccess(await maps.replaceByFile(asFile(asColleague(small.state))));
+    expect(workbench.map.getState().mapId).toBe(small.map.id);
+    workbench.undo();
+    expect(open().node.get(small.talks.id)).toEqual(small.talks);
+  });
+
+  it('leaves articles in the library that it does not bring', async () => {
+    const { maps, open } = await openMaps();
+    const bare = [small.map, small.actor, small.talks];
+    expectSuccess(await maps.replaceByFile(asFile(stateOf(bare))));
+    expect(open().node.size).toBe(1);
+    expect(open().source).toEqual(small.state.source);
+  });
+});
+
+describe('a merge', () => {
+  it('brings in what only the colleague changed, as one step', async () => {
+    const { compare, workbench, open, disk, kept } = await openMaps();
+    disk.put(open());
+    workbench.dispatch(editNode, { nodeId: small.relief.id, fields: { title: 'Mine' } });
+    const text = asFile(asColleague(small.state));
+    const theirs = expectSuccess(await compare.read({ kind: 'file', name: 'hers.json', text }));
+    const ours = expectSuccess(await compare.read({ kind: 'map', mapId: small.map.id }));
+    const { base } = await compare.relate(small.map.id, ours, theirs);
+    const question = await compare.prepareMerge(theirs, base);
+    const merge = expectSuccess(mergeMaps(question));
+    expect(merge.conflicts).toEqual([]);
+    const { document } = merge.resolve();
+    const before = open();
+    const next = { kind: 'merge', from: question.ours, document, words: theirs.texts } as const;
+    expectSuccess(await compare.put(next));
+    expect(open().node.get(small.talks.id)?.title).toBe('Talks, she says');
+    expect(open().node.get(small.relief.id)?.title).toBe('Mine');
+    expect(kept).toEqual([before]);
+    workbench.undo();
+    expect(open()).toEqual(before);
+  });
+
+  it('is refused when the map was edited after it was looked at', async () => {
+    const { compare, workbench, open } = await openMaps();
+    const from = open();
+    workbench.dispatch(editNode, { nodeId: small.relief.id, fields: { title: 'Meanwhile' } });
+    const next = { kind: 'merge', from, document: asColleague(from), words: new Map() } as const;
+    expect(expectFailure(await compare.put(next))).toContain('Nothing was changed');
+    expect(open().node.get(small.relief.id)?.title).toBe('Meanwhile');
+    expect(open().node.get(small.talks.id)).toEqual(small.talks);
+  });
+
+  it('stores the words that an article brings before the article names them', async () => {
+    const { compare, storage, open } = await openMaps();
+    const text = 'Other words.';
+    const hash = sha256Hex(text);
+    const source = createSource({
+      id: toId('source-new'),
+      title: 'New',
+      text: { hash, language: '', wordCount: 2 } as never,
+    });
+    const document = stateOf([...allRecords(open()), source]);
+    const words = new Map([[hash, text]]);
+    expectSuccess(await compare.put({ kind: 'merge', from: open(), document, words }));
+    expect(await storage.tables.texts.get(hash)).toEqual({ hash, text });
+  });
+});
+
+/** One hash over every row of every table. */
+async function hashOfTables({ tables }: MapStorage): Promise<string> {
+  const rows = await Promise.all(
+    [...tables.tables].map(async (table) => [table.name, await table.toArray()]),
+  );
+  return sha256Hex(JSON.stringify(rows));
+}

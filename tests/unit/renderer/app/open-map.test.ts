@@ -1,11 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createIdSource } from '../../../../renderer/app/id-source.ts';
 import { createOpenMap } from '../../../../renderer/app/open-map.ts';
 import type { MapStorage } from '../../../../renderer/persistence/database.ts';
 import { createMapRepository } from '../../../../renderer/persistence/map-repository.ts';
 import { createSessionRepository } from '../../../../renderer/persistence/session-repository.ts';
 import type { LeaseState, WriterLease } from '../../../../renderer/persistence/writer-lease.ts';
-import { createWorkbench } from '../../../../renderer/state/workbench.ts';
+import { createWorkbench, type Workbench } from '../../../../renderer/state/workbench.ts';
 import { editNode } from '../../../../shared/document/commands/node.ts';
 import { sha256Hex } from '../../../../shared/lib/hash.ts';
 import { toId } from '../../../../shared/lib/ids.ts';
@@ -15,6 +15,7 @@ import {
   expectFailure,
   expectSuccess,
   openStorage,
+  settle,
 } from '../../../persistence/storage.ts';
 import { createWindows } from '../../../persistence/windows.ts';
 
@@ -160,4 +161,102 @@ describe('a second window', () => {
     await second.opener.flush();
     expect(await second.storedTitle()).toMatchObject({ title: 'From the second' });
   });
+
+  it('shows what the first one saves, and keeps its own selection', async () => {
+    const first = await openWindow();
+    await first.opener.open(map.id);
+    const { storage, windows } = first;
+    const second = await openWindow({ storage, windows, lease: createLease('follower') });
+    await second.opener.open(map.id);
+    second.workbench.session.setState({ selection: { nodeIds: [talks.id], edgeIds: [] } });
+    first.rename('From the first');
+    expect(second.titleShown()).not.toBe('From the first');
+    await first.opener.flush();
+    await settle();
+    expect(second.titleShown()).toBe('From the first');
+    expect(second.workbench.map.getState().save.kind).toBe('readOnly');
+    expect(second.workbench.session.getState().selection.nodeIds).toEqual([talks.id]);
+  });
+
+  it('keeps its view when it becomes the writer, and follows when it no longer is', async () => {
+    const first = await openWindow();
+    await first.opener.open(map.id);
+    const { storage, windows } = first;
+    const second = await openWindow({ storage, windows, lease: createLease('follower') });
+    await second.opener.open(map.id);
+    const camera = { centerXPx: 5, centerYPx: 6, zoom: 2 };
+    second.workbench.session.setState({ camera });
+
+    expectSuccess(await first.opener.prepareHandover());
+    expect(first.rename('Too late')).toBe(false);
+    first.lease.become('follower');
+    second.lease.become('writer');
+    await whenSave(second.workbench, 'saved');
+    expect(second.workbench.session.getState().camera).toEqual(camera);
+    second.rename('From the second');
+    await second.opener.flush();
+    await vi.waitFor(() => expect(first.titleShown()).toBe('From the second'));
+    expect(first.workbench.map.getState().save).toMatchObject({ isFollowing: true });
+  });
+
+  it('keeps what it could not write before another took over, and cannot be left before it is copied', async () => {
+    const first = await openWindow();
+    await first.opener.open(map.id);
+    const { storage, windows } = first;
+    const second = await openWindow({ storage, windows, lease: createLease('follower') });
+    await second.opener.open(map.id);
+    first.rename('Never saved');
+    expectSuccess(await second.repository.refuseLateSaves());
+    first.lease.become('follower');
+    second.lease.become('writer');
+    await whenSave(second.workbench, 'saved');
+    second.rename('From the second');
+    await second.opener.flush();
+
+    await settle();
+    expect(first.titleShown()).toBe('Never saved');
+    expect(first.workbench.map.getState().save).toMatchObject({
+      kind: 'readOnly',
+      reason: expect.stringContaining('save a copy to a file'),
+    });
+    expect(expectFailure(await first.opener.leave())).toContain('Save a copy');
+    expect(first.titleShown()).toBe('Never saved');
+    first.opener.noteCopied();
+    expectSuccess(await first.opener.leave());
+    expect(await first.storedTitle()).toMatchObject({ title: 'From the second' });
+  });
+
+  it('has its late save refused, even one that was begun at the revision which is still stored', async () => {
+    const first = await openWindow();
+    await first.opener.open(map.id);
+    first.rename('Begun before');
+    expectSuccess(await first.repository.refuseLateSaves());
+    await first.opener.flush();
+    expect(first.workbench.map.getState().save).toMatchObject({
+      kind: 'readOnly',
+      reason: expect.stringContaining('nothing was written over it'),
+    });
+    expect(await first.storedTitle()).not.toMatchObject({ title: 'Begun before' });
+  });
+
+  it('takes edits again when the window that wanted to take over does not', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { opener, rename } = await openWindow();
+    await opener.open(map.id);
+    expectSuccess(await opener.prepareHandover());
+    expect(rename('Meanwhile')).toBe(false);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(rename('Afterwards')).toBe(true);
+    await opener.flush();
+    expect(opener.hasUnsaved()).toBe(false);
+  });
 });
+
+/** Resolves once the state of the disk is of this kind. */
+function whenSave({ map: { getState, subscribe } }: Workbench, kind: string): Promise<void> {
+  return new Promise((resolve) => {
+    if (getState().save.kind === kind) resolve();
+    else subscribe(({ save }) => save.kind === kind && resolve());
+  });
+}

@@ -233,6 +233,38 @@ describe('write-behind', () => {
     expect(call(1).writeId).not.toBe(call(0).writeId);
   });
 
+  it('tries the very same write again when the connection closed and nobody knows what became of it', async () => {
+    const { time, call, calls, writeBehind } = createBench();
+    writeBehind.loaded(at(1));
+    writeBehind.enqueue(change(null, north));
+    await time.pass(300);
+    await call(0).answer(failure({ kind: 'closed', message: 'The connection was closed.' }));
+    writeBehind.enqueue(change(north, null));
+    expect(writeBehind.hasUnsaved()).toBe(true);
+    await time.pass(1_000);
+    expect(call(1)).toMatchObject({ names: ['Northland'], writeId: call(0).writeId });
+    await call(1).answer(success(at(2)));
+    await time.pass(300);
+    expect(call(2)).toMatchObject({ names: [undefined], expected: at(2) });
+    await call(2).answer(success(at(3)));
+    expect([writeBehind.hasUnsaved(), calls.length]).toEqual([false, 3]);
+  });
+
+  it('still has what another window kept it from writing, and is calm about following', async () => {
+    const { time, call, writeBehind } = createBench();
+    writeBehind.loaded(at(1));
+    writeBehind.enqueue(change(null, north));
+    await time.pass(300);
+    await call(0).answer(failure({ kind: 'conflict', message: 'Changed elsewhere.' }));
+    expect(writeBehind.hasUnsaved()).toBe(true);
+    writeBehind.follow('Another window edits.');
+    expect(writeBehind.state()).toEqual({
+      kind: 'readOnly',
+      reason: 'Another window edits.',
+      isFollowing: true,
+    });
+  });
+
   it('becomes read-only when another window wrote, and writes no more', async () => {
     const { time, calls, call, writeBehind } = createBench();
     writeBehind.loaded(at(1));

@@ -12,6 +12,15 @@ describe('the state of the disk in words', () => {
     for (const save of busy) expect(describeSave(save as never).tone).toBe('busy');
   });
 
+  it('is calm about a window that follows another: nothing is wrong there', () => {
+    const reason = 'Another window edits.';
+    expect(describeSave({ kind: 'readOnly', reason, isFollowing: true })).toEqual({
+      word: 'following',
+      sentence: reason,
+      tone: 'calm',
+    });
+  });
+
   it('says why nothing is saved', () => {
     const failing = describeSave({ kind: 'failing', reason: 'The disk is full.' } as never);
     expect(failing).toEqual({

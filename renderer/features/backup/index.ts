@@ -1,0 +1,3 @@
+export { BackupButtons } from './BackupButtons.tsx';
+export { BackupDialog } from './BackupDialog.tsx';
+export { RestoreDialog } from './RestoreDialog.tsx';

@@ -1,0 +1,6 @@
+export { CheckStorage } from './CheckStorage.tsx';
+export { DamagedRecords } from './DamagedRecords.tsx';
+export { ForgetMap, ForgetOpenMap } from './ForgetMap.tsx';
+export { RoomAlert } from './RoomAlert.tsx';
+export { StorageNotices } from './StorageNotices.tsx';
+export { StorageUseTable } from './StorageUseTable.tsx';

@@ -1,0 +1,2 @@
+export { KeepVersionDialog } from './KeepVersionDialog.tsx';
+export { VersionsDialog } from './VersionsDialog.tsx';

@@ -1,0 +1,3 @@
+import { target } from '../templates/target.ts';
+
+export const offence = target;
