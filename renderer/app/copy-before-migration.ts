@@ -8,6 +8,7 @@ import type { MapRepository } from '../persistence/map-repository.ts';
 import { readStoredRows, type StoredDocument } from '../persistence/stored-documents.ts';
 import type { TextStore } from '../persistence/text-store.ts';
 import type { DesktopBridge } from '../platform/bridge.ts';
+import { toFileRow } from './map-file.ts';
 
 export interface MigrationPorts {
   readonly storage: MapStorage;
@@ -34,7 +35,7 @@ export function copyBeforeMigration(
     async loadWorkspace(mapId, options) {
       const isDue = waiting.has(mapId) || waiting.has(libraryDocumentId);
       if (isDue && options?.mayWrite !== false) {
-        await writeCopy(ports, mapId);
+        await writeCopy(ports, mapId, await damagedIds(repository, mapId));
         waiting.delete(mapId);
         waiting.delete(libraryDocumentId);
       }
@@ -43,7 +44,17 @@ export function copyBeforeMigration(
   };
 }
 
-async function writeCopy(ports: MigrationPorts, mapId: MapId): Promise<void> {
+/** Records that no migration makes sound: among the others they would make the whole copy unreadable. */
+async function damagedIds(repository: MapRepository, mapId: MapId): Promise<ReadonlySet<string>> {
+  const loaded = await repository.loadWorkspace(mapId, { mayWrite: false });
+  return new Set(loaded.ok ? loaded.value.setAside.map(({ id }) => id) : []);
+}
+
+async function writeCopy(
+  ports: MigrationPorts,
+  mapId: MapId,
+  damaged: ReadonlySet<string>,
+): Promise<void> {
   const { storage, bridge, documents } = ports;
   const map = documents.find(({ documentId }) => documentId === mapId);
   if (!map) return;
@@ -54,7 +65,7 @@ async function writeCopy(ports: MigrationPorts, mapId: MapId): Promise<void> {
   const counts: Record<string, number> = {};
   for (const { type } of rows) counts[type] = (counts[type] ?? 0) + 1;
   const { title, revision } = map;
-  const content = await writeAsStored(ports, map, rows);
+  const content = await writeAsStored(ports, map, rows, damaged);
   await bridge.snapshotsWrite({
     documentId: mapId,
     title,
@@ -70,17 +81,22 @@ async function writeAsStored(
   { documents, texts }: MigrationPorts,
   { schema }: StoredDocument,
   rows: readonly RecordRow[],
+  damaged: ReadonlySet<string>,
 ): Promise<string> {
   const library = documents.find(({ documentId }) => documentId === libraryDocumentId);
   const ofLibrary = Object.entries(library?.schema ?? {}).filter(([type]) => isOfLibrary(type));
   const records = [];
-  for (const { record } of rows) records.push(await withText(record, texts));
+  for (const { id, record } of rows) {
+    if (!damaged.has(id)) records.push(await withText(record, texts));
+  }
+  const setAside = rows.filter(({ id }) => damaged.has(id)).map(toFileRow);
   return JSON.stringify({
     format: mapFormat.name,
     version: mapFormat.version,
     schema: { ...schema, ...Object.fromEntries(ofLibrary) },
     app: `Branchpoint ${__APP_VERSION__}`,
     sources: 'full',
+    ...(setAside.length > 0 ? { setAside } : {}),
     records,
   });
 }

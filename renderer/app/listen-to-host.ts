@@ -1,7 +1,6 @@
 import { actionByCode, runAction } from '../features/actions/index.ts';
 import type { AppServices } from '../features/services/index.ts';
 import type { Workbench } from '../state/workbench.ts';
-import { notify, notifyProblem } from '../ui/notify.ts';
 
 interface HostParts {
   readonly workbench: Workbench;
@@ -12,17 +11,16 @@ interface HostParts {
 
 /** Answers the program around the page: its menu, files opened with it, and its wish to close. */
 export function listenToHost({ workbench, services, flushAll }: HostParts): void {
-  const { bridge, maps } = services;
+  const { bridge } = services;
   bridge.onMenuCommand(({ code }) => {
     // On stage the map behind is out of sight: nothing may happen to it from the menu.
     if (workbench.session.getState().presentingStep !== null) return;
     runAction(actionByCode(code), { workbench, services });
   });
   bridge.onCloseRequested(() => void flushAll().finally(() => void bridge.windowFlushed({})));
-  bridge.onFileOpened(async ({ name, bytes }) => {
-    const imported = await maps.importFile(new TextDecoder().decode(bytes));
-    if (imported.ok) notify(`“${imported.value.title}” was opened.`);
-    else notifyProblem(`“${name}” could not be opened`, imported.failure.slice(0, 3).join(' '));
+  bridge.onFileOpened(({ name, bytes }) => {
+    const importedFile = { name, text: new TextDecoder().decode(bytes) };
+    workbench.session.setState({ presentingStep: null, dialog: 'import', importedFile });
   });
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') void flushAll();

@@ -3,7 +3,7 @@ import { mapRecordOf } from '../../shared/document/state.ts';
 import type { FileRow, SourceLevel } from '../../shared/formats/branchpoint/envelope.ts';
 import { writeMapFileParts } from '../../shared/formats/branchpoint/write-map-file.ts';
 import type { MapId } from '../../shared/lib/ids.ts';
-import { libraryDocumentId } from '../persistence/database.ts';
+import { libraryDocumentId, type RecordRow } from '../persistence/database.ts';
 import type { DamagedRow } from '../persistence/map-reading.ts';
 import type { TextStore } from '../persistence/text-store.ts';
 import { collectInSlices } from '../platform/in-slices.ts';
@@ -67,6 +67,7 @@ async function readTexts(
   return words;
 }
 
-function toFileRow({ documentId, id, type, record }: DamagedRow): FileRow {
+/** A stored row as a copy for oneself carries it along. */
+export function toFileRow({ documentId, id, type, record }: RecordRow): FileRow {
   return { document: documentId === libraryDocumentId ? 'library' : 'map', id, type, record };
 }

@@ -1,5 +1,6 @@
 import type { IdSource } from '../lib/ports.ts';
 import { type AnyRecord, isLibraryType } from '../model/record.ts';
+import { withOtherIds } from '../model/rename-ids.ts';
 
 /**
  * A copy of a map's records under ids of its own, states included; sources and passages keep theirs,
@@ -13,16 +14,5 @@ export function withNewIds(records: readonly AnyRecord[], ids: IdSource): AnyRec
     if (record.type !== 'node') continue;
     for (const { id } of record.states) newIds.set(id, ids.newId('state'));
   }
-  return records.map((record) => renamed(record, newIds) as AnyRecord);
-}
-
-const idKey = /^id$|Ids?$/;
-
-function renamed(value: unknown, newIds: ReadonlyMap<string, string>, isId = false): unknown {
-  if (typeof value === 'string') return isId ? (newIds.get(value) ?? value) : value;
-  if (Array.isArray(value)) return value.map((item) => renamed(item, newIds, isId));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [key, renamed(inner, newIds, idKey.test(key))]),
-  );
+  return records.map((record) => withOtherIds(record, newIds));
 }

@@ -157,7 +157,11 @@ test('windows take over from each other, back and forth, and nothing is lost', a
   const last = windows[1];
   await last?.expectSaved();
   for (const window of windows) {
-    await expect.poll(() => window.nodeTitles()).toEqual(expect.arrayContaining(added));
+    // An export in a window behind another takes seconds.
+    await window.page.bringToFront();
+    await expect
+      .poll(() => window.nodeTitles(), { timeout: 20_000 })
+      .toEqual(expect.arrayContaining(added));
   }
 });
 

@@ -15,7 +15,7 @@ import { notify } from '../../ui/notify.ts';
 import { useServices } from '../services/index.ts';
 import { PasteField } from '../sources/index.ts';
 import classes from './Anchors.module.css';
-import { takeOffered } from './offered-text.ts';
+import { dropOffered, offeredText } from './offered-text.ts';
 import { ReviewPlans } from './ReviewPlans.tsx';
 import { applyReplacement, countPlans, type Decisions } from './replace-text.ts';
 
@@ -29,7 +29,9 @@ export function ReplaceTextDialog() {
 
 function Dialog({ source }: { readonly source: Source }) {
   const workbench = useWorkbench();
-  const [offer] = useState(() => takeOffered(workbench));
+  const [offer] = useState(() => offeredText(workbench));
+  // Not while it is drawn: a drawing that is thrown away would take the text along.
+  useEffect(() => () => dropOffered(workbench), [workbench]);
   const close = (outcome: string | null): void => {
     workbench.session.setState({ dialog: null });
     offer?.onDone?.(outcome);

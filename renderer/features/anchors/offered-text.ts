@@ -23,9 +23,12 @@ export function offerReplacement(
   workbench.session.setState({ dialog: 'replaceText' });
 }
 
-/** What was offered, once; null where the person is still to choose. */
-export function takeOffered(workbench: Workbench): OfferedText | null {
-  const offer = offered.get(workbench) ?? null;
+/** What was offered; null where the person is still to choose. */
+export function offeredText(workbench: Workbench): OfferedText | null {
+  return offered.get(workbench) ?? null;
+}
+
+/** Forgets what was offered, once its dialogue has gone. */
+export function dropOffered(workbench: Workbench): void {
   offered.delete(workbench);
-  return offer;
 }

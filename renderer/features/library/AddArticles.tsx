@@ -16,7 +16,13 @@ import { focusAtOnce } from './focus-at-once.ts';
 import { ImportSummary } from './ImportSummary.tsx';
 import { importArticle } from './import-articles.ts';
 import { fieldsOf, hintFor, intentOf, type Plans, wantedPlan } from './import-intent.ts';
-import { offerText, type ReportedArticle, summaryOf, takeKeptReport } from './import-report.ts';
+import {
+  dropReport,
+  keptReport,
+  offerText,
+  type ReportedArticle,
+  summaryOf,
+} from './import-report.ts';
 import { ReadingList } from './ReadingList.tsx';
 import { SimilarNote } from './SimilarNote.tsx';
 import { isGoodDate } from './source-fields.ts';
@@ -36,8 +42,10 @@ export function AddArticles() {
   const arriving = useArrivals();
   const { arrivals, stop } = arriving;
   const [outcome, setOutcome] = useState<readonly ReportedArticle[] | 'importing' | null>(() =>
-    takeKeptReport(workbench),
+    keptReport(workbench),
   );
+  // Not while it is drawn: a drawing that is thrown away would take the report along.
+  useEffect(() => () => dropReport(workbench), [workbench]);
   const isReading = arrivals.some(isUnderWay);
   // While articles are read or imported, what each means would change with every one of them.
   const read = isReading || outcome ? noArrivals : arrivals.filter(isRead);

@@ -57,11 +57,14 @@ export function offerText(
 
 const kept = new WeakMap<Workbench, readonly ReportedArticle[]>();
 
-/** The report that a person left to replace a text, once; null where there is none. */
-export function takeKeptReport(workbench: Workbench): readonly ReportedArticle[] | null {
-  const report = kept.get(workbench) ?? null;
+/** The report that a person left to replace a text; null where there is none. */
+export function keptReport(workbench: Workbench): readonly ReportedArticle[] | null {
+  return kept.get(workbench) ?? null;
+}
+
+/** Forgets the report, once the dialogue that shows it has gone. */
+export function dropReport(workbench: Workbench): void {
   kept.delete(workbench);
-  return report;
 }
 
 /** "3 articles imported. 21 of 21 cited passages found their words."; null when none was. */

@@ -15,14 +15,17 @@ type PageFile = Pick<File, 'name' | 'size' | 'arrayBuffer' | 'text'>;
 
 type Problem = Extract<InboxItem, { kind: 'problem' }>;
 
-/** Takes in whatever files were dropped: maps are imported, everything else is read as an article. */
+/**
+ * Takes in whatever files were dropped: a map by itself is shown before anything is written, several
+ * become maps of their own, everything else is read as an article.
+ */
 export async function receiveFiles(files: readonly PageFile[], ports: Ports): Promise<void> {
   const maps = files.filter(({ name }) => /\.json$/i.test(name));
   const articles = files.filter((file) => !maps.includes(file));
   // A map that is imported is opened: articles that came with it go to the new one.
   const problems: Problem[] = [];
   for (const map of maps) {
-    const problem = await importMap(map, ports);
+    const problem = await (files.length === 1 ? offerMap(map, ports) : importMap(map, ports));
     if (problem) problems.push(problem);
   }
   if (articles.length > 0 && ports.workbench.map.getState().mapId !== null) {
@@ -67,16 +70,31 @@ async function readItem(file: PageFile): Promise<InboxItem> {
 const unreadable =
   'It could not be read from the disk. Nothing was changed. Check that it is a file, not a folder, and try again.';
 
+async function offerMap(file: PageFile, { workbench }: Ports): Promise<Problem | null> {
+  const text = await readMap(file);
+  if (typeof text !== 'string') return text;
+  workbench.session.setState({ dialog: 'import', importedFile: { name: file.name, text } });
+  return null;
+}
+
 async function importMap(file: PageFile, { services }: Ports): Promise<Problem | null> {
-  const problem = (message: string): Problem => ({ kind: 'problem', name: file.name, message });
-  if (file.size > LIMITS.mapBytes) {
-    return problem('It is larger than a map file can be. Nothing was changed.');
-  }
-  const text = await file.text().catch(() => null);
-  if (text === null) return problem(unreadable);
+  const text = await readMap(file);
+  if (typeof text !== 'string') return text;
   const imported = await services.maps.importFile(text);
-  if (!imported.ok)
-    return problem(`${imported.failure.slice(0, 3).join(' ')} Nothing was changed.`);
+  if (!imported.ok) {
+    return problemWith(file, `${imported.failure.slice(0, 3).join(' ')} Nothing was changed.`);
+  }
   notify(`“${imported.value.title}” was imported.`);
   return null;
+}
+
+async function readMap(file: PageFile): Promise<string | Problem> {
+  if (file.size > LIMITS.mapBytes) {
+    return problemWith(file, 'It is larger than a map file can be. Nothing was changed.');
+  }
+  return (await file.text().catch(() => null)) ?? problemWith(file, unreadable);
+}
+
+function problemWith({ name }: PageFile, message: string): Problem {
+  return { kind: 'problem', name, message };
 }

@@ -1,12 +1,13 @@
 import { relinkCitations } from '../../anchoring/relink-citations.ts';
 import type { DocumentState } from '../../document/state.ts';
 import { groupBy } from '../../lib/group-by.ts';
-import type { SourceId } from '../../lib/ids.ts';
+import type { PassageId, SourceId } from '../../lib/ids.ts';
 import type { IdSource } from '../../lib/ports.ts';
 import { isSameValue } from '../../lib/same-value.ts';
 import type { Passage } from '../../model/passage.ts';
 import { isSamePassageLink, type PassageLink } from '../../model/passage-link.ts';
 import { type AnyRecord, isLibraryType } from '../../model/record.ts';
+import { withOtherIds } from '../../model/rename-ids.ts';
 import type { Source } from '../../model/source.ts';
 import type { FileText, MapFile } from './read-map-file.ts';
 
@@ -48,7 +49,8 @@ export interface ImportPlan {
  * Decides what of a file goes into the library. What is here stays when it has words and the file
  * brings none; otherwise the file's record counts. Citations get their words from articles that are
  * here. When the file means another text by a source's id than the library does, its source comes in
- * under a new id: neither side's passages lose the text that they point into.
+ * under a new id, and so do passages that the library has as well: neither side's passages lose the
+ * text that they point into.
  */
 export function planImport(
   file: ImportedFile,
@@ -57,9 +59,11 @@ export function planImport(
 ): ImportPlan {
   const merge = new LibraryMerge(file, library, newId);
   for (const record of file.records) if (record.type === 'source') merge.takeSource(record);
-  const links = newPassageLinks(file, library);
+  const follow = <Kept extends AnyRecord>(record: Kept): Kept =>
+    merge.newPassageIds.size === 0 ? record : withOtherIds(record, merge.newPassageIds);
+  const links = newPassageLinks({ ...file, records: file.records.map(follow) }, library);
   return {
-    mapRecords: file.records.filter(({ type }) => !isLibraryType(type)),
+    mapRecords: file.records.filter(({ type }) => !isLibraryType(type)).map(follow),
     libraryRecords: [...merge.records, ...links],
     texts: file.texts.filter(({ hash }) => library.texts(hash) === undefined),
     sources: merge.sourceCounts,
@@ -90,6 +94,8 @@ class LibraryMerge {
   readonly sourceCounts: Counts = { added: 0, kept: 0, updated: 0 };
   readonly passageCounts: Counts = { added: 0, kept: 0, updated: 0 };
   relinked = 0;
+  /** Passages of the file that are others than the library's of that id. */
+  readonly newPassageIds = new Map<PassageId, PassageId>();
   readonly #library: Library;
   readonly #newId: IdSource['newId'];
   readonly #brought: ReadonlyMap<string, string>;
@@ -132,8 +138,18 @@ class LibraryMerge {
     const found = passages.filter(({ id }) => here.has(id));
     const rest = passages.filter(({ id }) => !here.has(id));
     if (found.length > 0) this.#keep(local, found);
-    if (rest.length > 0) this.#takeAs({ ...incoming, id: this.#newId('source') }, rest);
+    if (rest.length > 0) {
+      this.#takeAs({ ...incoming, id: this.#newId('source') }, rest.map(this.#asAnother));
+    }
   }
+
+  /** Under the id that it has, it would take the library's passage out of the text that it is in. */
+  readonly #asAnother = (passage: Passage): Passage => {
+    if (!this.#library.passages.has(passage.id)) return passage;
+    const id = this.#newId<PassageId>('passage');
+    this.newPassageIds.set(passage.id, id);
+    return { ...passage, id };
+  };
 
   #takePassages(passages: readonly Passage[], source: Source): void {
     const words = this.#wordsOf(source);

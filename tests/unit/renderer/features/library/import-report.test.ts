@@ -1,11 +1,12 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { takeOffered } from '../../../../../renderer/features/anchors/offered-text.ts';
+import { dropOffered, offeredText } from '../../../../../renderer/features/anchors/offered-text.ts';
 import {
   countOutcomes,
+  dropReport,
+  keptReport,
   offerText,
   type Replacing,
   type ReportedArticle,
-  takeKeptReport,
 } from '../../../../../renderer/features/library/import-report.ts';
 import { createWorkbench } from '../../../../../renderer/state/workbench.ts';
 import { readArrived } from '../../../../../shared/articles/arrived-article.ts';
@@ -41,22 +42,34 @@ describe('the report of an import', () => {
     const { workbench, replacing, report } = await setUp();
     offerText(workbench, replacing, report);
     await whenOffered(workbench);
-    takeOffered(workbench)?.onDone?.('2 exact, 1 moved, 0 lost');
+    offeredText(workbench)?.onDone?.('2 exact, 1 moved, 0 lost');
     expect(dialogOf(workbench)).toBe('addArticles');
-    const again = takeKeptReport(workbench) ?? [];
+    const again = keptReport(workbench) ?? [];
     expect(again[0]).toMatchObject({
       outcome: { kind: 'replaced', passages: '2 exact, 1 moved, 0 lost' },
     });
     expect(countOutcomes(again)).toBe('1 left out · 1 text replaced');
-    expect(takeKeptReport(workbench)).toBeNull();
+  });
+
+  it('is forgotten with its dialogue, and so is what was offered', async () => {
+    const { workbench, replacing, report } = await setUp();
+    offerText(workbench, replacing, report);
+    await whenOffered(workbench);
+    // Drawn twice, as a screen may be before it is seen.
+    expect(offeredText(workbench)).toBe(offeredText(workbench));
+    offeredText(workbench)?.onDone?.(null);
+    dropOffered(workbench);
+    dropReport(workbench);
+    expect(offeredText(workbench)).toBeNull();
+    expect(keptReport(workbench)).toBeNull();
   });
 
   it('is there again, with the offer, when nothing was replaced after all', async () => {
     const { workbench, replacing, report } = await setUp();
     offerText(workbench, replacing, report);
     await whenOffered(workbench);
-    takeOffered(workbench)?.onDone?.(null);
-    expect(takeKeptReport(workbench)).toEqual(report);
+    offeredText(workbench)?.onDone?.(null);
+    expect(keptReport(workbench)).toEqual(report);
   });
 
   it('does not come back where there was none', async () => {
@@ -64,8 +77,8 @@ describe('the report of an import', () => {
     offerText(workbench, replacing, []);
     await whenOffered(workbench);
     workbench.session.setState({ dialog: null });
-    takeOffered(workbench)?.onDone?.('1 exact, 0 moved, 0 lost');
+    offeredText(workbench)?.onDone?.('1 exact, 0 moved, 0 lost');
     expect(dialogOf(workbench)).toBeNull();
-    expect(takeKeptReport(workbench)).toBeNull();
+    expect(keptReport(workbench)).toBeNull();
   });
 });

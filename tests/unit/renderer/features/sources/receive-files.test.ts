@@ -55,11 +55,22 @@ describe('files that are dropped', () => {
     });
   });
 
-  it('are imported as maps when they end in .json, without the dialogue', async () => {
+  it('show what a map that comes alone would bring, before anything is written', async () => {
+    const ports = setUp(vi.fn());
+    await receiveFiles([new File(['{}'], 'other.branchpoint.json')], ports);
+    expect(ports.importFile).not.toHaveBeenCalled();
+    expect(ports.workbench.session.getState()).toMatchObject({
+      dialog: 'import',
+      importedFile: { name: 'other.branchpoint.json', text: '{}' },
+    });
+  });
+
+  it('are imported as maps of their own when several end in .json', async () => {
     const imported = success({ mapId: toId<MapId>('m2'), title: 'Other', added: 3 });
     const ports = setUp(vi.fn().mockResolvedValue(imported));
-    await receiveFiles([new File(['{}'], 'other.branchpoint.json')], ports);
-    expect(ports.importFile).toHaveBeenCalledWith('{}');
+    const files = ['{}', '[]'].map((text, at) => new File([text], `${at}.branchpoint.json`));
+    await receiveFiles(files, ports);
+    expect(ports.importFile.mock.calls).toEqual([['{}'], ['[]']]);
     expect(ports.workbench.session.getState().dialog).toBeNull();
   });
 

@@ -6,6 +6,7 @@ import {
 } from '../../../../../shared/formats/branchpoint/plan-import.ts';
 import { sha256Hex } from '../../../../../shared/lib/hash.ts';
 import { toId } from '../../../../../shared/lib/ids.ts';
+import { createEvidence } from '../../../../../shared/model/evidence.ts';
 import type { Passage } from '../../../../../shared/model/passage.ts';
 import { createPassageLink, type PassageLink } from '../../../../../shared/model/passage-link.ts';
 import type { AnyRecord } from '../../../../../shared/model/record.ts';
@@ -41,7 +42,11 @@ function plan(
   texts: readonly { hash: string; text: string }[],
   into: Library,
 ): ImportPlan {
-  return planImport({ records: [map, ...records], texts }, into, countingIds().newId);
+  // Ids that the small map has not taken already.
+  const ids = countingIds();
+  return planImport({ records: [map, ...records], texts }, into, (prefix) =>
+    ids.newId(`new-${prefix}`),
+  );
 }
 
 describe('importing into a library', () => {
@@ -129,10 +134,34 @@ describe('importing a source whose text here is another', () => {
     const theirs = passageOf(source, otherText, 'met three times', { id: toId('passage-theirs') });
     const planned = plan([otherSource, theirs], [other], here);
     expect(planned.libraryRecords).toEqual([
-      { ...otherSource, id: 'source-1' },
-      { ...theirs, sourceId: 'source-1' },
+      { ...otherSource, id: 'new-source-1' },
+      { ...theirs, sourceId: 'new-source-1' },
     ]);
     expect(planned.texts).toEqual([other]);
+  });
+
+  it('takes in a passage of the same name as another one, and what cites it follows', () => {
+    const theirs = passageOf(source, otherText, 'met three times', { id: mine.id });
+    const evidence = createEvidence({
+      id: toId('evidence-theirs'),
+      passageId: theirs.id,
+      target: { kind: 'node', nodeId: toId('talks') },
+      stance: 'supports',
+    });
+    const link = createPassageLink({
+      id: toId('link-theirs'),
+      fromPassageId: theirs.id,
+      toPassageId: toId('passage-else'),
+      kind: 'explains',
+    });
+    const planned = plan([otherSource, theirs, evidence, link], [other], here);
+    expect(planned.libraryRecords).toEqual([
+      { ...otherSource, id: 'new-source-1' },
+      { ...theirs, id: 'new-passage-2', sourceId: 'new-source-1' },
+      { ...link, fromPassageId: 'new-passage-2' },
+    ]);
+    expect(planned.mapRecords).toContainEqual({ ...evidence, passageId: 'new-passage-2' });
+    expect(planned.passages).toEqual({ added: 1, kept: 0, updated: 0 });
   });
 
   it('links citations to the text here where it has their words, and takes in the rest beside it', () => {
@@ -147,8 +176,8 @@ describe('importing a source whose text here is another', () => {
         position: passage.position,
         quote: expect.objectContaining({ exact: 'No date was set' }),
       }),
-      { ...otherSource, id: 'source-1' },
-      { ...asCitation(theirs), sourceId: 'source-1' },
+      { ...otherSource, id: 'new-source-1' },
+      { ...asCitation(theirs), sourceId: 'new-source-1' },
     ]);
   });
 
