@@ -64,6 +64,17 @@ const openAtOnce: Plugin = {
   },
 };
 
+// Left alone, what several screens share becomes a file for each combination of screens: well over a
+// hundred, all of which opening has to ask for. What opening needs anyway is kept together instead.
+const openingGroups = [
+  {
+    name: 'libraries',
+    test: /node_modules\/(@floating-ui|@mantine|@noble|@tanstack|@xyflow|classcat|clsx|comlink|d3-[a-z]+|dexie|get-nonce|lucide-react|marked|rbush|react|react-dom|react-[a-z-]+|scheduler|zod|zustand|use-[a-z-]+|tslib)\//,
+  },
+  { name: 'model', test: /shared\/(lib|model|document)\// },
+  { name: 'page', test: /renderer\/(platform|state|ui)\// },
+];
+
 // One file per entry and everything inlined: the package then needs no node_modules, and the
 // sandboxed preload may not require anything but `electron`.
 export default defineConfig({
@@ -110,7 +121,10 @@ export default defineConfig({
       minify: true,
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
-      rollupOptions: { input: { index: fromRoot('./renderer/index.html') } },
+      rollupOptions: {
+        input: { index: fromRoot('./renderer/index.html') },
+        output: { codeSplitting: { groups: openingGroups } },
+      },
     },
   },
 });

@@ -20,6 +20,7 @@ import { createLayoutClient } from '../workers/layout-client.ts';
 import { createPictureClient } from '../workers/picture-client.ts';
 import { createSearchClient } from '../workers/search-client.ts';
 import { createVersionsClient } from '../workers/versions-client.ts';
+import { backupsWhenAsked } from './backups-when-asked.ts';
 import { checkContent } from './check-content.ts';
 import { createCompareService } from './compare-service.ts';
 import { copyBeforeMigration } from './copy-before-migration.ts';
@@ -54,7 +55,6 @@ import { createStorageCare, withoutForgotten } from './storage-care.ts';
 import { createTextLibrary } from './text-library.ts';
 import { createVersionsService } from './versions-service.ts';
 import { watchRoom } from './watch-room.ts';
-import { createBackupService } from './workspace-archive.ts';
 
 /** What the page needs to be drawn. */
 export interface Parts {
@@ -189,9 +189,12 @@ async function start(
     compare,
     versions,
     texts: textLibrary,
-    backups: createBackupService({
-      ...{ workbench, bridge, opener, lease, storage, repository, texts, sessions, clock, ids },
-      forget: (documentId) => sentinel.forget(documentId),
+    backups: backupsWhenAsked(async () => {
+      const { createBackupService } = await import('./workspace-archive.ts');
+      return createBackupService({
+        ...{ workbench, bridge, opener, lease, storage, repository, texts, sessions, clock, ids },
+        forget: (documentId) => sentinel.forget(documentId),
+      });
     }),
     articles: guardArticles(createArticlesClient(), room),
     search: keepSearchFresh({

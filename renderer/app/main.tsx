@@ -1,8 +1,6 @@
 import '@fontsource-variable/inter/wght.css';
 import '@fontsource-variable/source-serif-4/wght.css';
-import '@mantine/core/styles.layer.css';
-import '@mantine/notifications/styles.layer.css';
-import '@mantine/spotlight/styles.layer.css';
+import '../styles/library-styles.ts';
 import '../styles/base.css';
 import { setNonce } from 'get-nonce';
 import { validateWithoutGeneratedCode } from '../../shared/lib/validation.ts';

@@ -6,6 +6,7 @@ import type {
   SourceId,
   StepId,
 } from '../../shared/lib/ids.ts';
+import type { EvidenceTarget } from '../../shared/model/evidence.ts';
 import type { NodeState } from '../../shared/model/fields.ts';
 import {
   type InspectorTab,
@@ -96,6 +97,21 @@ export function goToScenario(session: SessionStore, scenarioId: ScenarioId): voi
   session.setState({ screen: 'map', isWhatIfOpen: true });
   reveal(session, { kind: 'wholeMap' });
   pointOut(session, scenarioId);
+}
+
+/** Goes to what a passage speaks about. */
+export function goToTarget(session: SessionStore, target: EvidenceTarget): void {
+  switch (target.kind) {
+    case 'node':
+    case 'state':
+      goToNode(session, target.nodeId);
+      return;
+    case 'edge':
+      goToEdge(session, target.edgeId);
+      return;
+    case 'scenario':
+      goToScenario(session, target.scenarioId);
+  }
 }
 
 /** Goes to a step where the storyboard is written. */

@@ -1,6 +1,7 @@
 import { expose, transfer } from 'comlink';
 import type { PicturePatch } from '../../shared/drawing/picture-patch.ts';
 import type { PictureRequest } from '../../shared/drawing/picture-request.ts';
+import type { NamedParcel, VersionDesk } from '../../shared/versions/version-desk.ts';
 import { createPictureDesk, type Easel } from './picture-desk.ts';
 import { createLetters } from './picture-letters.ts';
 
@@ -24,7 +25,32 @@ const pictures = {
 /** What the worker answers; the client sends it only what changed since the last request. */
 export type PictureWorker = typeof pictures;
 
-expose(pictures);
+// Versions are drawn and read with the same code: a worker of their own would carry all of it again.
+let versionDesk: Promise<VersionDesk> | null = null;
+
+function loadVersionDesk(): Promise<VersionDesk> {
+  versionDesk ??= import('../../shared/versions/version-desk.ts').then(
+    ({ VersionDesk }) => new VersionDesk(),
+  );
+  return versionDesk;
+}
+
+const versions = {
+  async readVersion(version: NamedParcel) {
+    return (await loadVersionDesk()).read(version);
+  },
+  async compareVersions(before: NamedParcel, after: NamedParcel) {
+    return (await loadVersionDesk()).compare(before, after);
+  },
+  async drawVersion(version: NamedParcel, theme: 'light' | 'dark') {
+    return (await loadVersionDesk()).draw(version, theme);
+  },
+};
+
+/** What the worker answers to those who look at versions. */
+export type VersionsWorker = typeof versions;
+
+expose({ ...pictures, ...versions });
 
 function createEasel(): Easel<Path2D, ImageBitmap> {
   const canvas = new OffscreenCanvas(1, 1);

@@ -3,7 +3,7 @@ import type { DocumentState } from '../../shared/document/state.ts';
 import { failure, type Result } from '../../shared/lib/result.ts';
 import type { NamedParcel } from '../../shared/versions/version-desk.ts';
 import { keepWorker } from './kept-worker.ts';
-import type { VersionsWorker } from './versions.worker.ts';
+import type { VersionsWorker } from './picture.worker.ts';
 
 /** Reads, compares and draws versions away from the window's own thread; a failure is a sentence for the person. */
 export interface VersionsClient {
@@ -32,9 +32,10 @@ export function createVersionsClient({
     }
   };
   return {
-    read: (version) => ask<DocumentState>((remote) => remote.read(version)),
-    compare: (before, after) => ask<MapDifference>((remote) => remote.compare(before, after)),
-    draw: (version, theme) => ask<string | null>((remote) => remote.draw(version, theme)),
+    read: (version) => ask<DocumentState>((remote) => remote.readVersion(version)),
+    compare: (before, after) =>
+      ask<MapDifference>((remote) => remote.compareVersions(before, after)),
+    draw: (version, theme) => ask<string | null>((remote) => remote.drawVersion(version, theme)),
   };
 }
 
@@ -42,5 +43,5 @@ const failed =
   'The version could not be read: the part of Branchpoint that does it failed. Nothing was changed. Try again.';
 
 function startVersionsWorker(): Worker {
-  return new Worker(new URL('./versions.worker.ts', import.meta.url), { type: 'module' });
+  return new Worker(new URL('./picture.worker.ts', import.meta.url), { type: 'module' });
 }

@@ -2,11 +2,10 @@ import { Button } from '@mantine/core';
 import { BookOpen } from 'lucide-react';
 import { editPassage } from '../../../shared/document/commands/evidence.ts';
 import { doubtsAbout } from '../../../shared/drawing/passage-content.ts';
-import type { EvidenceLink, EvidenceTarget } from '../../../shared/model/evidence.ts';
+import type { EvidenceLink } from '../../../shared/model/evidence.ts';
 import type { Passage } from '../../../shared/model/passage.ts';
 import { describeTarget, linksOfPassage } from '../../state/selectors/evidence.ts';
-import { goToEdge, goToMap, goToNode, goToPassage } from '../../state/session-actions.ts';
-import type { SessionStore } from '../../state/session-store.ts';
+import { goToPassage, goToTarget } from '../../state/session-actions.ts';
 import { useDocument, useWorkbench } from '../../state/use-workbench.ts';
 import { citationOf } from '../../ui/citation.ts';
 import { GradeBadge } from '../../ui/GradeBadge.tsx';
@@ -88,7 +87,7 @@ function Place({ link }: { readonly link: EvidenceLink }) {
         type="button"
         className={classes.place}
         title="Show on the map"
-        onClick={() => goToPlace(session, link.target)}
+        onClick={() => goToTarget(session, link.target)}
       >
         <StanceMark stance={link.stance}>
           {stanceWords[link.stance]} {place}
@@ -96,18 +95,4 @@ function Place({ link }: { readonly link: EvidenceLink }) {
       </button>
     </li>
   );
-}
-
-function goToPlace(session: SessionStore, target: EvidenceTarget): void {
-  switch (target.kind) {
-    case 'node':
-    case 'state':
-      goToNode(session, target.nodeId);
-      return;
-    case 'edge':
-      goToEdge(session, target.edgeId);
-      return;
-    case 'scenario':
-      goToMap(session, null);
-  }
 }

@@ -1,11 +1,10 @@
 import { useEffect, useRef } from 'react';
 import type { Passage } from '../../../shared/model/passage.ts';
 import { describeTarget, linksOfPassage } from '../../state/selectors/evidence.ts';
-import { checkPassage } from '../../state/session-actions.ts';
+import { checkPassage, goToTarget } from '../../state/session-actions.ts';
 import { useDocument, useSession, useWorkbench } from '../../state/use-workbench.ts';
 import { AnchorMark } from '../../ui/AnchorMark.tsx';
 import { StanceMark } from '../../ui/StanceMark.tsx';
-import { goToTarget } from './go-to-target.ts';
 import classes from './LostPassages.module.css';
 
 /** After an article: its passages that stand nowhere in it any more, with the words they had. */

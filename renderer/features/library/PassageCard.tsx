@@ -2,12 +2,11 @@ import { Link2, MessageSquare } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { Passage } from '../../../shared/model/passage.ts';
 import { describeTarget, linksOfPassage } from '../../state/selectors/evidence.ts';
-import { checkPassage, reveal } from '../../state/session-actions.ts';
+import { checkPassage, goToTarget, reveal } from '../../state/session-actions.ts';
 import { useDocument, useSession, useWorkbench } from '../../state/use-workbench.ts';
 import { AnchorMark } from '../../ui/AnchorMark.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { StanceMark } from '../../ui/StanceMark.tsx';
-import { goToTarget } from './go-to-target.ts';
 import { LinkedPassages } from './LinkedPassages.tsx';
 import classes from './PassageCard.module.css';
 

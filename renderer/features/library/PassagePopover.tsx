@@ -15,6 +15,7 @@ import {
 } from '../../../shared/model/evidence.ts';
 import { type Credibility, credibilities, type Passage } from '../../../shared/model/passage.ts';
 import { describeTarget, linksOfPassage } from '../../state/selectors/evidence.ts';
+import { goToTarget } from '../../state/session-actions.ts';
 import { useDocument, useWorkbench } from '../../state/use-workbench.ts';
 import { AnchorMark } from '../../ui/AnchorMark.tsx';
 import { credibilityWords } from '../../ui/grades.ts';
@@ -23,7 +24,6 @@ import { InlineText } from '../../ui/InlineText.tsx';
 import { StanceMark, stanceWords } from '../../ui/StanceMark.tsx';
 import { CardOnMapButton } from '../evidence-cards/index.ts';
 import { CopyWithCitation } from '../source-details/index.ts';
-import { goToTarget } from './go-to-target.ts';
 import { PassageLinks } from './PassageLinks.tsx';
 import classes from './PassagePopover.module.css';
 
