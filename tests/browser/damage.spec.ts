@@ -56,7 +56,6 @@ test('a damaged record is set aside, the rest is edited, and a repair brings all
   const dialog = workbench.dialog('Damaged records');
   await expect(dialog.getByText(`Node “${damaged}”`, { exact: true })).toBeVisible();
   await expect(dialog.getByText('Damaged: Tags.')).toBeVisible();
-  await page.screenshot({ path: test.info().outputPath('damaged.png') });
   await dialog.getByRole('button', { name: 'Repair what can be repaired' }).click();
 
   await expect(page.getByText('damaged record is set aside')).toBeHidden();
@@ -77,7 +76,6 @@ test('a check says what is wrong and repairs what is ticked', async ({ workbench
   await workbench.whenReady();
   await workbench.run('Check and repair…');
   await expect(dialog.getByText(damaged)).toBeVisible();
-  await page.screenshot({ path: test.info().outputPath('check.png') });
   await dialog.getByRole('button', { name: /^Repair \d thing/ }).click();
   await expect(dialog.getByText('Nothing is wrong')).toBeVisible();
 });
@@ -94,7 +92,6 @@ test('a forgotten map is nowhere within reach', async ({ workbench, folder }) =>
   for (const article of await dialog.getByRole('checkbox').all()) await article.check();
   await expect(dialog.getByRole('button', { name: 'Forget this map' })).toBeDisabled();
   await label.fill(name);
-  await page.screenshot({ path: test.info().outputPath('forget.png') });
   await dialog.getByRole('button', { name: 'Forget this map' }).click();
   await expect(workbench.notice(/was forgotten/)).toBeVisible();
 

@@ -189,6 +189,10 @@ test('the main job can be done with the keyboard alone', async ({ workbench, fol
       () => keyboard.press('Enter'),
       [join(folder, 'map.branchpoint.json')],
     );
+    const open = dialog.getByRole('button', { name: 'Open as a copy' });
+    await expect(open).toBeVisible();
+    await keyboard.tabTo(open);
+    await keyboard.press('Enter');
     await expect(dialog).toBeHidden();
     await workbench.expectSaved();
     await keyboard.press('Control+Shift+M');
