@@ -123,6 +123,8 @@ function remove(picture: MapPicture, title: string): Edit {
     appears: [],
     disappears: [title],
     async perform(page) {
+      // What was pasted is selected, all of it, and stays so while a card only has the keyboard.
+      await page.keyboard.press('Escape');
       await focusCard(page, title);
       await page.keyboard.press('Delete');
     },

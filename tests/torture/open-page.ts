@@ -35,8 +35,16 @@ export async function openPage(
     whenShown(page, 'main h1:has-text("could not be opened")', 'problem', limitMs),
   ]);
   const afterMs = performance.now() - startMs;
-  const words = arrival === 'map' ? '' : ((await page.locator('#root').textContent()) ?? '');
-  return { page, watch, arrival, words: words.replaceAll(/\s+/g, ' ').slice(0, 500), afterMs };
+  const words = arrival === 'map' ? '' : await page.evaluate(readWords);
+  return { page, watch, arrival, words: words.replaceAll(/\s+/g, ' ').slice(0, 1_000), afterMs };
+}
+
+/** What the page says; styles stand among its elements as well. */
+function readWords(): string {
+  const said = [...document.querySelectorAll('#root main *')].filter(
+    (element) => element.childElementCount === 0 && element.tagName !== 'STYLE',
+  );
+  return said.map((element) => element.textContent ?? '').join(' ');
 }
 
 /** Waits until a map is open and saved. */

@@ -96,7 +96,17 @@ function watchScreen(): void {
     wanted = edit;
   };
   const start = (): void => {
-    new MutationObserver(look).observe(document.documentElement, {
+    // What stands in the document between two frames nobody sees: it is looked at when it is painted.
+    let isDue = false;
+    const lookAtFrame = (): void => {
+      if (isDue) return;
+      isDue = true;
+      requestAnimationFrame(() => {
+        isDue = false;
+        look();
+      });
+    };
+    new MutationObserver(lookAtFrame).observe(document.documentElement, {
       subtree: true,
       childList: true,
       characterData: true,
