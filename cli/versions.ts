@@ -4,7 +4,7 @@ import { stateOf } from '../shared/document/state.ts';
 import { fileLimits } from '../shared/formats/branchpoint/envelope.ts';
 import { describeProblem } from '../shared/formats/branchpoint/problems.ts';
 import { readMapFile } from '../shared/formats/branchpoint/read-map-file.ts';
-import { snapshotHeaderSchema } from '../shared/ipc/snapshot-header.ts';
+import { readSnapshotHeader } from '../shared/ipc/snapshot-header.ts';
 import { sha256HexOfBytes } from '../shared/lib/hash.ts';
 import type { ExitCode } from './exit-code.ts';
 import { type OpenMap, openMap, readBytes } from './map-files.ts';
@@ -47,19 +47,11 @@ async function unpackSnapshot(path: string, packed: Uint8Array): Promise<string>
   const bytes = await expand(packed, { maxOutputLength }).catch(() => null);
   if (bytes === null) throw damaged('it cannot be unpacked');
   const end = bytes.indexOf('\n');
-  const header = snapshotHeaderSchema.safeParse(parseJson(bytes.toString('utf8', 0, end)));
-  if (end < 0 || !header.success) throw damaged('its first line is not that of a snapshot');
+  const header = readSnapshotHeader(bytes.toString('utf8', 0, end));
+  if (end < 0 || header === null) throw damaged('its first line is not that of a snapshot');
   const body = bytes.subarray(end + 1);
-  if (sha256HexOfBytes(body) !== header.data.sha256) throw damaged('its checksum does not match');
+  if (sha256HexOfBytes(body) !== header.sha256) throw damaged('its checksum does not match');
   return body.toString('utf8');
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 /**

@@ -2,9 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
 import { join, resolve } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { buildIfStale } from './build.mjs';
+import { bundleForNode } from './lib/bundle-for-node.mjs';
 import { ensureChromium } from './lib/ensure-chromium.mjs';
 import { ensureInstalled, SetupError } from './lib/ensure-installed.mjs';
 
@@ -38,7 +39,7 @@ async function main(args) {
   const chromiumPath = ensureChromium({ log });
   if (values.dist === undefined) await buildIfStale({ only: ['app'], log });
   const chosen = positionals.length > 0 ? positionals : benches;
-  await buildBenches();
+  const bundled = await bundleBenches();
   const surroundings = {
     root,
     distFolder: resolve(values.dist ?? join(root, 'dist')),
@@ -50,35 +51,22 @@ async function main(args) {
   };
   // Results are of this version, of the usual sizes: anything else is a question of the moment.
   const isKept = values.dist === undefined && sizes === null;
-  for (const name of chosen) await runBench(name, surroundings, isKept);
+  for (const name of chosen) await runBench(name, bundled, surroundings, isKept);
   return 0;
 }
 
-/** Bundles the benches, each with the parts of shared/ that it measures, as they are shipped. */
-async function buildBenches() {
-  const { build } = await import('vite');
-  const entries = [...benches, 'serve-edition', 'report'];
-  await build({
-    root,
-    configFile: false,
-    logLevel: 'warn',
-    build: {
-      ssr: true,
-      target: 'node20',
-      outDir: cacheFolder,
-      emptyOutDir: true,
-      rollupOptions: {
-        input: Object.fromEntries(entries.map((name) => [name, join(root, 'bench', `${name}.ts`)])),
-        output: { entryFileNames: '[name].mjs', chunkFileNames: 'chunk-[hash].mjs' },
-      },
-    },
-  });
+/** Bundles the benches, each with the parts of shared/ that it measures. */
+function bundleBenches() {
+  const names = [...benches, 'serve-edition', 'report'];
+  const entries = Object.fromEntries(
+    names.map((name) => [name, join(root, 'bench', `${name}.ts`)]),
+  );
+  return bundleForNode({ root, outDir: cacheFolder, entries });
 }
 
-async function runBench(name, surroundings, isKept) {
-  const built = (file) => import(pathToFileURL(join(cacheFolder, file)).href);
-  const { bench } = await built(`${name}.mjs`);
-  const { missesOf, writeJson, writeMarkdown, writeTables } = await built('report.mjs');
+async function runBench(name, bundled, surroundings, isKept) {
+  const { bench } = await bundled(name);
+  const { missesOf, writeJson, writeMarkdown, writeTables } = await bundled('report');
   const conditions = {
     date: new Date().toISOString().slice(0, 10),
     processors: availableParallelism(),

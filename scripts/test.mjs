@@ -12,6 +12,7 @@ import {
   groupSkips,
   judge,
   summaryLine,
+  withoutPassed,
 } from './lib/test-results.mjs';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
@@ -138,7 +139,7 @@ function report({ name, headline }, { passed, failed, skips, problem, output, el
   );
   const said = headline === undefined ? null : output.match(headline);
   if (failed === 0 && said !== null) console.log(indent(said[0]));
-  if (failed > 0 && output.trim() !== '') console.log(indent(output.trim()));
+  if (failed > 0 && output.trim() !== '') console.log(indent(withoutPassed(output).trim()));
   if (problem !== null) console.log(indent(problem));
 }
 

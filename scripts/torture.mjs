@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { buildIfStale } from './build.mjs';
+import { bundleForNode } from './lib/bundle-for-node.mjs';
 import { ensureChromium } from './lib/ensure-chromium.mjs';
 import { ensureInstalled, SetupError } from './lib/ensure-installed.mjs';
 
@@ -48,7 +49,12 @@ async function main(args) {
   const needsBrowser = values.fuzz === undefined || Object.keys(values).some(isOfBrowser);
   const chromiumPath = needsBrowser ? ensureChromium({ log }) : '';
   if (needsBrowser && values.dist === undefined) await buildIfStale({ only: ['app'], log });
-  const { torture } = await bundle();
+  const bundled = await bundleForNode({
+    root,
+    outDir: cacheFolder,
+    entries: { torture: join(root, 'tests', 'torture', 'torture.ts') },
+  });
+  const { torture } = await bundled('torture');
   const scratch = mkdtempSync(join(tmpdir(), 'branchpoint-torture-'));
   const isNothingNamed = !Object.keys(values).some((name) => name === 'fuzz' || isOfBrowser(name));
   try {
@@ -75,27 +81,6 @@ async function main(args) {
 
 function isOfBrowser(name) {
   return ['runs', 'damage', 'full-disk', 'quota'].includes(name);
-}
-
-/** Bundles the harness with the parts of the program that it checks by. */
-async function bundle() {
-  const { build } = await import('vite');
-  await build({
-    root,
-    configFile: false,
-    logLevel: 'warn',
-    build: {
-      ssr: true,
-      target: 'node20',
-      outDir: cacheFolder,
-      emptyOutDir: true,
-      rollupOptions: {
-        input: { torture: join(root, 'tests', 'torture', 'torture.ts') },
-        output: { entryFileNames: '[name].mjs', chunkFileNames: 'chunk-[hash].mjs' },
-      },
-    },
-  });
-  return import(pathToFileURL(join(cacheFolder, 'torture.mjs')).href);
 }
 
 try {

@@ -69,10 +69,11 @@ function start(): void {
   void app.whenReady().then(async () => {
     const dataFolder = app.getPath('userData');
     const documentsFolder = app.getPath('documents');
+    const database = databaseIn(dataFolder);
     // Before the first window: its session opens the database and holds on to the files.
     await setAsideIfAsked({
       dataFolder,
-      database: databaseIn(dataFolder),
+      database,
       fs,
       clock: systemClock,
       log,
@@ -88,7 +89,7 @@ function start(): void {
       version: app.getVersion(),
       platform: process.platform,
       paths: { dataFolder, snapshotFolder },
-      database: databaseIn(dataFolder),
+      database,
       fs,
       clock: systemClock,
       log,

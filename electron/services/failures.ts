@@ -15,6 +15,19 @@ export function errnoOf(error: unknown): string | undefined {
   return typeof error.code === 'string' && /^E[A-Z0-9]+$/.test(error.code) ? error.code : undefined;
 }
 
+/** What a file operation comes to; something else where there is no such file or folder. */
+export async function unlessMissing<Value, Other>(
+  operation: Promise<Value>,
+  other: Other,
+): Promise<Value | Other> {
+  try {
+    return await operation;
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return other;
+    throw error;
+  }
+}
+
 /**
  * Turns a failed file operation into an answer for the person at the screen; anything that is not
  * one is a bug and thrown on.

@@ -35,6 +35,11 @@ export function toFileName(title: string): string {
   return WINDOWS_DEVICES.test(name.split('.')[0] ?? '') ? `${name} map` : name;
 }
 
+/** A moment in UTC as it can stand in the name of a file on every system, e.g. `2019-02-28 14.05.33`. */
+export function timeForFileName(timeMs: number): string {
+  return new Date(timeMs).toISOString().slice(0, 19).replace('T', ' ').replaceAll(':', '.');
+}
+
 /** The name offered in the save dialogue: the suggestion made safe, with the ending of its kind. */
 export function toSavedFileName(suggestedName: string, kind: SavedFileKind): string {
   const ending = FILE_ENDINGS[kind];

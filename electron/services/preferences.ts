@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeFileAtomically } from './atomic-write.ts';
+import { createTurns } from './in-turn.ts';
 import type { FileSystem, Log } from './ports.ts';
 
 /** Where the window was, in screen pixels. */
@@ -38,15 +39,13 @@ export function createPreferences(
 ): Preferences {
   // Read at once and synchronously: the first window waits for it.
   let stored = readStored(path);
-  let lastWrite: Promise<void> = Promise.resolve();
+  const inTurn = createTurns();
 
   function remember(change: Stored): Promise<void> {
     stored = { ...stored, ...change };
-    const next = lastWrite.then(() =>
+    return inTurn(() =>
       writeFileAtomically(path, Buffer.from(`${JSON.stringify(stored)}\n`), { fs }),
     );
-    lastWrite = next.catch(() => undefined);
-    return next;
   }
 
   function rememberIfPossible(change: Stored): Promise<void> {

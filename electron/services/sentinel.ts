@@ -8,7 +8,9 @@ import {
 } from '../../shared/ipc/sentinel-file.ts';
 import type { Clock } from '../../shared/lib/ports.ts';
 import { writeFileAtomically } from './atomic-write.ts';
-import { errnoOf, refuseFileError } from './failures.ts';
+import { refuseFileError, unlessMissing } from './failures.ts';
+import { timeForFileName } from './file-names.ts';
+import { createTurns } from './in-turn.ts';
 import type { FileSystem, Log } from './ports.ts';
 
 /**
@@ -33,14 +35,10 @@ type Memory = ResponseOf<'sentinel.read'>;
 /** Keeps the sentinel in one file; a damaged one is told, and set aside when it is written anew. */
 export function createSentinel(path: string, ports: SentinelPorts): Sentinel {
   const { fs, clock, log, appVersion } = ports;
-  // One write after the other: each builds on what the one before left.
-  let lastWrite: Promise<unknown> = Promise.resolve();
+  const inTurn = createTurns();
 
   async function load(): Promise<Memory> {
-    const text = await fs.readFile(path, 'utf8').catch((error: unknown) => {
-      if (errnoOf(error) === 'ENOENT') return null;
-      throw error;
-    });
+    const text = await unlessMissing(fs.readFile(path, 'utf8'), null);
     if (text === null) return { state: 'none', ...emptySentinelMemory };
     const memory = readSentinelFile(text);
     if (memory !== null) return { state: 'kept', ...memory };
@@ -72,11 +70,7 @@ export function createSentinel(path: string, ports: SentinelPorts): Sentinel {
         return refuseFileError(error, 'Your maps are not affected.');
       }
     },
-    write(request) {
-      const next = lastWrite.then(() => write(request));
-      lastWrite = next.catch(() => undefined);
-      return next;
-    },
+    write: (request) => inTurn(() => write(request)),
   };
 }
 
@@ -98,6 +92,5 @@ function remember(
 }
 
 function nameForDamaged(path: string, nowMs: number): string {
-  const time = new Date(nowMs).toISOString().slice(0, 19).replaceAll(':', '.');
-  return `${path}.damaged-${time}`;
+  return `${path}.damaged-${timeForFileName(nowMs).replace(' ', 'T')}`;
 }

@@ -3,7 +3,8 @@ import { type Answer, answer, refuse } from '../../shared/ipc/channels.ts';
 import type { ResponseOf } from '../../shared/ipc/contract.ts';
 import type { Clock } from '../../shared/lib/ports.ts';
 import { writeFileAtomically } from './atomic-write.ts';
-import { errnoOf, refuseFileError } from './failures.ts';
+import { errnoOf, refuseFileError, unlessMissing } from './failures.ts';
+import { timeForFileName } from './file-names.ts';
 import type { FileSystem, Log } from './ports.ts';
 
 /** Where the browser engine keeps the page's database. */
@@ -83,13 +84,7 @@ export async function setAsideIfAsked(
 }
 
 async function isAskedFor(dataFolder: string, fs: FileSystem): Promise<boolean> {
-  return fs.stat(wishFile(dataFolder)).then(
-    () => true,
-    (error: unknown) => {
-      if (errnoOf(error) === 'ENOENT') return false;
-      throw error;
-    },
-  );
+  return (await unlessMissing(fs.stat(wishFile(dataFolder)), null)) !== null;
 }
 
 /** A file or folder of the database, and its name among those set aside. */
@@ -129,10 +124,7 @@ async function filesOfBuckets(
 }
 
 async function namesIn(folder: string, fs: FileSystem): Promise<string[]> {
-  return fs.readdir(folder).catch((error: unknown) => {
-    if (errnoOf(error) === 'ENOENT') return [];
-    throw error;
-  });
+  return unlessMissing(fs.readdir(folder), []);
 }
 
 /** Whether the page that asks may be in our profile: a profile nobody has open is not its. */
@@ -168,7 +160,7 @@ function isRunning(processId: number): boolean {
 /** Never an existing folder: an earlier database may lie there under the same name. */
 async function makeDatedFolder(parent: string, nowMs: number, fs: FileSystem): Promise<string> {
   await fs.mkdir(parent, { recursive: true });
-  const date = new Date(nowMs).toISOString().slice(0, 19).replace('T', ' ').replaceAll(':', '.');
+  const date = timeForFileName(nowMs);
   for (let attempt = 1; ; attempt += 1) {
     const path = join(parent, attempt === 1 ? date : `${date} (${attempt})`);
     try {

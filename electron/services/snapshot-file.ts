@@ -3,12 +3,12 @@ import { promisify } from 'node:util';
 import { constants, gunzip, gzip } from 'node:zlib';
 import { LIMITS, type RequestOf, type SnapshotEntry } from '../../shared/ipc/contract.ts';
 import {
+  readSnapshotHeader,
   SNAPSHOT_FORMAT,
   SNAPSHOT_VERSION,
   type SnapshotHeader,
-  snapshotHeaderSchema,
 } from '../../shared/ipc/snapshot-header.ts';
-import { toFileName } from './file-names.ts';
+import { timeForFileName, toFileName } from './file-names.ts';
 
 /** A snapshot that is not what it says it is. */
 export class DamagedError extends Error {}
@@ -49,11 +49,7 @@ export function makeSnapshotName(
   order: number,
   documentHash: string,
 ): string {
-  const time = new Date(savedAtMs)
-    .toISOString()
-    .slice(0, 19)
-    .replace('T', ' ')
-    .replaceAll(':', '.');
+  const time = timeForFileName(savedAtMs);
   return `${toFileName(title)} ${time} ${String(order).padStart(6, '0')}-${documentHash}${ENDING}`;
 }
 
@@ -107,17 +103,9 @@ export async function unpackEntry(
 function parseHeader(text: Buffer): { header: SnapshotHeader; rest: Buffer } {
   const end = text.indexOf('\n');
   if (end < 0) throw new DamagedError('it has no first line');
-  const parsed = snapshotHeaderSchema.safeParse(parseJson(text.toString('utf8', 0, end)));
-  if (!parsed.success) throw new DamagedError('its first line is not that of a backup copy');
-  return { header: parsed.data, rest: text.subarray(end + 1) };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
+  const header = readSnapshotHeader(text.toString('utf8', 0, end));
+  if (header === null) throw new DamagedError('its first line is not that of a backup copy');
+  return { header, rest: text.subarray(end + 1) };
 }
 
 /** Decompresses as much as there is; a copy that was cut short fails at its checksum instead. */

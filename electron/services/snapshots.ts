@@ -14,7 +14,8 @@ import {
   type ThinnedCopy,
 } from '../../shared/recovery/thin-snapshots.ts';
 import { removeOldDrafts, writeFileAtomically } from './atomic-write.ts';
-import { errnoOf, refuseFileError } from './failures.ts';
+import { errnoOf, refuseFileError, unlessMissing } from './failures.ts';
+import { createTurns } from './in-turn.ts';
 import { resolveInside } from './path-policy.ts';
 import type { FileSystem, Log } from './ports.ts';
 import {
@@ -73,13 +74,7 @@ export function createSnapshots(firstFolder: string, ports: SnapshotPorts): Snap
   const { fs, clock, log, appVersion } = ports;
   let folder = firstFolder;
   // One at a time: the next number and the thinning depend on what is in the folder.
-  let lastWrite: Promise<unknown> = Promise.resolve();
-
-  function inTurn<Outcome>(run: () => Promise<Outcome>): Promise<Outcome> {
-    const next = lastWrite.then(run);
-    lastWrite = next.catch(() => undefined);
-    return next;
-  }
+  const inTurn = createTurns();
 
   async function readWhole(snapshotId: string, from = folder): Promise<Buffer> {
     const path = await resolveInside(from, snapshotId, fs);
@@ -104,14 +99,16 @@ export function createSnapshots(firstFolder: string, ports: SnapshotPorts): Snap
     }
   }
 
-  async function thin(documentHash: string): Promise<void> {
+  /** Removes what is no longer kept of one map, after a copy of it was written and proved readable. */
+  async function thin({ documentHash, snapshotId: proven }: SnapshotName): Promise<void> {
     const names = await namesIn(folder, fs);
     const ofDocument = names.filter((name) => name.documentHash === documentHash);
     if (ofDocument.length <= NEWEST_KEPT) return;
     const sound: ThinnedCopy[] = [];
     for (const name of ofDocument) {
       try {
-        if (sound.length < PROVEN_BEFORE_THINNING) await readWhole(name.snapshotId);
+        const isProven = name.snapshotId === proven || sound.length >= PROVEN_BEFORE_THINNING;
+        if (!isProven) await readWhole(name.snapshotId);
         sound.push({ ...(await readEntry(name)), order: name.order });
       } catch (error) {
         // One that cannot be read just now does not count, and stays where it is.
@@ -155,7 +152,9 @@ export function createSnapshots(firstFolder: string, ports: SnapshotPorts): Snap
       const packed = await packSnapshot(request, savedAtMs, appVersion);
       await writeFileAtomically(join(folder, snapshotId), packed, { fs });
       await readWhole(snapshotId);
-      await thin(documentHash).catch((error: unknown) => log.warn('Old snapshots stay', error));
+      await thin({ snapshotId, order, documentHash }).catch((error: unknown) =>
+        log.warn('Old snapshots stay', error),
+      );
       await removeOldDrafts(folder, savedAtMs, fs);
       return answer({ snapshotId, savedAtMs });
     } catch (error) {
@@ -276,10 +275,7 @@ export function createSnapshots(firstFolder: string, ports: SnapshotPorts): Snap
 
 /** The snapshots of a folder by their names, the newest first; none where there is no folder. */
 async function namesIn(folder: string, fs: FileSystem): Promise<SnapshotName[]> {
-  const found = await fs.readdir(folder).catch((error: unknown) => {
-    if (errnoOf(error) === 'ENOENT') return [];
-    throw error;
-  });
+  const found = await unlessMissing(fs.readdir(folder), []);
   return found.flatMap((name) => parseSnapshotName(name) ?? []).sort((a, b) => b.order - a.order);
 }
 

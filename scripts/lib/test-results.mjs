@@ -92,6 +92,18 @@ export function summaryLine(all) {
   return skipped > 0 ? `${line}, ${skipped} skipped` : line;
 }
 
+/**
+ * Leaves out the lines of tests and files that passed: a log that is cut short must still show what failed.
+ * @param {string} output
+ * @returns {string}
+ */
+export function withoutPassed(output) {
+  return output
+    .split('\n')
+    .filter((line) => !/^\s*✓ /u.test(line))
+    .join('\n');
+}
+
 function testsOf(suite, path) {
   const here = suite.title ? [...path, suite.title] : path;
   const own = (suite.specs ?? []).flatMap((spec) =>

@@ -1,6 +1,6 @@
 import type { DocumentState } from '../document/state.ts';
 import type { NodeId, PassageId } from '../lib/ids.ts';
-import type { EvidenceTarget } from '../model/evidence.ts';
+import { nodesOfTarget } from '../model/evidence.ts';
 import { linksByPassage } from './passage-content.ts';
 
 type Tables = Pick<DocumentState, 'node' | 'edge' | 'evidence'>;
@@ -24,22 +24,4 @@ export function evidenceCardsOf({ node, edge, evidence }: Tables): readonly Evid
     cards.push({ nodeId: id, passageId, endIds: [...ends] });
   }
   return cards;
-}
-
-/** The nodes at which evidence stands. A scenario is at no place of the map. */
-export function nodesOfTarget(
-  edges: DocumentState['edge'],
-  target: EvidenceTarget,
-): readonly NodeId[] {
-  switch (target.kind) {
-    case 'node':
-    case 'state':
-      return [target.nodeId];
-    case 'edge': {
-      const edge = edges.get(target.edgeId);
-      return edge ? [edge.fromId, edge.toId] : [];
-    }
-    case 'scenario':
-      return [];
-  }
 }

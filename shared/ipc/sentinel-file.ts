@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseJson } from '../lib/parse-json.ts';
 import { CONTRACT, type ResponseOf } from './contract.ts';
 
 /** What the sentinel's file remembers; whether there is such a file is told beside it. */
@@ -49,12 +50,4 @@ export function readSentinelFile(text: string): SentinelMemory | null {
       savedAtMs: each.savedAtMs ?? listSavedAtMs,
     })),
   };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

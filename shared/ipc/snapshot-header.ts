@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseJson } from '../lib/parse-json.ts';
 
 /** The word every snapshot begins with; it never changes. */
 export const SNAPSHOT_FORMAT = 'branchpoint/snapshot';
@@ -20,8 +21,7 @@ export const SNAPSHOT_REASONS = [
 
 export type SnapshotReason = (typeof SNAPSHOT_REASONS)[number];
 
-/** The first line of a snapshot, readable by eye; the map's complete file follows it. */
-export const snapshotHeaderSchema = z.looseObject({
+const snapshotHeaderSchema = z.looseObject({
   format: z.literal(SNAPSHOT_FORMAT),
   version: z.int().min(1).max(SNAPSHOT_VERSION),
   documentId: z.string().min(1),
@@ -37,4 +37,10 @@ export const snapshotHeaderSchema = z.looseObject({
   reason: z.enum(SNAPSHOT_REASONS).default('edit').catch('edit'),
 });
 
+/** The first line of a snapshot, readable by eye; the map's complete file follows it. */
 export type SnapshotHeader = z.infer<typeof snapshotHeaderSchema>;
+
+/** What a line says as the first one of a snapshot; null where it is not one. */
+export function readSnapshotHeader(line: string): SnapshotHeader | null {
+  return snapshotHeaderSchema.safeParse(parseJson(line)).data ?? null;
+}

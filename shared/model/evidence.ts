@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { assertNever } from '../lib/assert.ts';
 import type { EdgeId, EvidenceId, NodeId, PassageId, ScenarioId, StateId } from '../lib/ids.ts';
+import type { MapEdge } from './edge.ts';
 import { idSchema, lineSchema, proseSchema } from './fields.ts';
 
 export const stances = ['supports', 'challenges', 'context'] as const;
@@ -71,6 +73,41 @@ export const evidenceSchema = z.looseObject({
     ),
   note: proseSchema,
 }) satisfies z.ZodType<EvidenceLink>;
+
+/** The record that evidence is shown with: the node, the link or the scenario that it speaks of. */
+export function ownerOfTarget(target: EvidenceTarget): NodeId | EdgeId | ScenarioId {
+  switch (target.kind) {
+    case 'node':
+    case 'state':
+      return target.nodeId;
+    case 'edge':
+      return target.edgeId;
+    case 'scenario':
+      return target.scenarioId;
+    default:
+      return assertNever(target);
+  }
+}
+
+/** The nodes at which evidence stands; of a link, both its ends. A scenario is at no place of the map. */
+export function nodesOfTarget(
+  edges: ReadonlyMap<EdgeId, MapEdge>,
+  target: EvidenceTarget,
+): readonly NodeId[] {
+  switch (target.kind) {
+    case 'node':
+    case 'state':
+      return [target.nodeId];
+    case 'edge': {
+      const edge = edges.get(target.edgeId);
+      return edge ? [edge.fromId, edge.toId] : [];
+    }
+    case 'scenario':
+      return [];
+    default:
+      return assertNever(target);
+  }
+}
 
 export function createEvidence(
   fields: Pick<EvidenceLink, 'id' | 'passageId' | 'target' | 'stance'> & Partial<EvidenceLink>,

@@ -4,8 +4,7 @@ import { assertNever } from '../lib/assert.ts';
 import { groupBy } from '../lib/group-by.ts';
 import type { NodeId, PassageId } from '../lib/ids.ts';
 import { memoiseByIdentity } from '../lib/memoise.ts';
-import type { EvidenceLink, EvidenceTarget } from '../model/evidence.ts';
-import { stances } from '../model/evidence.ts';
+import { type EvidenceLink, ownerOfTarget, stances } from '../model/evidence.ts';
 import { hasStates, type MapNode } from '../model/node.ts';
 import type { Passage } from '../model/passage.ts';
 import type { AnyRecord, RecordByType } from '../model/record.ts';
@@ -140,20 +139,6 @@ function groupBoth<Item>(
   const pairs = Array.from(items).flatMap((item) => keysOf(item).map((key) => ({ key, item })));
   const groups = groupBy(pairs, ({ key }) => key);
   return new Map(Array.from(groups, ([key, group]) => [key, group.map(({ item }) => item)]));
-}
-
-function ownerOfTarget(target: EvidenceTarget): string {
-  switch (target.kind) {
-    case 'node':
-    case 'state':
-      return target.nodeId;
-    case 'edge':
-      return target.edgeId;
-    case 'scenario':
-      return target.scenarioId;
-    default:
-      return assertNever(target);
-  }
 }
 
 /** Entries that only bear the name of something else are left out. */

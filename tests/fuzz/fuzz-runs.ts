@@ -1,4 +1,5 @@
 import { createRandom } from '../../bench/lib/random.ts';
+import { processorTimeMs } from '../helpers/processor-time.ts';
 import { type Mutant, mutate } from './mutate.ts';
 import { type Reading, readFuzzFile } from './read-files.ts';
 import { type Format, formats, makeValidFiles } from './valid-files.ts';
@@ -78,18 +79,16 @@ async function readTimed(mutant: Mutant): Promise<Outcome> {
   const before = process.cpuUsage();
   try {
     const reading = await readFuzzFile(mutant);
-    const tookMs = workSince(before);
+    const tookMs = Math.round(processorTimeMs(before));
     return { reading, tookMs, faults: [...judge(reading), ...judgeTime(tookMs), ...leftBehind()] };
   } catch (error) {
     const words = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    return { reading: null, tookMs: workSince(before), faults: [`threw ${words.slice(0, 600)}`] };
+    return {
+      reading: null,
+      tookMs: Math.round(processorTimeMs(before)),
+      faults: [`threw ${words.slice(0, 600)}`],
+    };
   }
-}
-
-/** Time of the processor and not of the clock: a busy machine is nobody's hang. */
-function workSince(before: NodeJS.CpuUsage): number {
-  const { user, system } = process.cpuUsage(before);
-  return Math.round((user + system) / 1_000);
 }
 
 function judgeTime(tookMs: number): string[] {

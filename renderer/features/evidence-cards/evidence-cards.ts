@@ -2,14 +2,14 @@ import { hideEvidence, showEvidence } from '../../../shared/document/commands/ev
 import type { DocumentState } from '../../../shared/document/state.ts';
 import { deriveCardContent } from '../../../shared/drawing/card-content.ts';
 import { boxOfCard, layoutCard } from '../../../shared/drawing/card-layout.ts';
-import { evidenceCardsOf, nodesOfTarget } from '../../../shared/drawing/evidence-cards.ts';
+import { evidenceCardsOf } from '../../../shared/drawing/evidence-cards.ts';
 import { deriveFolding } from '../../../shared/drawing/folding.ts';
 import { countOf } from '../../../shared/drawing/format-numbers.ts';
 import { type Box, holdsBox, unionOfBoxes } from '../../../shared/drawing/geometry.ts';
 import { linksByPassage, nameOfNode } from '../../../shared/drawing/passage-content.ts';
 import { placeEvidence } from '../../../shared/drawing/place-evidence.ts';
 import type { NodeId, PassageId } from '../../../shared/lib/ids.ts';
-import type { EvidenceTarget } from '../../../shared/model/evidence.ts';
+import { nodesOfTarget, ownerOfTarget } from '../../../shared/model/evidence.ts';
 import { createNode, type MapNode } from '../../../shared/model/node.ts';
 import { reveal, select } from '../../state/session-actions.ts';
 import type { Selection } from '../../state/session-store.ts';
@@ -34,21 +34,9 @@ export function passagesOfSelection(
   const chosen = new Set<string>([...nodeIds, ...edgeIds]);
   const passages = new Set<PassageId>();
   for (const { passageId, target } of document.evidence.values()) {
-    if (chosen.has(placeOf(target))) passages.add(passageId);
+    if (chosen.has(ownerOfTarget(target))) passages.add(passageId);
   }
   return [...passages];
-}
-
-function placeOf(target: EvidenceTarget): string {
-  switch (target.kind) {
-    case 'node':
-    case 'state':
-      return target.nodeId;
-    case 'edge':
-      return target.edgeId;
-    case 'scenario':
-      return target.scenarioId;
-  }
 }
 
 /** Puts the passages that speak of what is selected on the map, each beside what it speaks of. */

@@ -1,7 +1,7 @@
 import type { DocumentState } from '../../../shared/document/state.ts';
 import type { NodeId, SourceId } from '../../../shared/lib/ids.ts';
 import { memoiseByIdentities } from '../../../shared/lib/memoise.ts';
-import type { EvidenceTarget } from '../../../shared/model/evidence.ts';
+import { type EvidenceTarget, nodesOfTarget } from '../../../shared/model/evidence.ts';
 import { passagesOfSource } from './evidence.ts';
 
 type Tables = Pick<
@@ -37,7 +37,7 @@ const ownNodeIds = memoiseByIdentities(
     const nodeIds = new Set<NodeId>();
     for (const { passageId, target } of evidence.values()) {
       if (!words.has(passageId)) continue;
-      for (const nodeId of nodesOfTarget({ edge, scenario }, target)) nodeIds.add(nodeId);
+      for (const nodeId of nodesRestingOn({ edge, scenario }, target)) nodeIds.add(nodeId);
     }
     for (const { nodeId, pedigree } of [...likelihood.values(), ...value.values()]) {
       if (pedigree.passageIds.some((id) => words.has(id))) nodeIds.add(nodeId);
@@ -46,21 +46,13 @@ const ownNodeIds = memoiseByIdentities(
   },
 );
 
-function nodesOfTarget(
+/** The nodes at which evidence stands, and of a scenario those that it sets. */
+function nodesRestingOn(
   { edge, scenario }: Pick<Tables, 'edge' | 'scenario'>,
   target: EvidenceTarget,
 ): readonly NodeId[] {
-  switch (target.kind) {
-    case 'node':
-    case 'state':
-      return [target.nodeId];
-    case 'edge': {
-      const ends = edge.get(target.edgeId);
-      return ends ? [ends.fromId, ends.toId] : [];
-    }
-    case 'scenario':
-      return scenario.get(target.scenarioId)?.states.map(({ nodeId }) => nodeId) ?? [];
-  }
+  if (target.kind !== 'scenario') return nodesOfTarget(edge, target);
+  return scenario.get(target.scenarioId)?.states.map(({ nodeId }) => nodeId) ?? [];
 }
 
 const latest = new WeakMap<ReadonlySet<NodeId>, ReadonlySet<NodeId>>();

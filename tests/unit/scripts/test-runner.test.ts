@@ -11,6 +11,7 @@ import {
   groupSkips,
   judge,
   summaryLine,
+  withoutPassed,
 } from '../../../scripts/lib/test-results.mjs';
 
 const node = (code: string, timeoutMs = 20_000) =>
@@ -113,6 +114,23 @@ describe('summaryLine', () => {
     expect(summaryLine([countCheck(false), { passed: 1, failed: 0, skips }])).toBe(
       '1 passed, 1 failed, 1 skipped',
     );
+  });
+});
+
+describe('withoutPassed', () => {
+  it('keeps what failed and everything said about it', () => {
+    const log = [
+      'Running 3 tests using 2 workers',
+      '  ✓  1 [browser] › a.spec.ts › opens (1.0s)',
+      '  ✘  2 [browser] › a.spec.ts › closes (1.0s)',
+      '    Error: it stayed open ✓ and so on',
+      ' ✓ tests/unit/b.test.ts (2 tests)',
+    ].join('\n');
+    expect(withoutPassed(log).split('\n')).toEqual([
+      'Running 3 tests using 2 workers',
+      '  ✘  2 [browser] › a.spec.ts › closes (1.0s)',
+      '    Error: it stayed open ✓ and so on',
+    ]);
   });
 });
 
