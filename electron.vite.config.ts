@@ -71,7 +71,8 @@ const openingGroups = [
     name: 'libraries',
     test: /node_modules\/(@floating-ui|@mantine|@noble|@tanstack|@xyflow|classcat|clsx|comlink|d3-[a-z]+|dexie|get-nonce|lucide-react|marked|rbush|react|react-dom|react-[a-z-]+|scheduler|zod|zustand|use-[a-z-]+|tslib)\//,
   },
-  { name: 'model', test: /shared\/(lib|model|document)\// },
+  // Without the setting that main.tsx makes before schemas are made: it would come with all of them.
+  { name: 'model', test: /shared\/(lib(?!\/validation)|model|document)\// },
   { name: 'page', test: /renderer\/(platform|state|ui)\// },
 ];
 
