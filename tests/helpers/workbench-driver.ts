@@ -42,7 +42,8 @@ export class WorkbenchDriver {
 
   /** The status bar says that all changes are on this computer. */
   async expectSaved(): Promise<void> {
-    await expect(this.saveStatus).toHaveAttribute('data-save', 'saved');
+    // A busy machine may take long over thousands of records.
+    await expect(this.saveStatus).toHaveAttribute('data-save', 'saved', { timeout: 20_000 });
   }
 
   get saveStatus(): Locator {
