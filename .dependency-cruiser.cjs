@@ -199,6 +199,10 @@ module.exports = {
         'pdfjs-dist',
         'mammoth',
         'fflate',
+        'd3-scale',
+        '@types/d3-scale',
+        'd3-shape',
+        '@types/d3-shape',
       ],
       'shared/ uses the packages named here and nothing else. Write the few lines, or do it in an outer layer.',
     ),
@@ -338,8 +342,8 @@ module.exports = {
     ),
     onlyThesePackages(
       'cli',
-      ['commander', '@resvg/resvg-js', 'nanoid', 'zod'],
-      'The command line uses commander and @resvg/resvg-js. Put common work into shared/.',
+      ['commander', '@resvg/resvg-js', 'elkjs', 'nanoid', 'zod'],
+      'The command line uses commander, @resvg/resvg-js and elkjs. Put common work into shared/.',
     ),
 
     // Packages with one home
@@ -367,13 +371,18 @@ module.exports = {
       'Read Markdown with shared/drawing/rich-text.ts: it knows what is safe and how much is too much.',
     ),
     packageLivesIn(
+      'd3-(scale|shape)',
+      'shared/drawing/charts',
+      'Lay charts out in shared/drawing/charts and show them with renderer/features/charts.',
+    ),
+    packageLivesIn(
       '@mozilla/readability',
       'shared/articles/html',
       'Read pages with shared/articles/html/read-page.ts: nothing of a page may run or load.',
     ),
     packageLivesIn(
       'htmlparser2',
-      'shared/articles/html',
+      'shared/articles/html|shared/articles/docx',
       'Read pages with shared/articles/html/read-page.ts: nothing of a page may run or load.',
     ),
     packageLivesIn(
@@ -381,7 +390,11 @@ module.exports = {
       'shared/articles/mail',
       'Read messages with shared/articles/mail/read-mail.ts: it opens no attachment.',
     ),
-    packageLivesIn('elkjs', 'renderer/workers', 'Ask the layout worker in renderer/workers.'),
+    packageLivesIn(
+      'elkjs',
+      'renderer/workers|cli/commands',
+      'Ask the layout worker in renderer/workers, or take the layers as a port.',
+    ),
   ],
   options: {
     exclude: { path: '^tests/architecture/offenders/' },

@@ -1,19 +1,17 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { DocumentState } from '../shared/document/state.ts';
 import { charactersOfMap, fontFaceCssOf, subsetsNeeded } from '../shared/drawing/font-embedding.ts';
+import { installedFolder } from './installed-folder.ts';
 import type { Surroundings } from './surroundings.ts';
-
-const fromHere = createRequire(import.meta.url);
 
 /** `@font-face` rules with the parts of Inter that a map needs; empty, and said so, where it is not installed. */
 export async function embeddedFonts(
   state: DocumentState,
   surroundings: Surroundings,
 ): Promise<string> {
-  const folder = folderOf('@fontsource-variable/inter');
+  const folder = installedFolder('@fontsource-variable/inter');
   if (folder === null) {
     surroundings.say(
       'The font Inter is not installed beside Branchpoint, so the picture names it without holding it.',
@@ -39,17 +37,9 @@ export async function embeddedFonts(
 
 /** The font files with which pictures are drawn as pixels; those that are not installed are left out. */
 export function staticFontFiles(): string[] {
-  const folder = folderOf('@expo-google-fonts/inter');
+  const folder = installedFolder('@expo-google-fonts/inter');
   if (folder === null) return [];
   return ['400Regular', '500Medium', '600SemiBold', '700Bold']
     .map((name) => join(folder, name, `Inter_${name}.ttf`))
     .filter((path) => existsSync(path));
-}
-
-function folderOf(packageName: string): string | null {
-  try {
-    return dirname(fromHere.resolve(`${packageName}/package.json`));
-  } catch {
-    return null;
-  }
 }

@@ -2,12 +2,14 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { usualGapOptions } from '../shared/analysis/evidence-gaps.ts';
 import { sourceLevels } from '../shared/formats/branchpoint/envelope.ts';
 import { addSources } from './commands/add-sources.ts';
+import { analyzeMapFile } from './commands/analyze-map.ts';
 import { exportAnnotations, importAnnotations } from './commands/annotations.ts';
 import { bibliographyFormats, citationStyles, writeSources } from './commands/bibliography.ts';
 import { checkArchive } from './commands/check-archive.ts';
 import { diffMaps } from './commands/diff-maps.ts';
 import { exportFormats, exportMap } from './commands/export-map.ts';
 import { extractArchive } from './commands/extract-archive.ts';
+import { importNetwork } from './commands/import-network.ts';
 import { listGaps } from './commands/list-gaps.ts';
 import { mergeMapFiles } from './commands/merge-maps.ts';
 import { newMap, templateNames } from './commands/new-map.ts';
@@ -68,6 +70,46 @@ function createProgram(surroundings: Surroundings, finish: (code: ExitCode) => v
     .addOption(outOption().default('-'))
     .option('--force', 'replace a file that is there already')
     .action(async (options) => finish(await newMap(options, surroundings)));
+
+  program
+    .command('import')
+    .description('make a map of a network or a decision tree of another program')
+    .argument('<file>', 'BIF, XMLBIF, GeNIe XDSL or SilverDecisions file')
+    .addOption(outOption().default('-'))
+    .action(async (file, options) => finish(await importNetwork(file, options, surroundings)));
+
+  program
+    .command('analyze')
+    .description('compute likelihoods, best decisions, scenarios and what they depend on')
+    .argument('<file>', 'map file, or a file that import takes')
+    .addOption(
+      new Option('--assume <node=state>', 'set a node to a state; may be given several times')
+        .argParser(collect)
+        .default([], 'nothing is assumed'),
+    )
+    .addOption(
+      new Option('--perspective <actor>', 'for whom values are maximised').default(
+        undefined,
+        'as the map says',
+      ),
+    )
+    .addOption(
+      new Option('--evidence <on|off>', 'whether attached passages move the likelihoods')
+        .choices(['on', 'off'])
+        .default(undefined, 'off'),
+    )
+    .addOption(
+      new Option('--without-source <id>', 'let evidence speak without a source; may be repeated')
+        .argParser(collect)
+        .default([], 'none is left out'),
+    )
+    .addOption(
+      new Option('--top <number>', 'how many of the most likely scenarios to list')
+        .argParser(parseTop)
+        .default(5),
+    )
+    .option('--json', 'as JSON, for other programs')
+    .action(async (file, options) => finish(await analyzeMapFile(file, options, surroundings)));
 
   program
     .command('validate')
@@ -219,6 +261,20 @@ function parseMonths(text: string): number {
   }
   return months;
 }
+
+function collect(text: string, before: readonly string[]): readonly string[] {
+  return [...before, text];
+}
+
+function parseTop(text: string): number {
+  const top = Number(text);
+  if (text.trim() === '' || !Number.isSafeInteger(top) || top < 0 || top > mostScenarios) {
+    throw new InvalidArgumentError(`It should be a whole number from 0 to ${mostScenarios}.`);
+  }
+  return top;
+}
+
+const mostScenarios = 10_000;
 
 function parseScale(text: string): number {
   const scale = Number(text);

@@ -17,6 +17,7 @@ const usage = `Usage: npm run torture -- [WHAT] [--seed N] [--backend leveldb|sq
   --full-disk    fills small disks (needs to be allowed to mount one)
   --quota        fills the share of the disk that the browser allows, and frees it again
   --fuzz N       reads N damaged files, of every accepted format
+  --self-test    makes the page lose edits, and sees that the kills notice it
   --seed N       repeats a run (a new one each time)
   --only WORDS   only cases whose names hold these words (--damage, --full-disk, --fuzz)
   --dist FOLDER  tortures another build`;
@@ -29,6 +30,7 @@ async function main(args) {
       damage: { type: 'boolean' },
       'full-disk': { type: 'boolean' },
       quota: { type: 'boolean' },
+      'self-test': { type: 'boolean' },
       fuzz: { type: 'string' },
       seed: { type: 'string' },
       backend: { type: 'string' },
@@ -68,6 +70,7 @@ async function main(args) {
       damage: values.damage ?? false,
       fullDisk: values['full-disk'] ?? false,
       quota: values.quota ?? false,
+      selfTest: values['self-test'] ?? false,
       fuzz: Number(values.fuzz ?? 0),
       only: values.only ?? '',
       keepIn: cacheFolder,
@@ -80,7 +83,7 @@ async function main(args) {
 }
 
 function isOfBrowser(name) {
-  return ['runs', 'damage', 'full-disk', 'quota'].includes(name);
+  return ['runs', 'damage', 'full-disk', 'quota', 'self-test'].includes(name);
 }
 
 try {

@@ -9,6 +9,7 @@ import { importSource } from '../../shared/document/commands/evidence.ts';
 import { sha256HexOfBytes } from '../../shared/lib/hash.ts';
 import type { Passage } from '../../shared/model/passage.ts';
 import type { ExitCode } from '../exit-code.ts';
+import { lookUpInstalledLetters } from '../letter-tables.ts';
 import { deliver, mapText, type OpenMap, openMap, readBytes } from '../map-files.ts';
 import { type Surroundings, Trouble } from '../surroundings.ts';
 
@@ -59,7 +60,11 @@ export async function addSources(
 
 async function readArticleFile(path: string, surroundings: Surroundings): Promise<ArticleFile> {
   const bytes = await readBytes(path, surroundings);
-  const article = await readArticle({ name: basename(path), bytes });
+  const article = await readArticle(
+    { name: basename(path), bytes },
+    () => {},
+    lookUpInstalledLetters,
+  );
   if (!article.ok) throw new Trouble(article.failure.message);
   return { path, originalHash: sha256HexOfBytes(bytes), article: article.value };
 }

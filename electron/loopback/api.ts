@@ -29,6 +29,7 @@ export interface ApiParts {
 const SMALL_BODY_BYTES = 4 * 1024 * 1024;
 /** As JSON inside JSON, every quotation mark and line break of a map takes two bytes. */
 const MAP_BODY_BYTES = 2 * LIMITS.mapBytes;
+const LARGE_REQUESTS: ReadonlySet<ServiceChannel> = new Set(['snapshots.write', 'journal.append']);
 
 const STATUS: Readonly<Partial<Record<FailureCode, number>>> = {
   badRequest: 400,
@@ -78,7 +79,7 @@ async function answerService(
     );
   }
   const body = await request.readBody(
-    channel === 'snapshots.write' ? MAP_BODY_BYTES : SMALL_BODY_BYTES,
+    LARGE_REQUESTS.has(channel) ? MAP_BODY_BYTES : SMALL_BODY_BYTES,
   );
   if (!body.ok) return reply(body);
   return reply(

@@ -5,6 +5,7 @@ import type { Clock } from '../../shared/lib/ports.ts';
 import { answerInTime } from './answer-in-time.ts';
 import { measureDiskSpace } from './disk-space.ts';
 import type { HostPaths } from './host-paths.ts';
+import { createJournals, withJournals } from './journals.ts';
 import type { FileSystem, Log } from './ports.ts';
 import { createSentinel } from './sentinel.ts';
 import { askToSetAside, type DatabasePlace } from './set-aside.ts';
@@ -29,6 +30,8 @@ export const SERVICE_CHANNELS = [
   'snapshots.list',
   'snapshots.read',
   'snapshots.forget',
+  'journal.open',
+  'journal.append',
   'sentinel.read',
   'sentinel.write',
   'storage.space',
@@ -56,14 +59,20 @@ export function createServices(
   // One for each edition: each has a database of its own, and one must not vouch for the other's.
   const sentinelFile = join(paths.dataFolder, `workspace-state-${edition}.json`);
   const sentinel = createSentinel(sentinelFile, { fs, clock, log, appVersion: version });
+  const journals = createJournals(join(paths.dataFolder, `journals-${edition}`), {
+    ...{ fs, clock, log, appVersion: version },
+    hasCopy: (snapshotId) => snapshots.has(snapshotId),
+  });
+  const copies = withJournals(snapshots, journals);
   return {
     'app.info': async () =>
       answer({ edition, version, platform, snapshotFolder: snapshots.folder() }),
-    'snapshots.write': (request) => answerInTime(snapshots.write(request), WRITE_LIMIT_MS),
-    'snapshots.list': () => answerInTime(snapshots.list(), READ_LIMIT_MS),
-    'snapshots.read': ({ snapshotId }) => answerInTime(snapshots.read(snapshotId), READ_LIMIT_MS),
-    'snapshots.forget': ({ documentId }) =>
-      answerInTime(snapshots.forget(documentId), WRITE_LIMIT_MS),
+    'snapshots.write': (request) => answerInTime(copies.write(request), WRITE_LIMIT_MS),
+    'snapshots.list': () => answerInTime(copies.list(), READ_LIMIT_MS),
+    'snapshots.read': ({ snapshotId }) => answerInTime(copies.read(snapshotId), READ_LIMIT_MS),
+    'snapshots.forget': ({ documentId }) => answerInTime(copies.forget(documentId), WRITE_LIMIT_MS),
+    'journal.open': (request) => answerInTime(journals.open(request), READ_LIMIT_MS),
+    'journal.append': (request) => answerInTime(journals.append(request), READ_LIMIT_MS),
     'sentinel.read': () => answerInTime(sentinel.read(), READ_LIMIT_MS),
     'sentinel.write': (request) => answerInTime(sentinel.write(request), READ_LIMIT_MS),
     'storage.space': () => answerInTime(measureDiskSpace(paths.dataFolder, fs), READ_LIMIT_MS),

@@ -40,6 +40,8 @@ export interface Snapshots {
   write(request: RequestOf<'snapshots.write'>): Promise<Answer<ResponseOf<'snapshots.write'>>>;
   /** All readable copies, newest first, and those that are damaged. */
   list(): Promise<Answer<ResponseOf<'snapshots.list'>>>;
+  /** Whether a copy of this name is in the folder. */
+  has(snapshotId: string): Promise<boolean>;
   /** The map file inside a copy, after checking that not one byte has changed. */
   read(snapshotId: string): Promise<Answer<{ content: string }>>;
   /** Deletes every copy of one map, damaged ones too. What other maps have stays. */
@@ -254,6 +256,8 @@ export function createSnapshots(firstFolder: string, ports: SnapshotPorts): Snap
     folder: () => folder,
     write: (request) => inTurn(() => write(request)),
     list,
+    has: async (snapshotId) =>
+      (await unlessMissing(fs.stat(join(folder, snapshotId)), null)) !== null,
     async read(snapshotId) {
       if (parseSnapshotName(snapshotId) === null) {
         return refuse('notFound', 'There is no backup copy of that name.');

@@ -34,6 +34,8 @@ const TYPES: Readonly<Record<string, string>> = {
   '.ttf': 'font/ttf',
   '.wasm': 'application/wasm',
   '.txt': 'text/plain; charset=utf-8',
+  // Tables of letters, for PDFs in Chinese, Japanese or Korean.
+  '.bcmap': 'application/octet-stream',
 };
 /** The bundler puts a hash of the content into these names, so they never change. */
 const HASHED = /^assets\/.+-[\w-]{8}\.\w+$/;

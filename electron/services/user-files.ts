@@ -52,8 +52,13 @@ export async function saveUserFile(
  */
 export function findMapArguments(args: readonly string[], workingFolder: string): string[] {
   return args
-    .filter((each) => !each.startsWith('-') && each.toLowerCase().endsWith('.branchpoint.json'))
+    .filter((each) => !each.startsWith('-') && isMapName(each))
     .map((each) => (/^([/\\]|[a-z]:)/i.test(each) ? each : join(workingFolder, each)));
+}
+
+/** `.xml` may be anything, and is opened by the dialogue or a drop. */
+function isMapName(path: string): boolean {
+  return /\.(branchpoint\.json|bif|xmlbif|xdsl)$/i.test(path);
 }
 
 async function statPlain(path: string, fs: FileSystem) {

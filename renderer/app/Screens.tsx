@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { useShortcuts } from '../features/actions/index.ts';
+import { EvidencePanel } from '../features/evidence-speaks/index.ts';
 import { GapReport } from '../features/gaps/index.ts';
 import { Rail, StatusBar, TopBar } from '../features/shell/index.ts';
 import { ArticleDrop } from '../features/sources/index.ts';
@@ -26,6 +27,16 @@ const StoryboardScreen = lazy(() =>
     default: StoryboardScreen,
   })),
 );
+const ScenariosScreen = lazy(() =>
+  import('../features/scenarios/index.ts').then(({ ScenariosScreen }) => ({
+    default: ScenariosScreen,
+  })),
+);
+const DecisionScreen = lazy(() =>
+  import('../features/decision/index.ts').then(({ DecisionScreen }) => ({
+    default: DecisionScreen,
+  })),
+);
 const Stage = lazy(() =>
   import('../features/present/index.ts').then(({ Stage }) => ({ default: Stage })),
 );
@@ -49,6 +60,7 @@ export function Screens() {
           </div>
         </div>
         <GapReport />
+        <EvidencePanel />
         <StatusBar />
       </div>
       <Suspense fallback={null}>{isPresenting && <Stage />}</Suspense>
@@ -70,6 +82,10 @@ function Screen() {
       return <LibraryScreen />;
     case 'matrix':
       return <MatrixScreen />;
+    case 'scenarios':
+      return <ScenariosScreen />;
+    case 'decisions':
+      return <DecisionScreen />;
     case 'storyboard':
       return <StoryboardScreen />;
   }

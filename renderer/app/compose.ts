@@ -1,8 +1,14 @@
 import type { Clock } from '../../shared/lib/ports.ts';
 import { failure, type Result, success } from '../../shared/lib/result.ts';
 import type { AppServices, MapsService, TextLibrary } from '../features/services/index.ts';
+import type { MapStorage } from '../persistence/database.ts';
 import { createMapRepository, type MapRepository } from '../persistence/map-repository.ts';
-import { answerInTime, answerLimitMs, pageSchedule } from '../persistence/schedule.ts';
+import {
+  answerInTime,
+  answerLimitMs,
+  answerUnlessSilent,
+  pageSchedule,
+} from '../persistence/schedule.ts';
 import { createSessionRepository } from '../persistence/session-repository.ts';
 import { findStoragePlace } from '../persistence/storage-place.ts';
 import { readStoredRows } from '../persistence/stored-documents.ts';
@@ -10,14 +16,17 @@ import { createTextStore } from '../persistence/text-store.ts';
 import { createVersionStore } from '../persistence/versions.ts';
 import { openWindowChannel } from '../persistence/window-channel.ts';
 import { acquireWriterLease } from '../persistence/writer-lease.ts';
+import type { DesktopBridge } from '../platform/bridge.ts';
 import { createBridge } from '../platform/create-bridge.ts';
 import { createWorkbench, type Workbench } from '../state/workbench.ts';
-import { notify } from '../ui/notify.ts';
+import { notify, notifyProblem } from '../ui/notify.ts';
 import { createAnalysisClient } from '../workers/analysis-client.ts';
 import { createAnchorsClient } from '../workers/anchors-client.ts';
 import { createArticlesClient } from '../workers/articles-client.ts';
+import { createDecisionsClient } from '../workers/decisions-client.ts';
 import { createLayoutClient } from '../workers/layout-client.ts';
 import { createPictureClient } from '../workers/picture-client.ts';
+import { createScenariosClient } from '../workers/scenarios-client.ts';
 import { createSearchClient } from '../workers/search-client.ts';
 import { createVersionsClient } from '../workers/versions-client.ts';
 import { backupsWhenAsked } from './backups-when-asked.ts';
@@ -25,15 +34,18 @@ import { checkContent } from './check-content.ts';
 import { createCompareService } from './compare-service.ts';
 import { copyBeforeMigration } from './copy-before-migration.ts';
 import { fontFacesFor } from './font-faces.ts';
-import { guardMaps } from './guard-maps.ts';
+import { guardBackups, guardCare, guardCompare, guardMaps, guardVersions } from './guard-maps.ts';
 import { guardArticles, guardImports } from './guard-room.ts';
 import { hostVersionOf } from './host-version.ts';
 import { createIdSource } from './id-source.ts';
+import { keepBaselineFresh } from './keep-baseline-fresh.ts';
+import { keepJournal } from './keep-journal.ts';
 import { keepNumbersFresh } from './keep-numbers-fresh.ts';
 import { keepSearchFresh, whenPageIsIdle } from './keep-search-fresh.ts';
 import { keepSentinel, type SentinelKeeper } from './keep-sentinel.ts';
 import { keepSession, restoreWorkspaceSession } from './keep-session.ts';
 import { keepSnapshots, type SnapshotKeeper, writeDiskCopy } from './keep-snapshots.ts';
+import { keepSnapshotsWhereChosen, remindOfCopies } from './keep-snapshots-where-chosen.ts';
 import { keepVersions, type VersionKeeper } from './keep-versions.ts';
 import { createLayoutService } from './lay-out.ts';
 import { listenToHost } from './listen-to-host.ts';
@@ -47,6 +59,7 @@ import {
 } from './look-at-start.ts';
 import { createMapFileWriter } from './map-file.ts';
 import { createMapsService } from './maps-service.ts';
+import { createNetworksService } from './networks-service.ts';
 import { type FirstMapFailure, openFirstMap } from './open-first-map.ts';
 import { createOpenMap } from './open-map.ts';
 import { createSetAsideList } from './set-aside-list.ts';
@@ -55,6 +68,7 @@ import { createStorageCare, withoutForgotten } from './storage-care.ts';
 import { createTextLibrary } from './text-library.ts';
 import { createVersionsService } from './versions-service.ts';
 import { watchRoom } from './watch-room.ts';
+import { createWriteGate } from './write-gate.ts';
 
 /** What the page needs to be drawn. */
 export interface Parts {
@@ -64,13 +78,35 @@ export interface Parts {
 
 const clock: Clock = { nowMs: () => Date.now() };
 
+/** A browser whose small database says nothing is one in which no folder was chosen. */
+const folderLimitMs = 2_000;
+
+/** The storage, and a call with everything that it answers. */
+function tellAnswers(storage: MapStorage, onAnswer: () => void): MapStorage {
+  return {
+    ...storage,
+    async run(operation) {
+      const answer = await storage.run(operation);
+      onAnswer();
+      return answer;
+    },
+  };
+}
+
+async function rememberFolder({ copiesFolder }: DesktopBridge): Promise<object> {
+  await copiesFolder?.remember();
+  return {};
+}
+
 /** Shows the recovery screen in the place of a workbench whose database turns out to be damaged. */
 export type ShowFailure = (failure: StartFailure) => void;
 
 /** Makes every part, once, and hands each what it needs. Nothing here decides anything. */
 export async function compose(showFailure: ShowFailure): Promise<Result<Parts, StartFailure>> {
   const workbench = createWorkbench({ clock, ids: createIdSource() });
-  const bridge = createBridge();
+  const bridge = createBridge({ clock, appVersion: __APP_VERSION__ });
+  // Before anything is opened: copies that are there speak for what a damaged database has lost.
+  await answerInTime(rememberFolder(bridge), pageSchedule, folderLimitMs);
   // Asked beside the database, so that nobody waits for it.
   const sentinel = bridge.sentinelRead({}).then((asked) => (asked.ok ? asked.value : null));
   const ports: StartPorts = {
@@ -88,13 +124,18 @@ export async function compose(showFailure: ShowFailure): Promise<Result<Parts, S
     return looked;
   }
   const damaged = (damage: LaterDamage) => recoverLater(ports, looked.value, damage);
-  const first = start(workbench, ports, looked.value, async (damage) => {
+  // A large map on a slow disk takes long, and moves on: only a database that says nothing counts as damaged.
+  let answers = 0;
+  const storage = tellAnswers(looked.value.storage, () => {
+    answers += 1;
+  });
+  const first = start(workbench, ports, { ...looked.value, storage }, async (damage) => {
     showFailure(await damaged(damage));
   });
-  const started = await answerInTime(first, pageSchedule, answerLimitMs);
+  const started = await answerUnlessSilent(first, pageSchedule, answerLimitMs, () => answers);
   if (started?.ok) return started;
   if (!started) {
-    const detail = `The first map did not open within ${answerLimitMs} ms`;
+    const detail = `The first map was not opened, and the database said nothing for ${answerLimitMs} ms`;
     return failure(await damaged({ kind: 'noAnswer', detail }));
   }
   const { kind, message } = started.failure;
@@ -128,6 +169,16 @@ async function start(
   const setAside = createSetAsideList();
   const files = createMapFileWriter(texts, setAside.rowsOf);
   const channel = openWindowChannel();
+  const journal = keepJournal({
+    workbench,
+    bridge,
+    schedule: pageSchedule,
+    copyNext: () => snapshots.writeNext(),
+    onTrouble: (message) => notifyProblem('Saved, but only in the database', message),
+  });
+  const snapshots = keepSnapshotsWhereChosen(bridge, () =>
+    keepSnapshots(workbench, bridge, files, journal),
+  );
   const opener = createOpenMap({
     workbench,
     repository,
@@ -135,9 +186,9 @@ async function start(
     lease,
     channel,
     ids,
+    journal,
     onSetAside: setAside.note,
   });
-  const snapshots = keepSnapshots(workbench, bridge, files);
   const forgotten = new Set<string>();
   const store = withoutForgotten(createVersionStore(storage), forgotten);
   const keeper = keepVersions({ workbench, versions: store, whenIdle: whenPageIsIdle });
@@ -151,6 +202,7 @@ async function start(
     client: createVersionsClient(),
     role: () => lease.state(),
   });
+  const scenarios = createScenariosClient();
   const room = watchRoom({
     bridge,
     estimate: async () => (await navigator.storage?.estimate()) ?? {},
@@ -181,21 +233,26 @@ async function start(
       await writeDiskCopy(bridge, files, copy);
     },
   });
-  const guarded = guardMaps(maps, { role: () => lease.state(), schedule: pageSchedule });
+  const gate = createWriteGate({ role: () => lease.state(), schedule: pageSchedule });
   const textLibrary = copyBeforeArticles(createTextLibrary(texts), snapshots, keeper);
+  const layouter = createLayoutClient();
   const services: AppServices = {
     bridge,
-    maps: guardImports(copyBeforeImport(guarded.maps, snapshots), room),
-    compare,
-    versions,
+    maps: guardImports(copyBeforeImport(guardMaps(maps, gate), snapshots), room),
+    networks: createNetworksService({ layouts: layouter, files, ids }),
+    compare: guardCompare(compare, gate),
+    versions: guardVersions(versions, gate),
     texts: textLibrary,
-    backups: backupsWhenAsked(async () => {
-      const { createBackupService } = await import('./workspace-archive.ts');
-      return createBackupService({
-        ...{ workbench, bridge, opener, lease, storage, repository, texts, sessions, clock, ids },
-        forget: (documentId) => sentinel.forget(documentId),
-      });
-    }),
+    backups: guardBackups(
+      backupsWhenAsked(async () => {
+        const { createBackupService } = await import('./workspace-archive.ts');
+        return createBackupService({
+          ...{ workbench, bridge, opener, lease, storage, repository, texts, sessions, clock, ids },
+          forget: (documentId) => sentinel.forget(documentId),
+        });
+      }),
+      gate,
+    ),
     articles: guardArticles(createArticlesClient(), room),
     search: keepSearchFresh({
       workbench,
@@ -203,34 +260,39 @@ async function start(
       client: createSearchClient(),
       whenIdle: whenPageIsIdle,
     }),
+    scenarios,
+    decisions: createDecisionsClient(),
     anchors: createAnchorsClient(),
     windows: shareWindows({
       lease,
       channel,
       opener,
       repository,
-      pauseMaps: guarded.pause,
+      pauseWork: gate.pause,
       ids,
       schedule: pageSchedule,
       tell: notify,
     }),
-    care: createStorageCare({
-      storage,
-      repository,
-      bridge,
-      clock,
-      opener,
-      openMapId,
-      setAside,
-      room,
-      mayWrite: () => lease.state() === 'writer',
-      copyNow: () => snapshots.writeNow('edit'),
-      forgotten,
-      tellSentinel: () => sentinel.writeNow(),
-    }),
+    care: guardCare(
+      createStorageCare({
+        storage,
+        repository,
+        bridge,
+        clock,
+        opener,
+        openMapId,
+        setAside,
+        room,
+        mayWrite: () => lease.state() === 'writer',
+        copyNow: () => snapshots.writeNow('edit'),
+        forgotten,
+        tellSentinel: () => sentinel.writeNow(),
+      }),
+      gate,
+    ),
     whenSaved: () => opener.whenSaved(),
     saveNow: () => opener.flush(),
-    layouts: createLayoutService(workbench, createLayoutClient()),
+    layouts: createLayoutService(workbench, layouter),
     createPicture: () => createPictureClient(),
     fontFacesFor,
     async writeMapFile(level, part) {
@@ -244,6 +306,7 @@ async function start(
 
   const { lastMapId } = await restoreWorkspaceSession(workbench, sessions);
   keepNumbersFresh(workbench, createAnalysisClient());
+  keepBaselineFresh(workbench, scenarios);
   const first = await openFirstMap({
     repository,
     maps,
@@ -272,6 +335,7 @@ async function start(
   listenToHost({
     workbench,
     services,
+    isAtRisk: () => opener.isAtRisk(),
     async flushAll() {
       saveSession();
       await opener.flush();
@@ -280,6 +344,7 @@ async function start(
   });
   // Asked for, not relied on: a full disk empties the database all the same.
   void navigator.storage?.persist?.();
+  if (lastMapId !== null) remindOfCopies(bridge);
   return success({ workbench, services });
 }
 
@@ -316,9 +381,9 @@ function copyBeforeArticles(
 function copyBeforeImport(maps: MapsService, snapshots: SnapshotKeeper): MapsService {
   return {
     ...maps,
-    async importFile(text) {
+    async importFiles(texts) {
       await snapshots.writeNow('import');
-      return maps.importFile(text);
+      return maps.importFiles(texts);
     },
   };
 }

@@ -1,65 +1,73 @@
 import { failure, type Result } from '../../shared/lib/result.ts';
-import type { MapsService } from '../features/services/index.ts';
-import type { Schedule } from '../persistence/schedule.ts';
-import type { LeaseState } from '../persistence/writer-lease.ts';
+import type {
+  BackupService,
+  CompareService,
+  MapsService,
+  StorageCareService,
+  VersionsService,
+} from '../features/services/index.ts';
+import type { WriteGate } from './write-gate.ts';
 
-const followerWords =
-  'Nothing was changed: another Branchpoint window is the one that writes. Take over in this window, or do it in the other.';
-
-/** How long nothing is begun once another window is about to take over. */
-const pauseMs = 2_000;
-
-/** The list of maps as this window may change it. */
-export interface GuardedMaps {
-  readonly maps: MapsService;
-  /** Begins nothing for two seconds; resolves when what was begun is done. */
-  pause(): Promise<void>;
-}
+type Sentence = Result<never, string>;
+const inWords = (words: string): Sentence => failure(words);
 
 /**
  * Lets the maps be changed only by the window that writes: what a follower stored would change the
  * library under the writer's hands. Opening and looking is for all.
  */
-export function guardMaps(
-  maps: MapsService,
-  { role, schedule }: { readonly role: () => LeaseState; readonly schedule: Schedule },
-): GuardedMaps {
-  const underWay = new Set<Promise<unknown>>();
-  let isPaused = false;
-
-  const guard = <Value, Failure>(
-    write: () => Promise<Result<Value, Failure>>,
-    words: Failure,
-  ): Promise<Result<Value, Failure>> => {
-    if (isPaused || role() !== 'writer') return Promise.resolve(failure(words));
-    const written = write();
-    underWay.add(written);
-    return written.finally(() => underWay.delete(written));
-  };
-  const guardOne = <Value>(write: () => Promise<Result<Value, string>>) =>
-    guard(write, followerWords);
-
+export function guardMaps(maps: MapsService, { pass }: WriteGate): MapsService {
+  const guard = <Value>(write: () => Promise<Result<Value, string>>) => pass(write, inWords);
+  const inLines = (words: string): Result<never, readonly string[]> => failure([words]);
   return {
-    maps: {
-      ...maps,
-      createFromTemplate: (...args) => guardOne(() => maps.createFromTemplate(...args)),
-      createFromOwnTemplate: (...args) => guardOne(() => maps.createFromOwnTemplate(...args)),
-      saveAsTemplate: (...args) => guardOne(() => maps.saveAsTemplate(...args)),
-      renameTemplate: (...args) => guardOne(() => maps.renameTemplate(...args)),
-      deleteTemplate: (...args) => guardOne(() => maps.deleteTemplate(...args)),
-      duplicate: (...args) => guardOne(() => maps.duplicate(...args)),
-      archive: (...args) => guardOne(() => maps.archive(...args)),
-      restore: (...args) => guardOne(() => maps.restore(...args)),
-      deleteForEver: (...args) => guardOne(() => maps.deleteForEver(...args)),
-      importFile: (...args) => guard(() => maps.importFile(...args), [followerWords]),
-      replaceByFile: (...args) => guard(() => maps.replaceByFile(...args), [followerWords]),
-    },
-    async pause() {
-      isPaused = true;
-      schedule(() => {
-        isPaused = false;
-      }, pauseMs);
-      await Promise.allSettled(underWay);
-    },
+    ...maps,
+    createFromTemplate: (...args) => guard(() => maps.createFromTemplate(...args)),
+    createFromOwnTemplate: (...args) => guard(() => maps.createFromOwnTemplate(...args)),
+    saveAsTemplate: (...args) => guard(() => maps.saveAsTemplate(...args)),
+    renameTemplate: (...args) => guard(() => maps.renameTemplate(...args)),
+    deleteTemplate: (...args) => guard(() => maps.deleteTemplate(...args)),
+    duplicate: (...args) => guard(() => maps.duplicate(...args)),
+    archive: (...args) => guard(() => maps.archive(...args)),
+    restore: (...args) => guard(() => maps.restore(...args)),
+    deleteForEver: (...args) => guard(() => maps.deleteForEver(...args)),
+    importFiles: (...args) => pass(() => maps.importFiles(...args), inLines),
+    replaceByFile: (...args) => pass(() => maps.replaceByFile(...args), inLines),
+  };
+}
+
+/** The same for what puts another version in the place of the open map. */
+export function guardCompare(compare: CompareService, { pass }: WriteGate): CompareService {
+  return { ...compare, put: (...args) => pass(() => compare.put(...args), inWords) };
+}
+
+/** The same for restoring versions; keeping and naming them takes nothing from anybody. */
+export function guardVersions(versions: VersionsService, { pass }: WriteGate): VersionsService {
+  return {
+    ...versions,
+    restore: (...args) => pass(() => versions.restore(...args), inWords),
+    openAsCopy: (...args) => pass(() => versions.openAsCopy(...args), inWords),
+  };
+}
+
+/** The same for backups: saving and looking is for all, restoring is not. */
+export function guardBackups(backups: BackupService, { pass }: WriteGate): BackupService {
+  return {
+    ...backups,
+    restore: (...args) =>
+      pass(
+        () => backups.restore(...args),
+        (problem) => ({ isStopped: false, problem, documents: [], libraryAdditions: 0 }),
+      ),
+  };
+}
+
+/** The same for repairing and forgetting. */
+export function guardCare(care: StorageCareService, { pass }: WriteGate): StorageCareService {
+  return {
+    ...care,
+    repairSetAside: () => pass(() => care.repairSetAside(), inWords),
+    dropSetAside: () => pass(() => care.dropSetAside(), inWords),
+    forget: (...args) => pass(() => care.forget(...args), inWords),
+    check: () => pass(() => care.check(), inWords),
+    repair: (...args) => pass(() => care.repair(...args), inWords),
   };
 }

@@ -31,9 +31,10 @@ export function guardArticles(
 export function guardImports(maps: MapsService, room: Pick<RoomWatch, 'refuse'>): MapsService {
   return {
     ...maps,
-    async importFile(text) {
-      const message = await room.refuse(perByte * text.length);
-      return message === null ? maps.importFile(text) : failure([message]);
+    async importFiles(texts) {
+      const size = texts.reduce((sum, { length }) => sum + length, 0);
+      const message = await room.refuse(perByte * size);
+      return message === null ? maps.importFiles(texts) : failure([message]);
     },
     async replaceByFile(text) {
       const message = await room.refuse(perByte * text.length);

@@ -1,10 +1,10 @@
-import { allRecords, type DocumentState, mapRecordOf } from '../../shared/document/state.ts';
+import { countsOf } from '../../shared/document/counts.ts';
+import { type DocumentState, mapRecordOf } from '../../shared/document/state.ts';
 import { failure, type Result, success } from '../../shared/lib/result.ts';
 import { type PackedVersion, packVersion } from '../../shared/versions/pack-version.ts';
 import { isHourlyDue } from '../../shared/versions/thin-versions.ts';
 import type { VersionReason } from '../../shared/versions/version-reason.ts';
 import type { VersionNames } from '../features/services/index.ts';
-import { countRecords } from '../persistence/document-rows.ts';
 import type { NewVersion, VersionStore } from '../persistence/versions.ts';
 import { finishInSlices } from '../platform/in-slices.ts';
 import type { OpenMap } from '../state/map-store.ts';
@@ -141,7 +141,7 @@ async function storeVersion(
     name,
     note,
     title: mapRecordOf(document)?.title ?? '',
-    counts: countRecords(allRecords(document)),
+    counts: countsOf(document),
     ...packed,
   };
   const stored = await versions.put(version);

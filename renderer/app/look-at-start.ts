@@ -208,11 +208,11 @@ async function inTime<Value>(promise: Promise<Value>, limitMs: number): Promise<
 }
 
 async function showRecovery(
-  { bridge, clock, hostVersion }: StartPorts,
+  { bridge, clock, hostVersion, place }: StartPorts,
   judgement: Extract<StartJudgement, { kind: 'recover' }>,
   storage: MapStorage | null,
   detail: string,
-  next: OpenNext | null = null,
+  next: OpenNext | null = besideDamaged(place),
 ): Promise<StartFailure> {
   // Only now: at an everyday start nobody needs it.
   const { createRecovery } = await import('./recovery-service.ts');

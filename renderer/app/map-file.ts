@@ -1,3 +1,4 @@
+import { type Counts, countsOf } from '../../shared/document/counts.ts';
 import type { DocumentState } from '../../shared/document/state.ts';
 import { mapRecordOf } from '../../shared/document/state.ts';
 import type { FileRow, SourceLevel } from '../../shared/formats/branchpoint/envelope.ts';
@@ -14,7 +15,7 @@ const appName = `Branchpoint ${__APP_VERSION__}`;
 /** A map written out, with what a list of copies shows of it. */
 export interface WrittenMap {
   readonly title: string;
-  readonly counts: Record<string, number>;
+  readonly counts: Counts;
   readonly content: string;
 }
 
@@ -43,10 +44,7 @@ export function createMapFileWriter(
       setAside: map ? setAsideOf(map.id).map(toFileRow) : [],
     });
     const content = (await collectInSlices(parts)).join('');
-    const counts = Object.fromEntries(
-      Object.entries(document).map(([type, table]) => [type, table.size]),
-    );
-    return { title: map?.title ?? '', counts, content };
+    return { title: map?.title ?? '', counts: countsOf(document), content };
   };
   return {
     write: (document, sources) => writeWith(document, { sources }),

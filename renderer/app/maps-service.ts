@@ -7,7 +7,11 @@ import {
 } from '../../shared/document/state.ts';
 import { writeMapSvg } from '../../shared/drawing/map-svg.ts';
 import { describeLibraryChanges } from '../../shared/formats/branchpoint/library-changes.ts';
-import { type Library, planImport } from '../../shared/formats/branchpoint/plan-import.ts';
+import {
+  type ImportPlan,
+  type Library,
+  planImport,
+} from '../../shared/formats/branchpoint/plan-import.ts';
 import { type MapFile, readMapFile } from '../../shared/formats/branchpoint/read-map-file.ts';
 import { assert } from '../../shared/lib/assert.ts';
 import type { MapId } from '../../shared/lib/ids.ts';
@@ -25,6 +29,7 @@ import type {
   MapCard,
   MapsService,
   MapVersion,
+  NewMapReview,
   NewTemplate,
 } from '../features/services/index.ts';
 import type { MapRepository, MapSummary } from '../persistence/map-repository.ts';
@@ -54,11 +59,11 @@ const wholeTemplate = { hasEvidence: true, hasStory: true } as const;
 export function createMapsService(ports: MapsPorts): MapsService {
   const { repository, opener, ids } = ports;
 
-  /** Stores a file's map as a new one and opens it. */
-  const store = async (file: NewMap): Promise<Result<MapId, string>> => {
+  /** Stores new maps, all or none, and opens the first. */
+  const store = async (files: readonly NewMap[]): Promise<Result<MapId, string>> => {
     const left = await opener.leave();
     if (!left.ok) return left;
-    const stored = await storeFile(ports, file);
+    const stored = await storeFiles(ports, files);
     return stored.ok ? openStored(opener, stored.value) : stored;
   };
 
@@ -75,7 +80,7 @@ export function createMapsService(ports: MapsPorts): MapsService {
     open: (mapId) => opener.open(mapId),
     async createFromTemplate(templateId) {
       const { records, texts } = await shippedTemplate(templateId);
-      return store({ records: withNewIds(records, ids), texts });
+      return store([{ records: withNewIds(records, ids), texts }]);
     },
     watchTemplates: (listener) =>
       repository.watchTemplates((own) => listener(own.ok ? own.value : [])),
@@ -83,7 +88,7 @@ export function createMapsService(ports: MapsPorts): MapsService {
       const loaded = await repository.loadWorkspace(templateId);
       if (!loaded.ok) return failure(loaded.failure.message);
       const records = recordsForTemplate(loaded.value.records, wholeTemplate);
-      return store({ records: withNewIds(records, ids), texts: [] });
+      return store([{ records: withNewIds(records, ids), texts: [] }]);
     },
     async saveAsTemplate(mapId, template) {
       await opener.flush();
@@ -117,14 +122,14 @@ export function createMapsService(ports: MapsPorts): MapsService {
     deleteForEver: (mapId) => changeOf(repository.deleteMapForEver(mapId)),
     reviewImport: (text) => reviewImport(ports, text),
     replaceByFile: (text) => replaceByFile(ports, text),
-    async importFile(text) {
-      const read = readFile(text);
+    reviewSeveral: (texts) => reviewSeveral(ports, texts),
+    async importFiles(texts) {
+      const read = readFiles(texts);
       if (!read.ok) return read;
-      const file = await withFreeMapId(read.value, repository, ids);
-      const stored = await store(file);
-      if (!stored.ok) return failure([stored.failure]);
-      const { length: added } = file.records;
-      return success({ mapId: stored.value, title: file.report.title, added });
+      const files = await withFreeMapIds(read.value, ports);
+      if (!files.ok) return failure([files.failure]);
+      const stored = await store(files.value);
+      return stored.ok ? success(files.value.map(outcomeOf)) : failure([stored.failure]);
     },
     async picture(mapId, theme) {
       const loaded = await repository.loadWorkspace(mapId, { mayWrite: false });
@@ -192,7 +197,8 @@ function readFile(text: string): Result<MapFile, readonly string[]> {
 
 /** The library as an import meets it, with the words that are stored here. */
 async function readLibrary({ repository, texts }: MapsPorts): Promise<Result<Library, string>> {
-  const library = await repository.loadLibrary();
+  // What is merely looked at is not migrated on the disk: another window may be the one that writes.
+  const library = await repository.loadLibrary({ mayWrite: false });
   if (!library.ok) return failure(library.failure.message);
   const known = stateOf(library.value);
   const words = new Map<string, string>();
@@ -282,35 +288,137 @@ async function replaceByFile(
   return success({ mapId, title: report.title, added: records.length });
 }
 
-/** Stores a map with its texts and what it brings to the library, all or nothing. */
-async function storeFile(ports: MapsPorts, file: NewMap): Promise<Result<MapId, string>> {
-  const library = await readLibrary(ports);
-  if (!library.ok) return library;
-  const plan = planImport(file, library.value, (prefix) => ports.ids.newId(prefix));
-  const records: AnyRecord[] = [...plan.mapRecords, ...plan.libraryRecords];
-  const created = await ports.repository.createMapDocument({ records, texts: plan.texts });
-  if (!created.ok) return failure(created.failure.message);
-  const map = plan.mapRecords.find((record) => record.type === 'map');
-  return map ? success(map.id) : failure('The file has no map in it.');
+function mapIdOf({ records }: Pick<MapFile, 'records'>): MapId {
+  const map = records.find((record) => record.type === 'map');
+  assert(map, 'A map to store has no map record');
+  return map.id;
 }
 
-/** The file as it is, or with a new id for its map where that one is stored here already. */
-async function withFreeMapId(
-  file: MapFile,
-  repository: MapRepository,
+function outcomeOf(file: MapFile): ImportOutcome {
+  return { mapId: mapIdOf(file), title: file.report.title, added: file.records.length };
+}
+
+/** Reads several files; a failure lists what is wrong with the first that cannot be taken. */
+function readFiles(texts: readonly string[]): Result<readonly MapFile[], readonly string[]> {
+  const files: MapFile[] = [];
+  for (const text of texts) {
+    const file = readFile(text);
+    if (!file.ok) return file;
+    files.push(file.value);
+  }
+  return success(files);
+}
+
+/** What each file brings, one after the other: what came with one is here for the next. */
+function planEach<File extends NewMap>(
+  files: readonly File[],
+  here: Library,
   ids: IdSource,
-): Promise<MapFile> {
-  const [maps, own] = [await repository.listMaps(), await repository.listTemplates()];
-  const taken = new Set([
-    ...(maps.ok ? maps.value.map(({ mapId }) => mapId) : []),
-    ...(own.ok ? own.value.map(({ templateId }) => templateId) : []),
+): { readonly file: File; readonly library: Library; readonly plan: ImportPlan }[] {
+  let library = here;
+  return files.map((file) => {
+    const planned = {
+      file,
+      library,
+      plan: planImport(file, library, (prefix) => ids.newId(prefix)),
+    };
+    library = withPlan(library, planned.plan);
+    return planned;
+  });
+}
+
+function withPlan(library: Library, { libraryRecords, texts }: ImportPlan): Library {
+  const { sources, passages, passageLinks } = library;
+  const all = [sources, passages, passageLinks].flatMap((table): AnyRecord[] => [
+    ...table.values(),
   ]);
-  const records = file.records.map((record) =>
-    record.type === 'map' && taken.has(record.id)
-      ? { ...record, id: ids.newId<MapId>('map'), title: `${record.title} (imported)` }
-      : record,
+  const next = stateOf([...all, ...libraryRecords]);
+  const words = new Map(texts.map(({ hash, text }) => [hash, text]));
+  return {
+    sources: next.source,
+    passages: next.passage,
+    passageLinks: next.passageLink,
+    texts: (hash) => words.get(hash) ?? library.texts(hash),
+  };
+}
+
+async function reviewSeveral(
+  ports: MapsPorts,
+  texts: readonly string[],
+): Promise<Result<readonly Result<NewMapReview, readonly string[]>[], string>> {
+  const library = await readLibrary(ports);
+  if (!library.ok) return library;
+  const stored = await listStoredIds(ports);
+  if (!stored.ok) return stored;
+  const taken = new Set(stored.value);
+  const read = texts.map(readFile);
+  const sound = read.flatMap((file) => (file.ok ? [file.value] : []));
+  const plans = planEach(sound, library.value, ports.ids);
+  const reviews = new Map(
+    plans.map(({ file, library: met, plan }) => {
+      const mapId = mapIdOf(file);
+      const isCopy = taken.has(mapId);
+      taken.add(mapId);
+      const changes = describeLibraryChanges(file, met, plan);
+      const { title } = file.report;
+      return [file, { title, document: stateOf(file.records), library: changes, isCopy }];
+    }),
   );
-  return { ...file, records };
+  return success(
+    read.map((file) => {
+      const review = file.ok ? reviews.get(file.value) : undefined;
+      return review ? success(review) : failure(file.ok ? [] : file.failure);
+    }),
+  );
+}
+
+/** Stores maps with their texts and what they bring to the library, all or nothing; answers the first. */
+async function storeFiles(
+  ports: MapsPorts,
+  files: readonly NewMap[],
+): Promise<Result<MapId, string>> {
+  const library = await readLibrary(ports);
+  if (!library.ok) return library;
+  const [first] = files;
+  assert(first, 'There is no map to store');
+  const plans = planEach(files, library.value, ports.ids);
+  const created = await ports.repository.createMapDocuments(
+    plans.map(({ plan }) => ({
+      records: [...plan.mapRecords, ...plan.libraryRecords],
+      texts: plan.texts,
+    })),
+  );
+  return created.ok ? success(mapIdOf(first)) : failure(created.failure.message);
+}
+
+async function listStoredIds({ repository }: MapsPorts): Promise<Result<MapId[], string>> {
+  const [maps, own] = [await repository.listMaps(), await repository.listTemplates()];
+  if (!maps.ok) return failure(maps.failure.message);
+  if (!own.ok) return failure(own.failure.message);
+  return success([
+    ...maps.value.map(({ mapId }) => mapId),
+    ...own.value.map(({ templateId }) => templateId),
+  ]);
+}
+
+/** The files as they are, or with a new id for each map that is stored here or came before it already. */
+async function withFreeMapIds(
+  files: readonly MapFile[],
+  ports: MapsPorts,
+): Promise<Result<readonly MapFile[], string>> {
+  const stored = await listStoredIds(ports);
+  if (!stored.ok) return stored;
+  const taken = new Set(stored.value);
+  const freed = files.map((file) => {
+    const records = file.records.map((record) =>
+      record.type === 'map' && taken.has(record.id)
+        ? { ...record, id: ports.ids.newId<MapId>('map'), title: `${record.title} (imported)` }
+        : record,
+    );
+    taken.add(mapIdOf(file));
+    return { ...file, records };
+  });
+  return success(freed);
 }
 
 function cardOf({ mapId, title, updatedAtMs, counts, archived }: MapSummary): MapCard {

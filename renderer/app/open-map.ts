@@ -13,6 +13,7 @@ import { createWriteBehind, type WriteBehind } from '../persistence/write-behind
 import { followerReason, type WriterLease } from '../persistence/writer-lease.ts';
 import type { Workbench } from '../state/workbench.ts';
 import { followWriter } from './follow-writer.ts';
+import type { JournalKeeper } from './keep-journal.ts';
 import { initialMapSession, parseMapSession } from './session-schema.ts';
 
 /** Opens maps on the workbench, one at a time, and keeps the open one saved. */
@@ -27,6 +28,8 @@ export interface OpenMapService {
   noteCopied(): void;
   /** Whether there are edits on the screen that are not on the disk. */
   hasUnsaved(): boolean;
+  /** Whether closing the page now would lose edits: they are neither on the disk nor in a file. */
+  isAtRisk(): boolean;
   /**
    * Saves what waits and takes no edit for two seconds, in which another window can take the lease;
    * a failure says why not everything is saved.
@@ -41,6 +44,8 @@ export interface OpenMapPorts {
   readonly lease: Pick<WriterLease, 'state' | 'onChange'>;
   readonly channel: WindowChannel;
   readonly ids: IdSource;
+  /** Notes beside the database what is saved. */
+  readonly journal?: JournalKeeper;
   /** Told what of an opened map stays in the database because it is damaged; mostly nothing. */
   readonly onSetAside?: (mapId: MapId, rows: readonly DamagedRow[]) => void;
 }
@@ -60,18 +65,20 @@ interface Bench {
 }
 
 export function createOpenMap(ports: OpenMapPorts): OpenMapService {
-  const { workbench, repository, sessions, lease, channel, ids } = ports;
+  const { workbench, repository, sessions, lease, channel, ids, journal } = ports;
   let bench: Bench | null = null;
 
   workbench.onCommit(({ delta, origin }) => {
     if (origin !== 'elsewhere') bench?.writer.enqueue(delta);
   });
 
+  const isAtRisk = ({ writer, copied }: Bench): boolean =>
+    writer.hasUnsaved() && copied !== workbench.map.getState().document;
+
   const leave = async (): Promise<Result<null, string>> => {
     const left = bench;
     const state = await left?.writer.flush();
-    const isCopied = left?.copied === workbench.map.getState().document;
-    if (left?.writer.hasUnsaved() && !isCopied) {
+    if (left && isAtRisk(left)) {
       const reason = state?.kind === 'failing' ? state.reason : copyFirst;
       return failure(`The open map could not be saved, so it stays open. ${reason}`);
     }
@@ -95,13 +102,16 @@ export function createOpenMap(ports: OpenMapPorts): OpenMapService {
       mapId,
       writer: createWriteBehind({
         async save(delta, before, writeId) {
+          const noted = journal?.note({ mapId, delta, before, writeId });
           const saved = await repository.save(mapId, delta, before, writeId);
           if (saved.ok) {
             own.revisions = saved.value;
+            journal?.saved(mapId, saved.value);
             channel.say({
               kind: 'saved',
               saved: { mapId, delta, before, after: saved.value },
             });
+            await noted;
           }
           return saved;
         },
@@ -115,8 +125,10 @@ export function createOpenMap(ports: OpenMapPorts): OpenMapService {
     bench = own;
     ports.onSetAside?.(mapId, setAside);
     own.writer.subscribe((state) => workbench.setSave(state));
-    if (lease.state() === 'writer') own.writer.loaded(revisions);
-    else follow(own);
+    if (lease.state() === 'writer') {
+      journal?.begin(mapId, revisions);
+      own.writer.loaded(revisions);
+    } else follow(own);
     workbench.setSave(own.writer.state());
   };
 
@@ -192,6 +204,7 @@ export function createOpenMap(ports: OpenMapPorts): OpenMapService {
       if (bench) bench.copied = workbench.map.getState().document;
     },
     hasUnsaved: () => bench?.writer.hasUnsaved() ?? false,
+    isAtRisk: () => bench !== null && isAtRisk(bench),
     async prepareHandover() {
       const own = bench;
       const state = await own?.writer.flush();

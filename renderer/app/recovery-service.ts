@@ -9,7 +9,7 @@ import { failure, type Result, success } from '../../shared/lib/result.ts';
 import { currentSchema } from '../../shared/migrations/index.ts';
 import { ContentHasher } from '../../shared/recovery/content-hash.ts';
 import type { StartJudgement } from '../../shared/recovery/judge-start.ts';
-import type { Choice, Finding, Recovery, SoundCopy } from '../features/recovery/index.ts';
+import type { Choice, Finding, Recovery, Restored, SoundCopy } from '../features/recovery/index.ts';
 import { libraryDocumentId, type MapStorage } from '../persistence/database.ts';
 import { checkRow } from '../persistence/map-reading.ts';
 import { createMapRepository } from '../persistence/map-repository.ts';
@@ -26,7 +26,10 @@ export interface RecoveryPorts {
   readonly judgement: Extract<StartJudgement, { kind: 'recover' }>;
   /** The database as it was found; null where it cannot be opened. */
   readonly storage: MapStorage | null;
-  /** Opens what is to hold the maps from now on: the emptied database, or a new one beside a damaged one. */
+  /**
+   * Opens what is to hold the maps where the database that was found cannot: that one emptied, or a new
+   * one beside it.
+   */
   readonly openNext: (() => Promise<Result<MapStorage, string>>) | null;
   readonly clock: Clock;
   readonly hostVersion: string;
@@ -42,8 +45,10 @@ export function createRecovery(ports: RecoveryPorts): Recovery {
   let next: Promise<Result<MapStorage, string>> | null = null;
 
   /** Where to write: the database that was found, or the next one, which is opened once. */
-  const target = async (): Promise<Result<MapStorage, string>> => {
-    if (ports.storage) return success(ports.storage);
+  const target = async (): Promise<Result<MapStorage, string>> =>
+    ports.storage ? success(ports.storage) : openNext();
+
+  const openNext = async (): Promise<Result<MapStorage, string>> => {
     if (!ports.openNext) return failure(noPlace);
     next ??= ports.openNext();
     const opened = await next;
@@ -61,15 +66,33 @@ export function createRecovery(ports: RecoveryPorts): Recovery {
     return failure(`This copy is not whole: ${[first?.path, first?.message].join(' ').trim()}`);
   };
 
-  const restoreOne = async (storage: MapStorage, choice: Choice): Promise<string | null> => {
+  const restoreOne = async (storage: MapStorage, choice: Choice): Promise<Attempt> => {
     const file = await readCopy(choice.snapshotId);
-    if (!file.ok) return `Nothing was changed. ${file.failure}`;
+    if (!file.ok) return { problem: `Nothing was changed. ${file.failure}`, isRefused: false };
     if (isSound(ports, choice)) await copyStored(ports, storage, choice);
     const map = await planRestore(ports, storage, choice, file.value);
     const restored = await restoreMap(storage, map, currentSchema, clock.nowMs());
-    if (!restored.ok) return restored.failure;
+    if (!restored.ok) return { problem: restored.failure, isRefused: true };
     await copyStored(ports, storage, choice);
-    return null;
+    return { problem: null, isRefused: false };
+  };
+
+  /** Restores maps one after the other until the database refuses one; null where it does. */
+  const restoreAll = async (
+    storage: MapStorage,
+    choices: readonly Choice[],
+    { mayRefuse, onBegin }: { mayRefuse: boolean; onBegin: (title: string) => void },
+  ): Promise<Restored[] | null> => {
+    const restored: Restored[] = [];
+    for (const choice of inOrder(choices, snapshots)) {
+      onBegin(choice.title);
+      const { problem, isRefused } = await restoreOne(storage, choice);
+      if (isRefused && mayRefuse) return null;
+      restored.push({ title: choice.title, problem });
+    }
+    if (restored.some(({ problem }) => problem === null))
+      await tellSentinel(ports, storage, choices);
+    return restored;
   };
 
   return {
@@ -87,14 +110,14 @@ export function createRecovery(ports: RecoveryPorts): Recovery {
     async restore(choices, onBegin) {
       const storage = await target();
       if (!storage.ok) return choices.map(({ title }) => ({ title, problem: storage.failure }));
-      const restored = [];
-      for (const choice of inOrder(choices, snapshots)) {
-        onBegin(choice.title);
-        restored.push({ title: choice.title, problem: await restoreOne(storage.value, choice) });
-      }
-      if (restored.some(({ problem }) => problem === null))
-        await tellSentinel(ports, storage.value, choices);
-      return restored;
+      const mayRefuse = ports.storage !== null && ports.openNext !== null;
+      const restored = await restoreAll(storage.value, choices, { mayRefuse, onBegin });
+      if (restored) return restored;
+      // It can be read in part and not be written. What was not damaged comes along to its new place.
+      const beside = await openNext();
+      if (!beside.ok) return choices.map(({ title }) => ({ title, problem: beside.failure }));
+      const all = withNewestOfOthers(choices, snapshots);
+      return (await restoreAll(beside.value, all, { mayRefuse: false, onBegin })) ?? [];
     },
     async keep() {
       const storage = await target();
@@ -125,6 +148,24 @@ export function createRecovery(ports: RecoveryPorts): Recovery {
       detail: detailOf(ports, detail),
     };
   }
+}
+
+/** What became of one map; `isRefused` where the database, and not the copy, was the reason. */
+interface Attempt {
+  readonly problem: string | null;
+  readonly isRefused: boolean;
+}
+
+/** The choices, and the newest copy of every map that nothing was chosen for. */
+function withNewestOfOthers(
+  choices: readonly Choice[],
+  snapshots: readonly SnapshotEntry[],
+): Choice[] {
+  const all = new Map(choices.map((choice) => [choice.documentId, choice]));
+  for (const { documentId, title, snapshotId } of snapshots) {
+    if (!all.has(documentId)) all.set(documentId, { documentId, title, snapshotId });
+  }
+  return [...all.values()];
 }
 
 const noPlace =
@@ -214,6 +255,7 @@ async function copyStored(
     mapId,
     document: stateOf(records),
     revision: revisions.map,
+    libraryRevision: revisions.library,
     reason: 'restore',
   });
 }

@@ -1,5 +1,7 @@
+import { soundRatios } from '../../shared/analysis/evidence-speaks/ratios.ts';
 import { citationStyles } from '../../shared/articles/cite/format-citation.ts';
-import type { MapSession, WorkspaceSession } from '../state/session-store.ts';
+import type { PassageId, SourceId } from '../../shared/lib/ids.ts';
+import type { EvidenceSpeaks, MapSession, WorkspaceSession } from '../state/session-store.ts';
 import { initialSession, mapSessionOf } from '../state/session-store.ts';
 
 /** A map's session before anybody worked on it. */
@@ -18,10 +20,21 @@ export function parseMapSession(stored: unknown): Partial<MapSession> {
   );
   return {
     assumptions: assumptions as MapSession['assumptions'],
+    evidenceSpeaks: evidenceSpeaksIn(session.evidenceSpeaks),
     ...(isCamera ? { camera: camera as unknown as NonNullable<MapSession['camera']> } : {}),
     ...(isText(session.openSourceId)
       ? { openSourceId: session.openSourceId as NonNullable<MapSession['openSourceId']> }
       : {}),
+  };
+}
+
+function evidenceSpeaksIn(stored: unknown): EvidenceSpeaks {
+  const { isOn, ratios, withoutSourceIds, withoutPassageIds } = asObject(stored);
+  return {
+    isOn: isOn === true,
+    ratios: soundRatios(asObject(ratios)),
+    withoutSourceIds: asList(withoutSourceIds).filter(isText) as SourceId[],
+    withoutPassageIds: asList(withoutPassageIds).filter(isText) as PassageId[],
   };
 }
 

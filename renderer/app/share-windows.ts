@@ -1,5 +1,5 @@
 import type { IdSource } from '../../shared/lib/ports.ts';
-import { failure, success } from '../../shared/lib/result.ts';
+import { failure, type Result, success } from '../../shared/lib/result.ts';
 import type { TakeOverOutcome, WindowRole, WindowsService } from '../features/services/index.ts';
 import type { MapRepository } from '../persistence/map-repository.ts';
 import { answerInTime, answerLimitMs, type Schedule } from '../persistence/schedule.ts';
@@ -9,16 +9,16 @@ import type { OpenMapService } from './open-map.ts';
 
 /** A window that can answer does so at once. */
 const firstAnswerMs = 2_000;
-/** A save may take long on a slow disk; after ten seconds it counts as failed. */
-const readyMs = 12_000;
+/** Work that ends within four seconds is waited for, then a save: after ten seconds that counts as failed. */
+const readyMs = 16_000;
 
 export interface WindowPorts {
   readonly lease: WriterLease;
   readonly channel: WindowChannel;
   readonly opener: Pick<OpenMapService, 'prepareHandover' | 'hasUnsaved'>;
   readonly repository: Pick<MapRepository, 'refuseLateSaves'>;
-  /** Stops what else is written here for a moment; resolves when nothing is any more. */
-  readonly pauseMaps: () => Promise<void>;
+  /** Stops what else is written here for a moment; a failure says why something goes on. */
+  readonly pauseWork: () => Promise<Result<null, string>>;
   readonly ids: IdSource;
   readonly schedule: Schedule;
   /** Says something to the person at this window. */
@@ -90,11 +90,11 @@ function ask({ lease, channel, ids, schedule }: WindowPorts): Promise<TakeOverOu
 }
 
 /** Makes ready to let another window write, and tells it how that went. */
-async function prepare({ channel, opener, pauseMaps }: WindowPorts, asker: string): Promise<void> {
+async function prepare({ channel, opener, pauseWork }: WindowPorts, asker: string): Promise<void> {
   const say = (answer: LeaseAnswer): void =>
     channel.say({ kind: 'leaseAnswer', to: asker, answer });
   say({ kind: 'wait' });
-  await pauseMaps();
-  const ready = await opener.prepareHandover();
+  const paused = await pauseWork();
+  const ready = paused.ok ? await opener.prepareHandover() : paused;
   say(ready.ok ? { kind: 'ready' } : { kind: 'unsaved', reason: ready.failure });
 }

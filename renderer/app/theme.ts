@@ -81,6 +81,9 @@ export const theme: MantineThemeOverride = createTheme({
   respectReducedMotion: true,
   components: {
     Button: { defaultProps: { size: 'sm', fw: 600 } },
+    // In the colours of the component library, these two would be too pale to read.
+    Alert: { styles: { title: { color: 'var(--bp-ink)' } } },
+    Notification: { styles: { description: { color: 'var(--bp-ink-muted)' } } },
     Tooltip: { defaultProps: { transitionProps: { duration: 100 } } },
     Modal: {
       styles: { title: { fontWeight: 600 } },

@@ -1,4 +1,5 @@
 import { restoreEarlierVersion } from '../../shared/document/commands/version.ts';
+import { nodeCountOf } from '../../shared/document/counts.ts';
 import {
   allRecords,
   type DocumentState,
@@ -20,6 +21,8 @@ import type { Workbench } from '../state/workbench.ts';
 import type { VersionsClient } from '../workers/versions-client.ts';
 import { packInSlices, type VersionKeeper } from './keep-versions.ts';
 import type { OpenMapService } from './open-map.ts';
+import { parcelOf } from './version-parcel.ts';
+import { followerWords } from './write-gate.ts';
 
 export interface VersionsPorts {
   readonly workbench: Workbench;
@@ -92,8 +95,6 @@ export function createVersionsService(ports: VersionsPorts): VersionsService {
 const unsavedWords =
   'Nothing was changed: your last edits are not on the disk yet, so they could not be kept as a version. Try again when the status bar says that all is saved.';
 const leftWords = 'Nothing was changed: another map was opened meanwhile.';
-const followerWords =
-  'Nothing was changed: another Branchpoint window is the one that writes. Take over in this window, or do it in the other.';
 const goneWords =
   'This version is no longer there: it was deleted or thinned out, perhaps in another window. The map is not affected.';
 
@@ -116,8 +117,7 @@ function keptOf({
   title,
   counts,
 }: VersionRow): KeptVersion {
-  const { node = 0, evidence = 0 } = counts;
-  const amounts = { nodeCount: node, evidenceCount: evidence };
+  const amounts = { nodeCount: nodeCountOf(counts), evidenceCount: counts.evidence ?? 0 };
   return { versionId, takenAtMs, reason, name, note, title, ...amounts };
 }
 
@@ -134,11 +134,7 @@ async function readParcel(
   const stored = await store.read(versionId);
   if (!stored.ok) return failure(stored.failure.message);
   if (!stored.value) return failure(goneWords);
-  if (stored.value.kind === 'packed') return success({ versionId, parcel: stored.value });
-  const { document, rows } = stored.value.backup;
-  const { id: mapId, title, schema } = document;
-  const records = rows.map(({ record }) => record);
-  return success({ versionId, parcel: { kind: 'rows', mapId, title, schema, records } });
+  return success({ versionId, parcel: parcelOf(stored.value) });
 }
 
 /** The words of articles that have another text now, older and newer. */

@@ -1,5 +1,9 @@
 import { writeLibraryFile } from '../../shared/formats/archive/library-file.ts';
-import { type ArchivedDocument, archivePaths } from '../../shared/formats/archive/manifest.ts';
+import {
+  type ArchivedDocument,
+  type ArchivedVersion,
+  archivePaths,
+} from '../../shared/formats/archive/manifest.ts';
 import { writeArchivedMap } from '../../shared/formats/archive/map-part.ts';
 import {
   type ArchiveHead,
@@ -7,15 +11,21 @@ import {
   createPathFinder,
   originalPath,
 } from '../../shared/formats/archive/write-archive.ts';
+import { type MapId, toId } from '../../shared/lib/ids.ts';
 import type { Clock } from '../../shared/lib/ports.ts';
 import { failure, type Result, success } from '../../shared/lib/result.ts';
 import type { AnyRecord } from '../../shared/model/record.ts';
-import type { MapStorage } from '../persistence/database.ts';
+import { isWholeVersion, type PackedVersion } from '../../shared/versions/pack-version.ts';
+import { VersionDesk } from '../../shared/versions/version-desk.ts';
+import type { MapStorage, VersionRow } from '../persistence/database.ts';
 import type { MapRepository } from '../persistence/map-repository.ts';
 import type { SessionRepository } from '../persistence/session-repository.ts';
 import { listStoredContent, type StoredContent } from '../persistence/stored-content.ts';
 import type { TextStore } from '../persistence/text-store.ts';
+import { createVersionStore } from '../persistence/versions.ts';
 import { collectInSlices } from '../platform/in-slices.ts';
+import { packInSlices } from './keep-versions.ts';
+import { parcelOf } from './version-parcel.ts';
 
 /** What is read to back everything up. */
 export interface StoredWorkspace {
@@ -34,6 +44,7 @@ interface Listed {
   readonly documents: readonly ListedDocument[];
   readonly library: readonly AnyRecord[];
   readonly content: StoredContent;
+  readonly versions: readonly VersionRow[];
 }
 
 /** Lists everything that is stored; a failure is a sentence, and then nothing is backed up. */
@@ -45,10 +56,12 @@ export async function beginParts(
   const templates = await repository.listTemplates();
   const library = await repository.loadLibrary({ mayWrite: false });
   const content = await listStoredContent(storage);
+  const versions = await createVersionStore(storage).listAll();
   if (!maps.ok) return failure(unread(maps.failure));
   if (!templates.ok) return failure(unread(templates.failure));
   if (!library.ok) return failure(unread(library.failure));
   if (!content.ok) return failure(unread(content.failure));
+  if (!versions.ok) return failure(unread(versions.failure));
   const documents: ListedDocument[] = [
     ...maps.value.map(({ mapId, title, updatedAtMs, archived }) => {
       return { id: mapId, kind: 'map' as const, title, updatedAtMs, isArchived: archived };
@@ -57,8 +70,14 @@ export async function beginParts(
       return { id: templateId, kind: 'template' as const, title, updatedAtMs, isArchived: false };
     }),
   ];
-  const listed = { documents, library: library.value, content: content.value };
-  return success(new WorkspaceParts(workspace, listed));
+  return success(
+    new WorkspaceParts(workspace, {
+      documents,
+      library: library.value,
+      content: content.value,
+      versions: versions.value,
+    }),
+  );
 }
 
 function unread({ message }: { readonly message: string }): string {
@@ -70,6 +89,7 @@ export class WorkspaceParts {
   readonly #workspace: StoredWorkspace;
   readonly #listed: Listed;
   readonly #documents: ArchivedDocument[] = [];
+  readonly #versions: ArchivedVersion[] = [];
   readonly #leftOut: string[] = [];
   readonly #counts = { sources: 0, passages: 0, texts: 0, originals: 0 };
 
@@ -84,8 +104,9 @@ export class WorkspaceParts {
 
   /** How many parts there are, if nothing is damaged. */
   get count(): number {
-    const { documents, content } = this.#listed;
-    return documents.length + content.texts.length + content.originals.length + 2;
+    const { documents, content, versions } = this.#listed;
+    const contents = content.texts.length + content.originals.length;
+    return documents.length + contents + versions.length + 2;
   }
 
   async *all(): AsyncGenerator<ArchivePart> {
@@ -95,6 +116,7 @@ export class WorkspaceParts {
     yield { path: archivePaths.settings, bytes: encode(JSON.stringify(await this.#settings())) };
     yield* this.#texts();
     yield* this.#originals();
+    yield* this.#earlierVersions();
   }
 
   /** What the manifest says; complete once all parts were taken. */
@@ -103,6 +125,7 @@ export class WorkspaceParts {
       app: this.#workspace.app,
       savedAtMs: this.#workspace.clock.nowMs(),
       documents: this.#documents,
+      versions: this.#versions,
       counts: this.#counts,
       leftOut: this.#leftOut,
     };
@@ -164,6 +187,48 @@ export class WorkspaceParts {
       yield { path: originalPath(hash, name), bytes, name };
     }
   }
+
+  async *#earlierVersions(): AsyncGenerator<ArchivePart> {
+    const pathOf = createPathFinder('.json.gz');
+    // Of a map that is not in the backup, versions would lead nowhere.
+    const taken = new Set<string>(this.#documents.map(({ id }) => id));
+    for (const row of this.#listed.versions.filter(({ documentId }) => taken.has(documentId))) {
+      const packed = await this.#pack(row);
+      if (!packed) {
+        const title = row.title || 'Untitled map';
+        this.#leftOut.push(`An earlier version of “${title}” is damaged and not in the backup.`);
+        continue;
+      }
+      const { bytes, hash, textHashes } = packed;
+      const path = pathOf(archivePaths.versions, row.versionId);
+      this.#versions.push({ ...aboutVersion(row), hash, textHashes: [...textHashes], path });
+      yield { path, bytes };
+    }
+  }
+
+  /** A version whole and packed; rows that were put by are packed now. Null where it is damaged. */
+  async #pack({ versionId, textHashes }: VersionRow): Promise<PackedVersion | null> {
+    const stored = await createVersionStore(this.#workspace.storage).read(versionId);
+    if (!stored.ok || !stored.value) return null;
+    const parcel = parcelOf(stored.value);
+    if (parcel.kind === 'packed') {
+      const { bytes, hash } = parcel;
+      return isWholeVersion(bytes, hash) ? { bytes, hash, textHashes } : null;
+    }
+    const read = new VersionDesk().read({ versionId: null, parcel });
+    return read.ok ? packInSlices(read.value) : null;
+  }
+}
+
+function aboutVersion({
+  documentId,
+  content: _content,
+  sizeBytes: _sizeBytes,
+  hash: _hash,
+  textHashes: _textHashes,
+  ...about
+}: VersionRow): Omit<ArchivedVersion, 'hash' | 'textHashes' | 'path'> {
+  return { ...about, mapId: toId<MapId>(documentId) };
 }
 
 function encode(text: string): Uint8Array {

@@ -35,6 +35,7 @@ import type {
   RestoreWay,
 } from '../features/services/index.ts';
 import { type MapToRestore, restoreMap } from '../persistence/map-restoring.ts';
+import { createVersionStore, type VersionPutBack } from '../persistence/versions.ts';
 import type { StoredWorkspace } from './workspace-archive-parts.ts';
 import { breather, paceOf, sha256 } from './workspace-archive-save.ts';
 
@@ -225,6 +226,20 @@ class Restoring {
     }
   }
 
+  /** The earlier versions of a map that is here as the backup has it, or now is again. */
+  async #putVersions(mapId: MapId): Promise<void> {
+    const { archive, content } = this.#found;
+    const back: VersionPutBack[] = [];
+    for (const version of content.versions.filter((each) => each.mapId === mapId)) {
+      const { mapId: _mapId, path, ...about } = version;
+      const bytes = await archive.read(path);
+      if (bytes.ok) back.push({ ...about, bytes: bytes.value });
+      await this.#step();
+    }
+    if (back.length === 0) return;
+    await this.#orHalt(createVersionStore(this.#ports.storage).putBack(mapId, back));
+  }
+
   async #putOriginals(): Promise<void> {
     const { archive } = this.#found;
     for (const { path, name = '' } of contentsOf(archive, archivePaths.originals)) {
@@ -263,6 +278,7 @@ class Restoring {
     const standing = standingOf(sound, stored);
     if (standing === 'same') {
       this.#documents.push({ id, title, outcome: 'same', problem: '' });
+      await this.#putVersions(id);
     } else if (standing === 'new') {
       await this.#put(sound, id, 'restored');
     } else {
@@ -325,6 +341,8 @@ class Restoring {
     if (!isTemplate) await (isArchived ? repository.archiveMap(id) : repository.restoreMap(id));
     const session = settingsOf(this.#found.content).maps[document.id];
     if (session !== undefined) await sessions.saveMapSession(id, session);
+    // A copy is another map: what was kept of this one is nothing of its past.
+    if (outcome === 'restored') await this.#putVersions(id);
   }
 
   async #removeOthers(): Promise<void> {

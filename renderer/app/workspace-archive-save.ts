@@ -85,7 +85,10 @@ async function* counted(parts: WorkspaceParts, watch: BackupWatch): AsyncGenerat
   }
 }
 
-function summaryOf({ documents, counts, leftOut }: ArchiveManifest, { damage }: ArchiveContent) {
+function summaryOf(
+  { documents, counts, leftOut, versions }: ArchiveManifest,
+  { damage }: ArchiveContent,
+) {
   const countOf = (wanted: string): number =>
     documents.filter(({ kind }) => kind === wanted).length;
   return {
@@ -93,6 +96,7 @@ function summaryOf({ documents, counts, leftOut }: ArchiveManifest, { damage }: 
     templateCount: countOf('template'),
     articleCount: counts.sources,
     originalCount: counts.originals,
+    versionCount: versions.length,
     warnings: [...leftOut, ...damage.map(({ what, problem }) => `${what} ${problem}`)],
   };
 }

@@ -3,11 +3,12 @@ import { memo, useContext } from 'react';
 import { foldNode } from '../../shared/document/commands/frame.ts';
 import type { CardRowLayout } from '../../shared/drawing/card-shapes.ts';
 import type { StateId } from '../../shared/lib/ids.ts';
-import type { MapNode } from '../../shared/model/node.ts';
+import { hasStates, type MapNode } from '../../shared/model/node.ts';
 import { toggleAssumption } from '../state/session-actions.ts';
 import { useSession, useWorkbench } from '../state/use-workbench.ts';
 import classes from './Card.module.css';
 import { CardShapes } from './CardShapes.tsx';
+import { ChanceHandles } from './ChanceHandles.tsx';
 import type { CardNode } from './flow-items.ts';
 import { NameField } from './NameField.tsx';
 import { ResizeContext } from './resize-context.ts';
@@ -43,6 +44,9 @@ export const Card = memo(function Card({ data, selected }: NodeProps<CardNode>) 
       {layout.rows.map((row) => (
         <StateButton key={row.stateId} node={node} row={row} isStage={isStage} />
       ))}
+      {selected && !isStage && hasStates(node.kind) && (
+        <ChanceHandles node={node} layout={layout} />
+      )}
       {layout.foldBadge && <UnfoldButton node={node} box={layout.foldBadge} isStage={isStage} />}
       {renaming && !isStage && (
         <NameField

@@ -35,6 +35,7 @@ export function describeNode(
   });
   return [
     `${node.title || 'Untitled'}, ${node.kind}${content.actor ? ` of ${content.actor.name}` : ''}`,
+    ...(content.condition === null ? [] : [content.condition]),
     ...(states.length > 0 ? [states.join('; ')] : []),
     // A dash keeps the line's place on the card; nobody has to hear it.
     ...(content.summary && content.summary.value !== '—'

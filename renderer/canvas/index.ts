@@ -1,1 +1,2 @@
+export { CardShapes } from './CardShapes.tsx';
 export { MapCanvas } from './MapCanvas.tsx';

@@ -1,4 +1,4 @@
-import Dexie, { type Table, type Transaction } from 'dexie';
+import Dexie, { type DBCore, type Middleware, type Table, type Transaction } from 'dexie';
 import { failure, type Result, success } from '../../shared/lib/result.ts';
 import type { RecordType } from '../../shared/model/record.ts';
 import type { VersionReason } from '../../shared/versions/version-reason.ts';
@@ -145,10 +145,30 @@ export class BranchpointDatabase extends Dexie {
         versionContents: 'versionId, documentId',
       })
       .upgrade(listBackupsAsVersions);
+    this.use(oneWriteAtATime);
     this.on('populate', (tx) =>
       tx.table<MetaRow>('meta').add({ key: 'schema', value: storageSchema }),
     );
   }
+}
+
+/**
+ * Every write takes its turn at one table, in all windows. Chromium (LevelDB back end) cannot recover two
+ * writes of one database that a crash cut short: it takes their locks for damage and deletes the whole
+ * database, whichever tables they wrote (docs/adr/026).
+ */
+const oneWriteAtATime: Middleware<DBCore> = {
+  stack: 'dbcore',
+  name: 'oneWriteAtATime',
+  create: (core) => ({
+    ...core,
+    transaction: (tables, mode, options) =>
+      core.transaction(mode === 'readwrite' ? withTurns(tables) : tables, mode, options),
+  }),
+};
+
+function withTurns(tables: string[]): string[] {
+  return tables.includes('meta') ? tables : [...tables, 'meta'];
 }
 
 /** Backups that were put by before there were versions are listed among them. */

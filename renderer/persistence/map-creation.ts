@@ -41,44 +41,63 @@ export interface CreateFailure {
   readonly message: string;
 }
 
-/** Stores a new map, its texts and its part of the library in one transaction. */
-export function createDocument(
+/** Stores new maps, their texts and their part of the library in one transaction: all of them or none. */
+export async function createDocuments(
+  tables: BranchpointDatabase,
+  newMaps: readonly NewMap[],
+  schema: SchemaVersions,
+  nowMs: number,
+): Promise<Result<readonly Revisions[], CreateFailure>> {
+  const all = [...backupTables(tables), tables.texts];
+  const created = tables.transaction('rw', all, async () => {
+    const revisions: Revisions[] = [];
+    for (const newMap of newMaps) {
+      revisions.push(await createDocument(tables, newMap, schema, nowMs));
+    }
+    return revisions;
+  });
+  return created.then(success, (error: unknown) => {
+    if (error instanceof Stored) return failure(exists);
+    throw error;
+  });
+}
+
+/** Thrown inside the transaction, so that the maps before it are not stored either. */
+class Stored extends Error {}
+
+/** Stores one map, inside the caller's transaction. */
+async function createDocument(
   tables: BranchpointDatabase,
   newMap: NewMap,
   schema: SchemaVersions,
   nowMs: number,
-): PromiseLike<Result<Revisions, CreateFailure>> {
+): Promise<Revisions> {
   const mapRecord = newMap.records.find((record) => record.type === 'map');
   assert(mapRecord, 'A map to store has no map record');
   const { id: mapId, title, summary } = mapRecord;
   const owned = newMap.records.filter(({ type }) => !isLibraryType(type));
   const cited = newMap.records.filter(({ type }) => isLibraryType(type));
   const { documents, records, texts } = tables;
-
-  return tables.transaction('rw', [...backupTables(tables), texts], async () => {
-    const stored = await documents.get(mapId);
-    const isReserved = mapId === libraryDocumentId || stored?.kind === 'library';
-    if (isReserved || (stored && newMap.ifStored !== 'replace')) return failure(exists);
-    if (stored) {
-      await keepBackup(tables, mapId, 'replacement', nowMs);
-      await records.where('documentId').equals(mapId).delete();
-    }
-    const map: DocumentRow = {
-      ...newDocument('map', mapId, schema),
-      title,
-      updatedAtMs: nowMs,
-      revision: (stored?.revision ?? 0) + 1,
-      counts: countRecords(owned),
-      ...(newMap.isTemplate ? { template: { summary } } : {}),
-    };
-    await texts.bulkPut([...newMap.texts]);
-    await records.bulkPut(owned.map((record) => toRecordRow(mapId, record)));
-    await documents.put(map);
-    return success({
-      map: map.revision,
-      library: await addToLibrary(tables, cited, schema, nowMs),
-    });
-  });
+  const stored = await documents.get(mapId);
+  const isReserved = mapId === libraryDocumentId || stored?.kind === 'library';
+  if (isReserved || (stored && newMap.ifStored !== 'replace')) throw new Stored();
+  if (stored) {
+    await keepBackup(tables, mapId, 'replacement', nowMs);
+    await records.where('documentId').equals(mapId).delete();
+  }
+  const map: DocumentRow = {
+    ...newDocument('map', mapId, schema),
+    title,
+    updatedAtMs: nowMs,
+    revision: (stored?.revision ?? 0) + 1,
+    counts: countRecords(owned),
+    ...(newMap.isTemplate ? { template: { summary } } : {}),
+  };
+  await texts.bulkPut([...newMap.texts]);
+  await records.bulkPut(owned.map((record) => toRecordRow(mapId, record)));
+  await documents.put(map);
+  const library = await addToLibrary(tables, cited, schema, nowMs);
+  return { map: map.revision, library };
 }
 
 const exists: CreateFailure = {

@@ -1,6 +1,7 @@
 import { liveQuery } from 'dexie';
 import type { Delta } from '../../shared/document/delta.ts';
 import { isMapOwned } from '../../shared/document/state.ts';
+import { assert } from '../../shared/lib/assert.ts';
 import { compareText } from '../../shared/lib/compare.ts';
 import { type MapId, toId } from '../../shared/lib/ids.ts';
 import type { Clock } from '../../shared/lib/ports.ts';
@@ -14,7 +15,7 @@ import {
   type RecordCounts,
 } from './database.ts';
 import type { Revisions } from './document-rows.ts';
-import { type CreateFailure, createDocument, type NewMap } from './map-creation.ts';
+import { type CreateFailure, createDocuments, type NewMap } from './map-creation.ts';
 import {
   type ContentMigrations,
   type LoadFailure,
@@ -92,6 +93,10 @@ export interface MapRepository {
    * is open shares the library: flush and close its write-behind first.
    */
   createMapDocument(newMap: NewMap): Promise<Result<Revisions, LoadFailure | CreateFailure>>;
+  /** The same for several, all of them or none. */
+  createMapDocuments(
+    newMaps: readonly NewMap[],
+  ): Promise<Result<readonly Revisions[], LoadFailure | CreateFailure>>;
   /** Stores a copy of a map under a new id and title; damaged records are not copied. */
   duplicateMap(
     mapId: MapId,
@@ -142,13 +147,21 @@ export function createMapRepository(
     return written.ok ? written.value : written;
   };
 
-  const createMapDocument: MapRepository['createMapDocument'] = async (newMap) => {
+  const createMapDocuments: MapRepository['createMapDocuments'] = async (newMaps) => {
     // Records of today's shapes may only join a library that is up to date.
     const library = await loadLibrary();
     if (!library.ok) return library;
     const nowMs = clock.nowMs();
-    const created = await storage.run((tables) => createDocument(tables, newMap, schema, nowMs));
+    const created = await storage.run((tables) => createDocuments(tables, newMaps, schema, nowMs));
     return created.ok ? created.value : created;
+  };
+
+  const createMapDocument: MapRepository['createMapDocument'] = async (newMap) => {
+    const created = await createMapDocuments([newMap]);
+    if (!created.ok) return created;
+    const [revisions] = created.value;
+    assert(revisions, 'A map was stored without a revision');
+    return success(revisions);
   };
 
   const watch = <Value>(
@@ -169,6 +182,7 @@ export function createMapRepository(
     loadLibrary,
     save,
     createMapDocument,
+    createMapDocuments,
     listMaps: () => storage.run(readSummaries),
     watchMaps: (listener) => watch(readSummaries, listener),
     watchRevisions: (mapId, listener) => watch((tables) => readRevisions(tables, mapId), listener),

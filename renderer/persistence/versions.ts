@@ -29,6 +29,11 @@ export interface NewVersion {
   readonly bytes: Uint8Array;
 }
 
+/** A version of a map as a backup holds it, with its place among the others of that map. */
+export interface VersionPutBack extends Omit<NewVersion, 'mapId'> {
+  readonly order: number;
+}
+
 /** What a version holds: a packed map file, or rows as they were stored, of whatever version. */
 export type VersionContent =
   | { readonly kind: 'packed'; readonly bytes: Uint8Array; readonly hash: string }
@@ -36,6 +41,8 @@ export type VersionContent =
 
 /** Versions of maps in the database; every failure is a sentence for the person. */
 export interface VersionStore {
+  /** The versions of all maps. */
+  listAll(): Promise<Result<VersionRow[], StorageFailure>>;
   /** The versions of a map, the newest first. */
   list(mapId: MapId): Promise<Result<VersionRow[], StorageFailure>>;
   /** The same now and after each change, from other windows too; answers how to stop. */
@@ -48,6 +55,11 @@ export interface VersionStore {
    * already is not kept twice: where the new one has a name, that one gets it, unless it has one.
    */
   put(version: NewVersion): Promise<Result<VersionRow, StorageFailure>>;
+  /**
+   * Puts versions of a backup among those that are here, all or none: by the time that they were taken, and
+   * each list in its own order. What is here already is not put twice, and none goes.
+   */
+  putBack(mapId: MapId, versions: readonly VersionPutBack[]): Promise<Result<null, StorageFailure>>;
   /** Null where the version is no longer there. */
   read(versionId: string): Promise<Result<VersionContent | null, StorageFailure>>;
   rename(
@@ -59,6 +71,7 @@ export interface VersionStore {
 
 export function createVersionStore(storage: MapStorage): VersionStore {
   return {
+    listAll: () => storage.run((tables) => tables.versions.orderBy('versionId').toArray()),
     list: (mapId) => storage.run((tables) => readVersions(tables, mapId)),
     watch(mapId, listener) {
       const live = liveQuery(() => attempt(() => readVersions(storage.tables, mapId)));
@@ -66,6 +79,8 @@ export function createVersionStore(storage: MapStorage): VersionStore {
       return () => watching.unsubscribe();
     },
     put: (version) => storage.run((tables) => putVersion(tables, version)),
+    putBack: (mapId, versions) =>
+      nothing(storage.run((tables) => putVersionsBack(tables, mapId, versions))),
     read: (versionId) => storage.run((tables) => readContent(tables, versionId)),
     rename: (versionId, names) =>
       nothing(storage.run((tables) => tables.versions.update(versionId, names))),
@@ -111,6 +126,44 @@ function putVersion(tables: BranchpointDatabase, version: NewVersion): PromiseLi
     await removeAll(tables, findVersionsToThin(all));
     return row;
   });
+}
+
+function putVersionsBack(
+  tables: BranchpointDatabase,
+  mapId: MapId,
+  versions: readonly VersionPutBack[],
+): PromiseLike<void> {
+  return tables.transaction('rw', versionTables(tables), async () => {
+    const here = (await readVersions(tables, mapId)).reverse();
+    // An id may be taken by a version of another map, if somebody made the file by hand.
+    const taken = await tables.versions.bulkGet(versions.map(({ versionId }) => versionId));
+    const isSame = (one: VersionPutBack) => (row: VersionRow) =>
+      row.hash === one.hash && row.takenAtMs === one.takenAtMs;
+    const missing = versions.filter((one, at) => !taken[at] && !here.some(isSame(one)));
+    const back = [...missing].sort((a, b) => a.order - b.order);
+    const rows = byTime(
+      here,
+      back.map(({ order, ...version }) => rowOf({ ...version, mapId }, order)),
+    );
+    await tables.versionContents.bulkPut(
+      back.map(({ versionId, bytes }) => ({ versionId, documentId: mapId, bytes })),
+    );
+    await tables.versions.bulkPut(rows.map((row, at) => ({ ...row, order: at + 1 })));
+  });
+}
+
+/** Two lists as one by time, each in its own order: a clock that jumped changes nothing within a list. */
+function byTime(some: readonly VersionRow[], others: readonly VersionRow[]): VersionRow[] {
+  const merged: VersionRow[] = [];
+  let at = 0;
+  for (const row of others) {
+    for (let next = some[at]; next && next.takenAtMs <= row.takenAtMs; next = some[at]) {
+      merged.push(next);
+      at += 1;
+    }
+    merged.push(row);
+  }
+  return [...merged, ...some.slice(at)];
 }
 
 async function nameIt(

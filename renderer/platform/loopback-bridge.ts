@@ -5,7 +5,7 @@ import type { HostSession } from './host-session.ts';
 import { jsonBody } from './json-body.ts';
 import { openFromPage, saveFromPage } from './page-files.ts';
 import { openLinkFromPage } from './page-links.ts';
-import { createWebBridge } from './web-bridge.ts';
+import { pageWindow } from './web-bridge.ts';
 
 /**
  * The browser edition: copies and the sentinel are asked of the program on this computer, files
@@ -17,7 +17,7 @@ export function createLoopbackBridge(session: HostSession): DesktopBridge {
     (request) =>
       askHost(session, channel, request);
   return {
-    ...createWebBridge(),
+    ...pageWindow,
     edition: 'loopback',
     keepsSnapshots: true,
     appInfo: ask('app.info'),
@@ -27,6 +27,8 @@ export function createLoopbackBridge(session: HostSession): DesktopBridge {
     snapshotsRead: ask('snapshots.read'),
     snapshotsChooseFolder: cannotChooseFolder,
     snapshotsShowFolder: cannotShowFolder,
+    journalOpen: ask('journal.open'),
+    journalAppend: ask('journal.append'),
     sentinelRead: ask('sentinel.read'),
     sentinelWrite: ask('sentinel.write'),
     storageSpace: ask('storage.space'),

@@ -7,6 +7,7 @@ import {
   type OpenedFileKind,
   type SavedFileKind,
 } from '../../shared/ipc/contract.ts';
+import { networkEndings } from '../../shared/ipc/network-endings.ts';
 
 const SAVED_TYPES: Readonly<Record<SavedFileKind, { mime: string; ending: string }>> = {
   svg: { mime: 'image/svg+xml', ending: '.svg' },
@@ -24,12 +25,13 @@ const SAVED_TYPES: Readonly<Record<SavedFileKind, { mime: string; ending: string
   mail: { mime: 'message/rfc822', ending: '.eml' },
   markdown: { mime: 'text/markdown', ending: '.md' },
   text: { mime: 'text/plain', ending: '.txt' },
+  csv: { mime: 'text/csv', ending: '.csv' },
   archive: { mime: 'application/x-branchpoint', ending: '.branchpoint' },
 };
 
 const OPENED_ENDINGS: Readonly<Record<OpenedFileKind, string>> = {
   article: articleEndings.map((ending) => `.${ending}`).join(),
-  map: '.json,application/json',
+  map: ['.json,application/json', ...networkEndings.map((ending) => `.${ending}`)].join(),
   bibliography: '.json,.bib,.bibtex,.ris',
 };
 

@@ -13,6 +13,11 @@ export interface OpenMap {
   readonly document: DocumentState;
   readonly history: History;
   readonly numbers: MapNumbers;
+  /**
+   * The numbers that the rows alone give, without assumptions and without evidence that speaks; null
+   * while there is neither, or they are not known yet.
+   */
+  readonly baseline: MapNumbers | null;
   readonly save: SaveState;
 }
 
@@ -23,6 +28,7 @@ export const noMap: OpenMap = {
   document: emptyState(),
   history: emptyHistory,
   numbers: emptyNumbers,
+  baseline: null,
   save: { kind: 'loading' },
 };
 

@@ -1,10 +1,24 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { defaultRatios, type Ratios } from '../../shared/analysis/evidence-speaks/ratios.ts';
 import type { CitationStyle } from '../../shared/articles/cite/format-citation.ts';
 import type { EdgeId, MapId, NodeId, PassageId, SourceId, StateId } from '../../shared/lib/ids.ts';
 import type { NodeState } from '../../shared/model/fields.ts';
 import type { Camera } from '../../shared/model/step.ts';
 
-export type Screen = 'maps' | 'map' | 'library' | 'matrix' | 'storyboard';
+export type Screen =
+  | 'maps'
+  | 'map'
+  | 'library'
+  | 'matrix'
+  | 'scenarios'
+  | 'decisions'
+  | 'storyboard';
+/** What the what-if strip lists. */
+export type WhatIfView = 'named' | 'likely' | 'changes';
+/** The parts of the Decisions screen. */
+export type DecisionsView = 'choice' | 'risk' | 'sensitivity' | 'knowing' | 'tree';
+/** The parts of the Scenarios screen. */
+export type ScenariosView = 'table' | 'likely' | 'cross' | 'consistency';
 export type ThemeChoice = 'system' | 'light' | 'dark';
 export type InspectorTab = 'evidence' | 'states' | 'likelihood' | 'notes';
 
@@ -98,6 +112,14 @@ export interface ComparedVersions {
   readonly after: VersionRef | null;
 }
 
+/** Whether the evidence moves the numbers, how strongly, and without which of it. */
+export interface EvidenceSpeaks {
+  readonly isOn: boolean;
+  readonly ratios: Ratios;
+  readonly withoutSourceIds: readonly SourceId[];
+  readonly withoutPassageIds: readonly PassageId[];
+}
+
 /** This window's own state: not undoable, not part of the map. */
 export interface Session {
   readonly screen: Screen;
@@ -109,6 +131,7 @@ export interface Session {
   readonly renamingStateId: StateId | null;
   /** States set for the sake of argument; at most one per node. */
   readonly assumptions: readonly NodeState[];
+  readonly evidenceSpeaks: EvidenceSpeaks;
   readonly openSourceId: SourceId | null;
   readonly inspectorTab: InspectorTab;
   /** Percentages of the window by panel id, as the person left them. */
@@ -138,12 +161,17 @@ export interface Session {
   readonly compared: ComparedVersions | null;
   /** What is to be merged into the open map; null while it is still to be chosen. */
   readonly mergedVersion: VersionRef | null;
-  /** A map file on its way in; null while none was chosen. */
-  readonly importedFile: { readonly name: string; readonly text: string } | null;
+  /** Map files on their way in; empty while none was chosen. */
+  readonly importedFiles: readonly { readonly name: string; readonly text: string }[];
   /** The state that is to be merged with another of its node; null while nobody asks for it. */
   readonly mergingState: NodeState | null;
   /** The node whose states the evidence is weighed against; null for the one that is selected. */
   readonly matrixNodeId: NodeId | null;
+  readonly decisionsView: DecisionsView;
+  /** The decision that is looked at; null for the first. */
+  readonly decisionId: NodeId | null;
+  readonly scenariosView: ScenariosView;
+  readonly whatIfView: WhatIfView;
   /** In whose name the matrix is filled in; empty for what is agreed on. */
   readonly analyst: string;
   /** The source of which only what rests on it is bright on the map; null for none. */
@@ -151,6 +179,7 @@ export interface Session {
   /** What was searched for last, everywhere. */
   readonly searchedFor: string;
   readonly isGapReportOpen: boolean;
+  readonly isEvidencePanelOpen: boolean;
   /** After how many months a source counts as old, beside the newest one. */
   readonly staleAfterMonths: number;
   /** How sources are cited in what is copied for other programs. */
@@ -194,6 +223,12 @@ export const initialSession: Session = {
   renamingNodeId: null,
   renamingStateId: null,
   assumptions: [],
+  evidenceSpeaks: {
+    isOn: false,
+    ratios: defaultRatios,
+    withoutSourceIds: [],
+    withoutPassageIds: [],
+  },
   openSourceId: null,
   inspectorTab: 'evidence',
   panels: {},
@@ -214,13 +249,18 @@ export const initialSession: Session = {
   menu: null,
   compared: null,
   mergedVersion: null,
-  importedFile: null,
+  importedFiles: [],
   mergingState: null,
   matrixNodeId: null,
+  decisionsView: 'choice',
+  decisionId: null,
+  scenariosView: 'table',
+  whatIfView: 'named',
   analyst: '',
   shownSourceId: null,
   searchedFor: '',
   isGapReportOpen: false,
+  isEvidencePanelOpen: false,
   staleAfterMonths: 12,
   citationStyle: 'footnote',
 };
@@ -232,7 +272,7 @@ export function createSessionStore(): SessionStore {
 /** The part of the session that is remembered with a map. */
 export type MapSession = Pick<
   Session,
-  'assumptions' | 'camera' | 'openSourceId' | 'selection' | 'inspectorTab'
+  'assumptions' | 'evidenceSpeaks' | 'camera' | 'openSourceId' | 'selection' | 'inspectorTab'
 >;
 
 /** The part of the session that is remembered for all maps. */
@@ -251,8 +291,8 @@ export type WorkspaceSession = Pick<
 >;
 
 export function mapSessionOf(session: Session): MapSession {
-  const { assumptions, camera, openSourceId, selection, inspectorTab } = session;
-  return { assumptions, camera, openSourceId, selection, inspectorTab };
+  const { assumptions, evidenceSpeaks, camera, openSourceId, selection, inspectorTab } = session;
+  return { assumptions, evidenceSpeaks, camera, openSourceId, selection, inspectorTab };
 }
 
 export function workspaceSessionOf(session: Session): WorkspaceSession {

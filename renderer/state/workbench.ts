@@ -14,6 +14,8 @@ import { createSessionStore, type SessionStore } from './session-store.ts';
 export interface Capture {
   /** Joins the last step when that has the same key and is recent: typing, nudging. */
   readonly mergeKey?: string;
+  /** Joins it however long ago that was; for a drag, with a key of its own. */
+  readonly isOneGesture?: boolean;
 }
 
 /** A change that has happened, and by which door it came. */
@@ -46,6 +48,8 @@ export interface Workbench {
   open(mapId: MapId, document: DocumentState): void;
   close(): void;
   setNumbers(numbers: MapNumbers): void;
+  /** What the numbers are compared with while something is assumed; null for nothing. */
+  setBaseline(baseline: MapNumbers | null): void;
   setSave(save: SaveState): void;
   /** Calls back after each change; answers how to stop. */
   onCommit(listener: (commit: Commit) => void): () => void;
@@ -92,6 +96,7 @@ export function createWorkbench(ports: { clock: Clock; ids: IdSource }): Workben
         code: command.code,
         label: command.label,
         mergeKey: capture.mergeKey ?? null,
+        ...(capture.isOneGesture ? { isOneGesture: true } : {}),
         atMs: ports.clock.nowMs(),
       };
       map.setState({ document: state, history: record(history, entry) });
@@ -115,6 +120,9 @@ export function createWorkbench(ports: { clock: Clock; ids: IdSource }): Workben
     },
     setNumbers(numbers) {
       map.setState((before) => ({ numbers: keepSameNumbers(before.numbers, numbers) }));
+    },
+    setBaseline(baseline) {
+      map.setState({ baseline });
     },
     setSave(save) {
       map.setState({ save });

@@ -43,6 +43,7 @@ export function InlineText({
         value={draft}
         placeholder={placeholder}
         readOnly={isReadOnly}
+        dir={draft === '' ? undefined : 'auto'}
         title={isMultiline ? undefined : draft}
         {...(isMultiline ? { rows: 1 } : { size: 1 })}
         onChange={(event) => setDraft(event.target.value)}

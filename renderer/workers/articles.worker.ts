@@ -5,7 +5,7 @@ import {
   planArrived,
   readArrived,
 } from '../../shared/articles/arrived-article.ts';
-import type { ReportProgress } from '../../shared/articles/parsed-article.ts';
+import type { LookUpLetters, ReportProgress } from '../../shared/articles/parsed-article.ts';
 import {
   type ArticlePrint,
   type ComparedText,
@@ -18,9 +18,13 @@ import {
 } from '../../shared/formats/bibliography/review-bibliography.ts';
 import { transferableOf } from './transferable.ts';
 
+// Most articles need no table, and the list of all of them is only fetched for those that do.
+const lookUpLetters: LookUpLetters = async (fileName) =>
+  (await import('./letter-tables.ts')).fetchLetters(fileName);
+
 const articles = {
   async read(arrived: ArrivedArticle, report: ReportProgress) {
-    const read = await readArrived(arrived, report);
+    const read = await readArrived(arrived, report, lookUpLetters);
     release(report);
     // The file goes back to the page, which keeps it beside the text.
     const bytes = read.ok ? read.value.original?.bytes : undefined;

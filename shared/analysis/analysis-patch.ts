@@ -3,13 +3,16 @@ import type { NodeId } from '../lib/ids.ts';
 import { emptyNumbers, type MapNumbers, type NodeNumbers } from '../model/numbers.ts';
 import type { IdOf, RecordByType } from '../model/record.ts';
 import { keepSameNumbers } from '../model/stable-numbers.ts';
-import { type AnalysisTables, analysisTableNames } from './analysis-tables.ts';
+import { type AnalysisTables, analysisTableNames, type StateRatios } from './analysis-tables.ts';
 
 type TableName = (typeof analysisTableNames)[number];
 
 /** What changed in the tables that the arithmetic reads. */
 export type AnalysisPatch = {
   readonly [Name in TableName]?: TablePatch<IdOf<Name>, RecordByType[Name]>;
+} & {
+  /** What the evidence says from now on; null where it is not let speak any more. */
+  readonly observations?: StateRatios | null;
 };
 
 /** What changed in the numbers; of the nodes only those whose numbers are others now. */
@@ -49,12 +52,15 @@ export function analysisPatches(
       });
     }
   }
-  return pieces as AnalysisPatch[];
+  const patches = pieces as AnalysisPatch[];
+  if (before.observations === after.observations) return patches;
+  return [...patches, { observations: after.observations ?? null }];
 }
 
 /** The newer tables. Every table that the patch does not name stays the same object. */
 export function patchedTables(before: AnalysisTables, patch: AnalysisPatch): AnalysisTables {
-  return Object.fromEntries(
+  const { observations = before.observations ?? null } = patch;
+  const tables = Object.fromEntries(
     analysisTableNames.map((name) => [
       name,
       patchedTable<string, unknown>(
@@ -63,6 +69,7 @@ export function patchedTables(before: AnalysisTables, patch: AnalysisPatch): Ana
       ),
     ]),
   ) as unknown as AnalysisTables;
+  return observations ? { ...tables, observations } : tables;
 }
 
 /** Remembers the numbers that were told last, and tells what is new since then. */

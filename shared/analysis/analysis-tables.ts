@@ -1,7 +1,8 @@
 import type { DocumentState } from '../document/state.ts';
+import type { NodeId, StateId } from '../lib/ids.ts';
 import type { MapNode } from '../model/node.ts';
 
-/** The tables that the numbers of a map depend on; what articles say does not change them yet. */
+/** The tables that the numbers of a map depend on. */
 export const analysisTableNames = [
   'map',
   'node',
@@ -14,11 +15,21 @@ export const analysisTableNames = [
 
 type AnalysisTableName = (typeof analysisTableNames)[number];
 
+/**
+ * What an observation says about the states of a node without settling which it is: how many times
+ * likelier one would be to see it in each of them than otherwise. 1, or no entry, says nothing.
+ */
+export type StateRatios = ReadonlyMap<NodeId, ReadonlyMap<StateId, number>>;
+
 /** The part of a document that the arithmetic reads. */
-export type AnalysisTables = Pick<DocumentState, AnalysisTableName>;
+export interface AnalysisTables extends Pick<DocumentState, AnalysisTableName> {
+  /** What the evidence says, where it is let speak (`observationsOf`); every number then rests on it. */
+  readonly observations?: StateRatios;
+}
 
 /** Whether two states of a map have the same numbers: moving, pinning and folding cards changes none. */
 export function haveSameNumbers(before: AnalysisTables, after: AnalysisTables): boolean {
+  if (before.observations !== after.observations) return false;
   return analysisTableNames.every((name) =>
     name === 'node'
       ? isSameButForPlaces(before.node, after.node)

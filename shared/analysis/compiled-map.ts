@@ -3,8 +3,16 @@ import type { MapNode } from '../model/node.ts';
 import type { MapProblem } from '../model/numbers.ts';
 import type { AnalysisTables } from './analysis-tables.ts';
 import type { Oversized } from './elimination.ts';
-import { compileJunctionTree, fitsLimits, type JunctionTree } from './junction-tree.ts';
+import {
+  compileJunctionTree,
+  defaultTableLimits,
+  fitsLimits,
+  haveSameShape,
+  type JunctionTree,
+} from './junction-tree.ts';
 import { buildNetwork, isSettable, type Network } from './network.ts';
+import { withNewNumbers } from './propagation.ts';
+import { type StopSign, stopIfAsked } from './stop-sign.ts';
 import { listInWords, titleOf } from './words.ts';
 
 /** A map made ready for asking: what can be computed, arranged for summing, and what is wrong. */
@@ -12,28 +20,60 @@ export interface CompiledMap {
   readonly network: Network;
   readonly tree: JunctionTree;
   readonly problems: readonly MapProblem[];
+  /** The network with what had to be left out of it, and why. */
+  readonly whole: Network;
+  readonly refusals: readonly Oversized[];
 }
 
 interface CacheEntry {
   readonly tables: AnalysisTables;
-  /** By the assumed nodes that had to be allowed for; most assumptions need the one under ''. */
+  /** By the assumed nodes that had to be allowed for; most assumptions need the one without any. */
   readonly compiled: Map<string, CompiledMap>;
+  /** What was compiled before the last change of the map. */
+  readonly before: ReadonlyMap<string, CompiledMap>;
 }
 
 const cache = new WeakMap<AnalysisTables['node'], CacheEntry>();
 const mostPerEntry = 16;
+/** The map compiled last: most changes leave most of it as it was. */
+let latest: CacheEntry | null = null;
 
 /**
  * Compiles a map, or finds it compiled. Tables are never changed, so their identity says whether
  * anything is new; which states are assumed matters only where an assumed node cannot be computed
- * otherwise.
+ * otherwise. After a change only nodes that it concerns are made again, and where no variable came or
+ * went the arrangement for summing is kept.
  */
-export function compileMap(tables: AnalysisTables, assumed: ReadonlySet<NodeId>): CompiledMap {
+export function compileMap(
+  tables: AnalysisTables,
+  assumed: ReadonlySet<NodeId>,
+  stopSign?: StopSign,
+): CompiledMap {
+  return compileAs(tables, assumed, false, stopSign);
+}
+
+/**
+ * The same with rows that say the same kept apart: it gives the same numbers, and each row has entries
+ * of its own in the tables, so that what depends on the row can be told.
+ */
+export function compileRowsApart(
+  tables: AnalysisTables,
+  assumed: ReadonlySet<NodeId>,
+  stopSign?: StopSign,
+): CompiledMap {
+  return compileAs(tables, assumed, true, stopSign);
+}
+
+function compileAs(
+  tables: AnalysisTables,
+  assumed: ReadonlySet<NodeId>,
+  areRowsApart: boolean,
+  stopSign: StopSign | undefined,
+): CompiledMap {
   const entry = cacheEntryOf(tables);
-  const plain = compiledIn(entry, '', () => compile(tables, new Set()));
+  const plain = compiledIn(entry, new Set(), areRowsApart, stopSign);
   const isPlain = [...assumed].every((id) => isSettable(plain.network.nodes.get(id)));
-  if (isPlain) return plain;
-  return compiledIn(entry, [...assumed].sort().join(), () => compile(tables, assumed));
+  return isPlain ? plain : compiledIn(entry, assumed, areRowsApart, stopSign);
 }
 
 function cacheEntryOf(tables: AnalysisTables): CacheEntry {
@@ -43,29 +83,61 @@ function cacheEntryOf(tables: AnalysisTables): CacheEntry {
     known.tables.likelihood === tables.likelihood &&
     known.tables.value === tables.value;
   if (known && isCurrent) return known;
-  const entry: CacheEntry = { tables, compiled: new Map() };
+  const before = (known ?? latest)?.compiled ?? new Map<string, CompiledMap>();
+  const entry: CacheEntry = { tables, compiled: new Map(), before };
   cache.set(tables.node, entry);
+  latest = entry;
   return entry;
 }
 
-function compiledIn({ compiled }: CacheEntry, key: string, make: () => CompiledMap): CompiledMap {
+function compiledIn(
+  { tables, compiled, before }: CacheEntry,
+  assumed: ReadonlySet<NodeId>,
+  areRowsApart: boolean,
+  stopSign: StopSign | undefined,
+): CompiledMap {
+  const key = `${areRowsApart}:${[...assumed].sort().join()}`;
   const known = compiled.get(key);
   if (known) return known;
   if (compiled.size >= mostPerEntry) compiled.clear();
-  const made = make();
+  const made = compile(tables, assumed, { before: before.get(key), areRowsApart }, stopSign);
   compiled.set(key, made);
   return made;
 }
 
-function compile(tables: AnalysisTables, assumed: ReadonlySet<NodeId>): CompiledMap {
-  let network = buildNetwork(tables, assumed);
-  const problems = [...network.problems];
+function compile(
+  tables: AnalysisTables,
+  assumed: ReadonlySet<NodeId>,
+  { before, areRowsApart }: { before: CompiledMap | undefined; areRowsApart: boolean },
+  stopSign: StopSign | undefined,
+): CompiledMap {
+  const whole = buildNetwork(tables, assumed, { before: before?.whole, areRowsApart });
+  const renewed = before && renew(before, whole);
+  if (renewed) return renewed;
+  let network = whole;
+  const refusals: Oversized[] = [];
+  const problems = [...whole.problems];
   for (;;) {
-    const tree = compileJunctionTree(network.factors, network.stateCounts);
-    if (tree.ok) return { network, tree: tree.value, problems };
+    const { factors, stateCounts } = network;
+    const tree = compileJunctionTree(factors, stateCounts, defaultTableLimits, stopSign);
+    if (tree.ok) return { network, tree: tree.value, problems, whole, refusals };
+    refusals.push(tree.failure);
     problems.push(tooLargeProblem(network, tree.failure));
-    network = withoutOversized(network, tree.failure, assumed);
+    network = withoutOversized(network, tree.failure, assumed, stopSign);
   }
+}
+
+/** The arrangement from before with new numbers in it; null where the variables are others now. */
+function renew(before: CompiledMap, whole: Network): CompiledMap | null {
+  if (!haveSameShape(before.whole, whole)) return null;
+  const stays = (id: NodeId) => before.network.nodes.has(id);
+  const network =
+    before.refusals.length === 0 ? whole : keepNodes(whole, (nodeId) => stays(nodeId));
+  const tree = withNewNumbers(before.tree, network.factors, network.stateCounts);
+  if (!tree) return null;
+  const { refusals } = before;
+  const tooLarge = refusals.map((oversized) => tooLargeProblem(whole, oversized));
+  return { network, tree, problems: [...whole.problems, ...tooLarge], whole, refusals };
 }
 
 function tooLargeProblem(network: Network, oversized: Oversized): MapProblem {
@@ -102,6 +174,7 @@ function withoutOversized(
   network: Network,
   { variables }: Oversized,
   assumed: ReadonlySet<NodeId>,
+  stopSign: StopSign | undefined,
 ): Network {
   const part = connectedTo(network, network.owners[variables[0] as number] as NodeId);
   const needed = leadingTo(network, assumed);
@@ -110,6 +183,7 @@ function withoutOversized(
   const order = [...first, ...members.filter((id) => !needed.has(id))];
   const keep = (count: number) => only(network, part, new Set(order.slice(0, count)));
   const fits = (count: number) => {
+    stopIfAsked(stopSign);
     const { factors, stateCounts } = keep(count);
     return fitsLimits(
       factors.filter(({ nodeId }) => part.has(nodeId)),
@@ -139,7 +213,10 @@ function byDepth({ graph }: Network): NodeId[] {
 
 /** The network with only some nodes of one part of it. */
 function only(network: Network, part: ReadonlySet<NodeId>, kept: ReadonlySet<NodeId>): Network {
-  const stays = (id: NodeId) => !part.has(id) || kept.has(id);
+  return keepNodes(network, (id) => !part.has(id) || kept.has(id));
+}
+
+function keepNodes(network: Network, stays: (id: NodeId) => boolean): Network {
   return {
     ...network,
     nodes: new Map([...network.nodes].filter(([id]) => stays(id))),

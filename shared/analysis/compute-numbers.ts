@@ -1,15 +1,19 @@
 import { compareText } from '../lib/compare.ts';
-import type { ActorId, NodeId, StateId } from '../lib/ids.ts';
+import type { NodeId, StateId } from '../lib/ids.ts';
 import type { NodeState } from '../model/fields.ts';
 import { hasStates, type MapNode } from '../model/node.ts';
-import type { MapNumbers, MapProblem, NodeNumbers, ScenarioNumbers } from '../model/numbers.ts';
+import type { MapNumbers, NodeNumbers, ScenarioNumbers } from '../model/numbers.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { ValueRow } from '../model/value.ts';
 import type { AnalysisTables } from './analysis-tables.ts';
 import { type CompiledMap, compileMap } from './compiled-map.ts';
-import { type Beliefs, type Findings, logWeightOf, propagate } from './junction-tree.ts';
-import { isSettable, type Network, type NetworkNode } from './network.ts';
-import { givenInWords } from './resolve-rows.ts';
+import { impossibleProblem } from './conflicts.ts';
+import { decisionProblems } from './decisions/decision-problems.ts';
+import { rankOptions } from './decisions/option-values.ts';
+import { findingsUnder, knownStates, weightsOf } from './findings.ts';
+import type { Findings } from './junction-tree.ts';
+import { isSettable, type NetworkNode } from './network.ts';
+import { type Beliefs, logWeightOf, propagate } from './propagation.ts';
 
 /**
  * Everything computed for a map under assumptions, exactly.
@@ -21,11 +25,14 @@ import { givenInWords } from './resolve-rows.ts';
  *   it. Assuming an option costs no probability: it is chosen, not found.
  * - An open decision of the perspective actor, or of nobody in particular, has for each option the
  *   expected value of that actor's objectives (and of those that are nobody's), each times its
- *   weight, given that the decision is reached; other open decisions weigh their options the same. An
+ *   weight, given that the decision is reached and the option is chosen whatever is learned before it,
+ *   all other open decisions of that actor being taken at their best (`analyzeDecisions`). An
  *   objective that is not reached is worth 0. What cannot be chosen any more has no value.
  * - A scenario's probability is that of all its states together; options of open decisions count as
  *   chosen. It is null when the scenario names nothing uncertain, or something that cannot be
  *   computed. Exclusions do not change probabilities.
+ *
+ * What the evidence says, where it is let speak, counts in all of these: probabilities are given it.
  *
  * Assumptions about states that the map does not have are ignored. Problems come as sentences, in the
  * order of dependence.
@@ -36,7 +43,7 @@ export function computeNumbers(
 ): MapNumbers {
   const assumed = knownStates(state, assumptions);
   const compiled = compileMap(state, new Set(assumed.map(({ nodeId }) => nodeId)));
-  const findings = findingsOf(compiled.network, assumed);
+  const findings = findingsUnder(state, compiled.network, assumed);
   const beliefs = findings && propagate(compiled.tree, findings);
   if (!findings || !beliefs) return impossible(state, compiled, assumed);
   const asked: Asked = { state, compiled, assumed, findings, beliefs };
@@ -44,7 +51,7 @@ export function computeNumbers(
     nodes: nodeNumbers(asked),
     scenarios: scenarioNumbers(asked),
     probabilityOfAssumptions: probabilityOfAssumptions(asked),
-    problems: compiled.problems,
+    problems: [...compiled.problems, ...decisionProblems(state, compiled.network, findings)],
   };
 }
 
@@ -56,47 +63,20 @@ interface Asked {
   readonly beliefs: Beliefs;
 }
 
-/** The assumptions whose node and state are on the map. */
-export function knownStates(
-  { node }: AnalysisTables,
-  states: readonly NodeState[],
-): readonly NodeState[] {
-  return states.filter(({ nodeId, stateId }) => {
-    const on = node.get(nodeId);
-    return on && hasStates(on.kind) && on.states.some(({ id }) => id === stateId);
-  });
-}
-
-/** States set on their nodes; null when a node is set to two. Nodes that cannot be set are left out. */
-export function findingsOf(network: Network, states: readonly NodeState[]): Findings | null {
-  const findings = new Map<number, readonly number[]>();
-  const seen = new Map<NodeId, StateId>();
-  for (const { nodeId, stateId } of states) {
-    if ((seen.get(nodeId) ?? stateId) !== stateId) return null;
-    seen.set(nodeId, stateId);
-    const on = network.nodes.get(nodeId);
-    if (isSettable(on)) findings.set(on.variable, weightsOf(on, stateId, 0));
-  }
-  return findings;
-}
-
-/**
- * One state of a node, and a weight for its not being reached. An option of an open decision weighs
- * as much as all its options together, so that choosing it costs no probability.
- */
-function weightsOf({ node, role, stateCount }: NetworkNode, stateId: StateId, unreached: number) {
-  const weight = role === 'chance' ? 1 : node.states.length;
-  return Array.from({ length: stateCount }, (_, place) => {
-    if (place >= node.states.length) return unreached;
-    return node.states[place]?.id === stateId ? weight : 0;
-  });
-}
-
-function probabilityOfAssumptions({ compiled, assumed, beliefs }: Asked): number | null {
+function probabilityOfAssumptions(asked: Asked): number | null {
+  const { state, compiled, assumed, beliefs } = asked;
   if (assumed.length === 0) return 1;
   const roles = assumed.map(({ nodeId }) => compiled.network.nodes.get(nodeId)?.role);
   const isComputed = roles.every((role) => role === 'chance' || role === 'choice');
-  return isComputed ? fraction(Math.exp(beliefs.logWeight)) : null;
+  if (!isComputed) return null;
+  if (!state.observations) return fraction(Math.exp(beliefs.logWeight));
+  // What the evidence weighs by itself once the assumed options are chosen.
+  const chosen = assumed.filter(
+    ({ nodeId }) => compiled.network.nodes.get(nodeId)?.role === 'choice',
+  );
+  const evidence = findingsUnder(state, compiled.network, chosen);
+  const base = evidence ? logWeightOf(compiled.tree, evidence) : 0;
+  return fraction(Math.exp(beliefs.logWeight - base));
 }
 
 /** Rounding must not carry a probability past its bounds. */
@@ -106,15 +86,9 @@ function fraction(probability: number): number {
 
 function impossible(
   state: AnalysisTables,
-  { problems }: CompiledMap,
+  compiled: CompiledMap,
   assumed: readonly NodeState[],
 ): MapNumbers {
-  const what = givenInWords(assumed, state.node);
-  const message =
-    assumed.length === 0
-      ? 'Nothing on this map can happen: its rows rule out every combination of states.'
-      : `This cannot happen according to the map: ${what}. Drop one of these assumptions, or give the rows behind them a chance above 0 %.`;
-  const problem: MapProblem = { code: 'impossibleAssumptions', message, nodeId: null, rowId: null };
   const nodes = [...state.node.values()].filter(hasNumbers);
   return {
     nodes: new Map(nodes.map((node) => [node.id, noNumbers(state, node)])),
@@ -125,7 +99,7 @@ function impossible(
       ]),
     ),
     probabilityOfAssumptions: 0,
-    problems: [...problems, problem],
+    problems: [...compiled.problems, impossibleProblem(state, compiled, assumed)],
   };
 }
 
@@ -194,62 +168,19 @@ function expectedValue({ variable, values }: NetworkNode, beliefs: Beliefs): num
   return values.reduce((sum, value, place) => sum + value * (chances[place] ?? 0), 0);
 }
 
-// Options closer than this are equally good; with large values, closer than rounding can tell.
-const tieWidth = 1e-9;
-
 function optionNumbers(
-  asked: Asked,
-  decision: NetworkNode,
+  { state, compiled, findings }: Asked,
+  { node }: NetworkNode,
 ): Pick<NodeNumbers, 'optionValues' | 'bestStateIds'> {
-  const none = { optionValues: null, bestStateIds: [] };
-  if (!isOurs(asked.state, decision.node.actorId)) return none;
-  const objectives = objectivesOf(asked);
-  if (!objectives?.some(({ node }) => dependsOn(asked, node.id, decision.node.id))) return none;
-  const optionValues = new Map<StateId, number>();
-  for (const { id } of decision.node.states) {
-    const chosen = new Map(asked.findings).set(decision.variable, weightsOf(decision, id, 0));
-    const beliefs = propagate(asked.compiled.tree, chosen);
-    if (!beliefs) continue;
-    const value = objectives.reduce(
-      (sum, objective) => sum + objective.node.weight * expectedValue(objective, beliefs),
-      0,
-    );
-    optionValues.set(id, value);
+  const ranked = rankOptions(state, compiled.network, findings, node.id);
+  if (!ranked?.ok || ranked.value.options.length === 0) {
+    return { optionValues: null, bestStateIds: [] };
   }
-  if (optionValues.size === 0) return none;
-  const best = Math.max(...optionValues.values());
-  const least = best - tieWidth * Math.max(1, Math.abs(best));
-  const bestStateIds = [...optionValues].filter(([, value]) => value >= least).map(([id]) => id);
-  return { optionValues, bestStateIds };
-}
-
-/** Whether something belongs to the actor for whom values are maximised, or to nobody. */
-function isOurs({ map }: AnalysisTables, actorId: ActorId | null): boolean {
-  if (actorId === null) return true;
-  return [...map.values()].some(({ perspectiveActorId }) => perspectiveActorId === actorId);
-}
-
-/**
- * The objectives that count for the perspective actor; null when one of them has values that cannot
- * be computed. One that nobody gave a value yet is left out, as its problem says on its card.
- */
-function objectivesOf({ state, compiled }: Asked): NetworkNode[] | null {
-  const valued = new Set([...state.value.values()].map(({ nodeId }) => nodeId));
-  const objectives: NetworkNode[] = [];
-  for (const { id, kind, actorId } of compiled.network.graph.order) {
-    if (kind !== 'objective' || !valued.has(id) || !isOurs(state, actorId)) continue;
-    const on = compiled.network.nodes.get(id);
-    if (on?.role !== 'value') return null;
-    objectives.push(on);
-  }
-  return objectives;
-}
-
-function dependsOn({ compiled }: Asked, nodeId: NodeId, ancestor: NodeId): boolean {
-  const { parents } = compiled.network.graph;
-  const found = new Set([nodeId]);
-  for (const id of found) for (const parent of parents.get(id)?.keys() ?? []) found.add(parent);
-  return found.has(ancestor);
+  const { options, bestStateIds } = ranked.value;
+  return {
+    optionValues: new Map(options.map(({ stateId, value }) => [stateId, value])),
+    bestStateIds,
+  };
 }
 
 function scenarioNumbers(asked: Asked): Map<string, ScenarioNumbers> {
@@ -270,7 +201,7 @@ function scenarioProbability(asked: Asked, { states }: Scenario): number | null 
   const named = knownStates(state, states);
   const nodes = named.map(({ nodeId }) => network.nodes.get(nodeId));
   if (!nodes.every(isSettable) || !nodes.some(({ role }) => role === 'chance')) return null;
-  const together = findingsOf(network, [...assumed, ...named]);
+  const together = findingsUnder(state, network, [...assumed, ...named]);
   if (!together) return 0;
   // What the assumptions weigh once the scenario's options are chosen wherever they are reached.
   const chosen = new Map(findings);

@@ -71,11 +71,7 @@ function stridesWithin(
 }
 
 /** Multiplies every entry of a table by the entry of another that it projects to. */
-export function multiplyInto(
-  table: Float64Array,
-  other: Float64Array,
-  positions: Int32Array,
-): void {
+function multiplyInto(table: Float64Array, other: Float64Array, positions: Int32Array): void {
   for (let entry = 0; entry < table.length; entry += 1) {
     table[entry] = (table[entry] as number) * (other[positions[entry] as number] as number);
   }
@@ -95,20 +91,6 @@ export function sumOnto(
   return sums;
 }
 
-/** The largest entry of a table that projects to each entry of the smaller one. */
-export function maxOnto(
-  table: Float64Array,
-  positions: Int32Array,
-  size: number,
-): Float64Array<ArrayBuffer> {
-  const maxima = new Float64Array(size);
-  for (let entry = 0; entry < table.length; entry += 1) {
-    const position = positions[entry] as number;
-    maxima[position] = Math.max(maxima[position] as number, table[entry] as number);
-  }
-  return maxima;
-}
-
 /** The product of factors, as one factor over these variables. */
 export function product(
   factors: readonly Factor[],
@@ -122,23 +104,13 @@ export function product(
   return { variables, table };
 }
 
-/** Scales a table so that its entries add up to 1, unless all are 0. */
-export function normalise(table: Float64Array): void {
-  let sum = 0;
-  for (const entry of table) sum += entry;
-  if (sum > 0) divideBy(table, sum);
-}
-
 /** Scales a table so that its largest entry is 1, unless all are 0; gives what the largest was. */
 export function scaleToOne(table: Float64Array): number {
   let largest = 0;
   for (const entry of table) largest = Math.max(largest, entry);
-  if (largest > 0) divideBy(table, largest);
-  return largest;
-}
-
-function divideBy(table: Float64Array, divisor: number): void {
+  if (largest === 0) return 0;
   for (let entry = 0; entry < table.length; entry += 1) {
-    table[entry] = (table[entry] as number) / divisor;
+    table[entry] = (table[entry] as number) / largest;
   }
+  return largest;
 }

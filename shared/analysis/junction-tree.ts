@@ -1,39 +1,55 @@
 import { failure, type Result, success } from '../lib/result.ts';
+import { type Alignment, align } from './alignment.ts';
 import { type EliminationStep, eliminationOrder, type Oversized } from './elimination.ts';
-import {
-  combinationCount,
-  type Factor,
-  multiplyInto,
-  normalise,
-  product,
-  projection,
-  scaleToOne,
-  stateCount,
-  sumOnto,
-} from './factors.ts';
+import { combinationCount, type Factor, projection } from './factors.ts';
+import type { StopSign } from './stop-sign.ts';
 
 /** Variables whose joint table is held in one piece, and how it meets the table nearer the root. */
 export interface Clique {
+  /** Those shared with the parent come first, in the parent's order. */
   readonly variables: readonly number[];
   /** Place of the neighbour nearer the root, which always comes earlier; null for a root. */
   readonly parent: number | null;
+  readonly children: readonly number[];
   /** The variables shared with the parent. */
   readonly separator: readonly number[];
   readonly separatorSize: number;
-  /** From an entry of this table, and of the parent's, to the separator's entry. */
-  readonly toSeparator: Int32Array;
-  readonly parentToSeparator: Int32Array;
-  /** The product of the factors that live here. */
-  readonly potential: Float64Array;
+  /** Entries of the table, and where it begins among those of all cliques. */
+  readonly size: number;
+  readonly start: number;
+  /** Where the message between it and its parent begins among those of all cliques. */
+  readonly messageStart: number;
+  /** How this table, and the parent's, lie over that message. */
+  readonly toSeparator: Alignment;
+  readonly parentToSeparator: Alignment;
+}
+
+/** What of a junction tree depends on which variables hang together, and not on any number. */
+interface TreePlan {
+  readonly stateCounts: readonly number[];
+  readonly cliques: readonly Clique[];
+  /** For each variable a clique that holds it, and how that clique's table lies over it. */
+  readonly homes: readonly number[];
+  readonly alignments: readonly Alignment[];
+  /** For each factor the clique in which it is multiplied. */
+  readonly factorHomes: readonly number[];
+  /** Entries of all tables, and of all messages in one direction. */
+  readonly tableSize: number;
+  readonly messageSize: number;
 }
 
 /** A product of factors arranged for summing: compiled once, asked many times. */
-export interface JunctionTree {
-  readonly stateCounts: readonly number[];
-  readonly cliques: readonly Clique[];
-  /** For each variable a clique that holds it. */
-  readonly homes: readonly number[];
+export interface JunctionTree extends TreePlan {
+  readonly factors: readonly Factor[];
+  /** For each clique in turn the product of the factors that live there. */
+  readonly potentials: Float64Array;
 }
+
+/**
+ * What is known about some variables: for each a weight for every state. A finding is 1 for one
+ * state and 0 for the others (J. Pearl calls anything else virtual evidence).
+ */
+export type Findings = ReadonlyMap<number, readonly number[]>;
 
 /** The largest tables allowed: one clique, and all together, in entries of eight bytes. */
 interface TableLimits {
@@ -41,7 +57,7 @@ interface TableLimits {
   readonly total: number;
 }
 
-export const defaultTableLimits: TableLimits = { clique: 2 ** 18, total: 2 ** 20 };
+export const defaultTableLimits: TableLimits = { clique: 2 ** 20, total: 2 ** 22 };
 
 /**
  * Arranges factors as a junction tree. Variables without a factor get a clique of their own.
@@ -54,15 +70,77 @@ export function compileJunctionTree(
   factors: readonly Factor[],
   stateCounts: readonly number[],
   limits: TableLimits = defaultTableLimits,
+  stopSign?: StopSign,
 ): Result<JunctionTree, Oversized> {
-  const sketch = sketchJunctionTree(factors, stateCounts, limits);
+  const sketch = sketchJunctionTree(factors, stateCounts, limits, stopSign);
   if (!sketch.ok) return sketch;
-  const { steps, sketches, homes } = sketch.value;
-  const guests = houseFactors(factors, steps, homes, sketches.length);
-  const cliques = sketches.map((each, place) =>
-    completeClique(each, guests[place] ?? [], sketches, stateCounts),
+  const plan = planOf(sketch.value, factors, stateCounts);
+  const potentials = new Float64Array(plan.tableSize).fill(1);
+  for (const place of factors.keys()) multiplyFactor(plan, factors, place, potentials);
+  return success({ ...plan, factors, potentials });
+}
+
+/**
+ * The tree with other numbers in its factors, or null where the factors are over other variables. Only
+ * the tables whose factors are new are worked out again; `changed` is told which.
+ */
+export function refillJunctionTree(
+  tree: JunctionTree,
+  factors: readonly Factor[],
+  stateCounts: readonly number[],
+  changed: (clique: number) => void,
+): JunctionTree | null {
+  if (!haveSameShape(tree, { factors, stateCounts })) return null;
+  const stale = new Set<number>();
+  for (const [place, factor] of factors.entries()) {
+    if (tree.factors[place]?.table !== factor.table) stale.add(tree.factorHomes[place] as number);
+  }
+  const potentials = stale.size > 0 ? tree.potentials.slice() : tree.potentials;
+  for (const clique of stale) {
+    const { start, size } = tree.cliques[clique] as Clique;
+    potentials.fill(1, start, start + size);
+    changed(clique);
+  }
+  for (const [place, home] of tree.factorHomes.entries()) {
+    if (stale.has(home)) multiplyFactor(tree, factors, place, potentials);
+  }
+  return { ...tree, factors, potentials };
+}
+
+/** Factors over numbered variables, as far as arranging them is concerned. */
+interface Shape {
+  readonly stateCounts: readonly number[];
+  readonly factors: readonly Pick<Factor, 'variables'>[];
+}
+
+/** Whether two products of factors are over the same variables, so that one arrangement does for both. */
+export function haveSameShape(a: Shape, b: Shape): boolean {
+  return (
+    isSameList(a.stateCounts, b.stateCounts) &&
+    a.factors.length === b.factors.length &&
+    a.factors.every(({ variables }, place) =>
+      isSameList(variables, b.factors[place]?.variables ?? []),
+    )
   );
-  return success({ stateCounts, cliques, homes });
+}
+
+function isSameList(a: readonly number[], b: readonly number[]): boolean {
+  return a === b || (a.length === b.length && a.every((each, place) => each === b[place]));
+}
+
+function multiplyFactor(
+  { cliques, factorHomes, stateCounts }: TreePlan,
+  factors: readonly Factor[],
+  place: number,
+  potentials: Float64Array,
+): void {
+  const { table, variables } = factors[place] as Factor;
+  const clique = cliques[factorHomes[place] as number];
+  if (!clique) return;
+  const positions = projection(clique.variables, variables, stateCounts);
+  for (let entry = 0, at = clique.start; entry < positions.length; entry += 1, at += 1) {
+    potentials[at] = (potentials[at] as number) * (table[positions[entry] as number] as number);
+  }
 }
 
 /** Whether factors can be arranged within the limits; costs far less than arranging them. */
@@ -84,9 +162,10 @@ function sketchJunctionTree(
   factors: readonly Factor[],
   stateCounts: readonly number[],
   limits: TableLimits,
+  stopSign?: StopSign,
 ): Result<TreeSketch, Oversized> {
   const scopes = factors.map(({ variables }) => variables);
-  const steps = eliminationOrder(scopes, stateCounts, limits.clique);
+  const steps = eliminationOrder(scopes, stateCounts, limits.clique, stopSign);
   if (!steps.ok) return steps;
   const { sketches, homes } = sketchCliques(steps.value, stateCounts.length);
   const sizes = sketches.map(({ variables }) => combinationCount(variables, stateCounts));
@@ -117,13 +196,12 @@ function sketchCliques(
     const parent = next === undefined ? null : (homes[next] as number);
     const host = parent === null ? undefined : sketches[parent];
     if (host && parent !== null && host.variables.length === neighbours.length) {
-      host.variables = [...host.variables, variable].sort((a, b) => a - b);
+      host.variables.push(variable);
       homes[variable] = parent;
       continue;
     }
     homes[variable] = sketches.length;
-    const variables = [variable, ...neighbours].sort((a, b) => a - b);
-    sketches.push({ variables, parent, separator: neighbours });
+    sketches.push({ variables: [...neighbours, variable], parent, separator: neighbours });
   }
   return { sketches, homes };
 }
@@ -148,140 +226,71 @@ function firstEliminated(
   return first;
 }
 
+function planOf(
+  { steps, sketches, homes }: TreeSketch,
+  factors: readonly Factor[],
+  stateCounts: readonly number[],
+): TreePlan {
+  const cliques = completeCliques(sketches, stateCounts);
+  const alignments = homes.map((home, variable) =>
+    align(cliques[home]?.variables ?? [], [variable], stateCounts),
+  );
+  const last = cliques.at(-1);
+  return {
+    stateCounts,
+    cliques,
+    homes,
+    alignments,
+    factorHomes: houseFactors(factors, steps, homes),
+    tableSize: last ? last.start + last.size : 0,
+    messageSize: last ? last.messageStart + last.separatorSize : 0,
+  };
+}
+
+function completeCliques(
+  sketches: readonly CliqueSketch[],
+  stateCounts: readonly number[],
+): Clique[] {
+  const children: number[][] = sketches.map(() => []);
+  for (const [place, { parent }] of sketches.entries()) children[parent ?? -1]?.push(place);
+  const cliques: Clique[] = [];
+  let start = 0;
+  let messageStart = 0;
+  for (const [place, sketch] of sketches.entries()) {
+    const { parent } = sketch;
+    const parentVariables = parent === null ? [] : (cliques[parent]?.variables ?? []);
+    const separator = parentVariables.filter((variable) => sketch.separator.includes(variable));
+    const rest = sketch.variables.filter((variable) => !separator.includes(variable));
+    const variables = [...separator, ...rest.sort((a, b) => a - b)];
+    const size = combinationCount(variables, stateCounts);
+    const separatorSize = combinationCount(separator, stateCounts);
+    cliques.push({
+      variables,
+      parent,
+      children: children[place] ?? [],
+      separator,
+      separatorSize,
+      size,
+      start,
+      messageStart,
+      toSeparator: align(variables, separator, stateCounts),
+      parentToSeparator: align(parentVariables, separator, stateCounts),
+    });
+    start += size;
+    messageStart += separatorSize;
+  }
+  return cliques;
+}
+
 /** A factor lives where the first of its variables is eliminated: all the others are there too. */
 function houseFactors(
   factors: readonly Factor[],
   steps: readonly EliminationStep[],
   homes: readonly number[],
-  cliqueCount: number,
-): Factor[][] {
+): number[] {
   const when = eliminationTimes(steps, homes.length);
-  const guests: Factor[][] = Array.from({ length: cliqueCount }, () => []);
-  for (const factor of factors) {
-    const first = firstEliminated(factor.variables, when);
-    guests[first === undefined ? 0 : (homes[first] as number)]?.push(factor);
-  }
-  return guests;
-}
-
-function completeClique(
-  { variables, parent, separator }: CliqueSketch,
-  factors: readonly Factor[],
-  sketches: readonly CliqueSketch[],
-  stateCounts: readonly number[],
-): Clique {
-  const parentVariables = parent === null ? [] : (sketches[parent]?.variables ?? []);
-  return {
-    variables,
-    parent,
-    separator,
-    separatorSize: combinationCount(separator, stateCounts),
-    toSeparator: projection(variables, separator, stateCounts),
-    parentToSeparator: projection(parentVariables, separator, stateCounts),
-    potential: product(factors, variables, stateCounts).table,
-  };
-}
-
-/**
- * What is known about some variables: for each a weight for every state. A finding is 1 for one
- * state and 0 for the others (J. Pearl calls anything else virtual evidence).
- */
-export type Findings = ReadonlyMap<number, readonly number[]>;
-
-/** The joint distribution under some findings. */
-export interface Beliefs {
-  /** Natural logarithm of the findings' total weight; the findings are possible. */
-  readonly logWeight: number;
-  /** Probability of each state of a variable; adds up to 1. */
-  chancesOf(variable: number): Float64Array;
-}
-
-/**
- * Total weight of the findings, as a natural logarithm; −∞ when they cannot all hold. One pass
- * towards the roots.
- */
-export function logWeightOf(tree: JunctionTree, findings: Findings): number {
-  return collect(tree, enter(tree, findings), sumOnto).logWeight;
-}
-
-/**
- * The distribution of every variable under the findings, by one pass of messages towards the roots
- * and one back; null when the findings cannot all hold.
- *
- * Source: F. Jensen, S. Lauritzen and K. Olesen, "Bayesian updating in causal probabilistic networks
- * by local computations", Comput. Stat. Q. 4 (1990).
- */
-export function propagate(tree: JunctionTree, findings: Findings): Beliefs | null {
-  const tables = enter(tree, findings);
-  const { logWeight, messages } = collect(tree, tables, sumOnto);
-  if (logWeight === -Infinity) return null;
-  distribute(tree, tables, messages);
-  return {
-    logWeight,
-    chancesOf: (variable) => {
-      const home = tree.homes[variable] as number;
-      const { variables } = tree.cliques[home] as Clique;
-      const chances = sumOnto(
-        tables[home] as Float64Array,
-        projection(variables, [variable], tree.stateCounts),
-        stateCount(tree.stateCounts, variable),
-      );
-      normalise(chances);
-      return chances;
-    },
-  };
-}
-
-/** Copies of the tables with the findings multiplied in. */
-export function enter(tree: JunctionTree, findings: Findings): Float64Array[] {
-  const tables = tree.cliques.map(({ potential }) => potential.slice());
-  for (const [variable, weights] of findings) {
-    const home = tree.homes[variable] as number;
-    const { variables } = tree.cliques[home] as Clique;
-    multiplyInto(
-      tables[home] as Float64Array,
-      Float64Array.from(weights),
-      projection(variables, [variable], tree.stateCounts),
-    );
-  }
-  return tables;
-}
-
-/** Passes messages from the leaves to the roots, each scaled to a largest entry of 1: many do not underflow. */
-export function collect(
-  tree: JunctionTree,
-  tables: readonly Float64Array[],
-  summarise: typeof sumOnto,
-): { logWeight: number; messages: Float64Array[] } {
-  const messages: Float64Array[] = new Array(tree.cliques.length);
-  let logWeight = 0;
-  for (let place = tree.cliques.length - 1; place >= 0; place -= 1) {
-    const { parent, toSeparator, separatorSize, parentToSeparator } = tree.cliques[place] as Clique;
-    const message = summarise(tables[place] as Float64Array, toSeparator, separatorSize);
-    logWeight += Math.log(scaleToOne(message));
-    messages[place] = message;
-    if (logWeight === -Infinity) break;
-    if (parent !== null) multiplyInto(tables[parent] as Float64Array, message, parentToSeparator);
-  }
-  return { logWeight, messages };
-}
-
-function distribute(
-  tree: JunctionTree,
-  tables: readonly Float64Array[],
-  messages: readonly Float64Array[],
-): void {
-  tree.cliques.forEach((clique, place) => {
-    const { parent, parentToSeparator, separatorSize, toSeparator } = clique;
-    if (parent === null) return;
-    const answer = sumOnto(tables[parent] as Float64Array, parentToSeparator, separatorSize);
-    const heard = messages[place] as Float64Array;
-    for (let entry = 0; entry < answer.length; entry += 1) {
-      // What was heard as 0 made the parent's entry 0 as well: 0 / 0 stands for 0 here.
-      const divisor = heard[entry] as number;
-      answer[entry] = divisor > 0 ? (answer[entry] as number) / divisor : 0;
-    }
-    scaleToOne(answer);
-    multiplyInto(tables[place] as Float64Array, answer, toSeparator);
+  return factors.map(({ variables }) => {
+    const first = firstEliminated(variables, when);
+    return first === undefined ? 0 : (homes[first] as number);
   });
 }

@@ -1,22 +1,22 @@
 import type { NodeState } from '../model/fields.ts';
 import type { MapProblem } from '../model/numbers.ts';
+import { alignedEntry, multiplyAligned, raiseAligned } from './alignment.ts';
 import type { AnalysisTables } from './analysis-tables.ts';
 import { compileMap, oversizedInWords } from './compiled-map.ts';
-import { findingsOf, knownStates } from './compute-numbers.ts';
+import { impossibleProblem } from './conflicts.ts';
 import { type Oversized, sumOut } from './elimination.ts';
-import { type Factor, maxOnto, stateCount } from './factors.ts';
+import { type Factor, scaleToOne, stateCount } from './factors.ts';
+import { findingsUnder, knownStates } from './findings.ts';
 import {
   type Clique,
-  collect,
   compileJunctionTree,
   defaultTableLimits,
-  enter,
   type Findings,
   type JunctionTree,
-  logWeightOf,
 } from './junction-tree.ts';
 import { isSettable, type Network } from './network.ts';
 import { PriorityQueue } from './priority-queue.ts';
+import { logWeightOf } from './propagation.ts';
 
 /** One complete way things could go. */
 export interface LikelyScenario {
@@ -52,13 +52,13 @@ export function mostLikelyScenarios(
   count: number,
 ): MostLikelyScenarios {
   const assumed = knownStates(state, assumptions);
-  const { network, tree, problems } = compileMap(
-    state,
-    new Set(assumed.map((each) => each.nodeId)),
-  );
-  const findings = findingsOf(network, assumed);
+  const compiled = compileMap(state, new Set(assumed.map((each) => each.nodeId)));
+  const { network, tree, problems } = compiled;
+  const findings = findingsUnder(state, network, assumed);
   const logTotal = findings ? logWeightOf(tree, findings) : -Infinity;
-  if (!findings || logTotal === -Infinity) return nothing(problems, impossibleProblem);
+  if (!findings || logTotal === -Infinity) {
+    return nothing(problems, impossibleProblem(state, compiled, assumed));
+  }
   const allowed = allowedTree(state, network, findings);
   if ('size' in allowed) return nothing(problems, oversizedProblem(network, allowed));
   const logAllowed = logWeightOf(allowed, new Map());
@@ -67,14 +67,6 @@ export function mostLikelyScenarios(
     logAllowed === -Infinity ? [] : search(allowed, count, logTotal, network, findings);
   return { scenarios, removedMass, problems };
 }
-
-const impossibleProblem: MapProblem = {
-  code: 'impossibleAssumptions',
-  message:
-    'These assumptions cannot all hold according to the map, so there is no scenario to list.',
-  nodeId: null,
-  rowId: null,
-};
 
 function oversizedProblem(network: Network, oversized: Oversized): MapProblem {
   return {
@@ -152,8 +144,7 @@ function search(
   network: Network,
   findings: Findings,
 ): LikelyScenario[] {
-  const tables = enter(tree, new Map());
-  const { logWeight } = collect(tree, tables, maxOnto);
+  const { tables, logWeight } = collectMaxima(tree);
   const entriesOf = entriesBySeparator(tree, tables);
   const found: LikelyScenario[] = [];
   // Of equally good ones the more complete goes first, so that ties are finished one by one.
@@ -163,7 +154,8 @@ function search(
   const begin = (before: Branch | null, bound: number): void => {
     const depth = before?.depth ?? 0;
     const { parent, parentToSeparator } = tree.cliques[depth] as Clique;
-    const separator = parent === null ? 0 : (parentToSeparator[entryAt(before, parent)] as number);
+    const separator =
+      parent === null ? 0 : alignedEntry(parentToSeparator, entryAt(before, parent));
     queue.add({ before, depth: depth + 1, entries: entriesOf(depth, separator), rank: 0, bound });
   };
   if (tree.cliques.length === 0) return [];
@@ -180,6 +172,24 @@ function search(
     found.push({ states: statesOf(branch, tree, network, findings), probability });
   }
   return found;
+}
+
+/**
+ * Each clique's table times the maxima that its children report: an entry is the weight of the best
+ * combination below it. Reports are scaled to a largest entry of 1, so that many do not underflow.
+ */
+function collectMaxima(tree: JunctionTree): { tables: Float64Array[]; logWeight: number } {
+  const tables = tree.cliques.map(({ start, size }) => tree.potentials.slice(start, start + size));
+  let logWeight = 0;
+  for (let place = tree.cliques.length - 1; place >= 0; place -= 1) {
+    const { parent, separatorSize, toSeparator, parentToSeparator } = tree.cliques[place] as Clique;
+    const maxima = new Float64Array(separatorSize);
+    raiseAligned(tables[place] as Float64Array, 0, toSeparator, maxima, 0);
+    logWeight += Math.log(scaleToOne(maxima));
+    if (parent === null) continue;
+    multiplyAligned(tables[parent] as Float64Array, 0, parentToSeparator, maxima, 0);
+  }
+  return { tables, logWeight };
 }
 
 function addSibling(queue: PriorityQueue<Branch>, branch: Branch, table: Float64Array): void {
@@ -209,10 +219,12 @@ function entriesBySeparator(tree: JunctionTree, tables: readonly Float64Array[])
   };
 }
 
-function groupEntries({ separatorSize, toSeparator }: Clique, table: Float64Array): number[][] {
+function groupEntries({ separatorSize }: Clique, table: Float64Array): number[][] {
+  // The separator's variables come first in the clique: its entries divide the table into equal parts.
+  const width = table.length / separatorSize;
   const groups: number[][] = Array.from({ length: separatorSize }, () => []);
   for (const [entry, weight] of table.entries()) {
-    if (weight > 0) groups[toSeparator[entry] as number]?.push(entry);
+    if (weight > 0) groups[Math.floor(entry / width)]?.push(entry);
   }
   for (const group of groups) group.sort((a, b) => (table[b] as number) - (table[a] as number));
   return groups;

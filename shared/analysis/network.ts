@@ -1,5 +1,5 @@
 import { compareText } from '../lib/compare.ts';
-import type { NodeId, StateId } from '../lib/ids.ts';
+import type { LikelihoodId, NodeId, StateId, ValueId } from '../lib/ids.ts';
 import type { LikelihoodRow } from '../model/likelihood.ts';
 import { hasStates, type MapNode } from '../model/node.ts';
 import type { MapProblem } from '../model/numbers.ts';
@@ -36,10 +36,19 @@ export interface NetworkNode {
   readonly conditions: ReadonlyMap<NodeId, ReadonlySet<number>>;
   /** Objectives: what each state is worth. */
   readonly values: readonly number[];
+  /** For each outcome that its rows stand for the first row that stands for it; none where options weigh the same. */
+  readonly outcomeRows: readonly RowId[];
 }
+
+type RowId = LikelihoodId | ValueId;
 
 interface NetworkFactor extends Factor {
   readonly nodeId: NodeId;
+  /**
+   * For each combination of all variables but the last, which outcome of its node's rows the factor's
+   * entries are; −1 for none. Null where the factor is a step of a long table before its last.
+   */
+  readonly outcomes: Int32Array | null;
 }
 
 /** A map as a product of factors over numbered variables. */
@@ -52,6 +61,15 @@ export interface Network {
   readonly owners: readonly NodeId[];
   readonly graph: InfluenceGraph;
   readonly problems: readonly MapProblem[];
+  /** How each node without problems was made, so that the next network need not make it again. */
+  readonly makings: ReadonlyMap<NodeId, Making>;
+}
+
+interface NetworkOptions {
+  /** An earlier network of the same map: what did not change since is taken over, the same objects. */
+  readonly before?: Network | undefined;
+  /** Whether rows that say the same are kept apart, so that each has entries of its own. */
+  readonly areRowsApart?: boolean;
 }
 
 /** Whether findings can be set on a node. */
@@ -64,12 +82,17 @@ export function isSettable(node: NetworkNode | undefined): node is NetworkNode {
  * everything that depends on it, unless it is assumed: then it counts as set from outside, and
  * nothing is concluded about what leads to it.
  */
-export function buildNetwork(tables: AnalysisTables, assumed: ReadonlySet<NodeId>): Network {
+export function buildNetwork(
+  tables: AnalysisTables,
+  assumed: ReadonlySet<NodeId>,
+  { before, areRowsApart = false }: NetworkOptions = {},
+): Network {
   const graph = readInfluences(tables);
   const draft: Draft = {
     tables,
     graph,
     assumed,
+    areRowsApart,
     likelihoods: rowsByNode(tables.likelihood.values()),
     values: rowsByNode(tables.value.values()),
     nodes: new Map(),
@@ -77,16 +100,18 @@ export function buildNetwork(tables: AnalysisTables, assumed: ReadonlySet<NodeId
     stateCounts: [],
     owners: [],
     problems: [...graph.problems],
+    makings: new Map(),
   };
-  for (const node of graph.order) addNode(draft, node);
-  const { nodes, factors, stateCounts, owners, problems } = draft;
-  return { nodes, factors, stateCounts, owners, graph, problems };
+  for (const node of graph.order) makeNode(draft, node, before?.makings.get(node.id));
+  const { nodes, factors, stateCounts, owners, problems, makings } = draft;
+  return { nodes, factors, stateCounts, owners, graph, problems, makings };
 }
 
 interface Draft {
   readonly tables: AnalysisTables;
   readonly graph: InfluenceGraph;
   readonly assumed: ReadonlySet<NodeId>;
+  readonly areRowsApart: boolean;
   readonly likelihoods: ReadonlyMap<NodeId, LikelihoodRow[]>;
   readonly values: ReadonlyMap<NodeId, ValueRow[]>;
   readonly nodes: Map<NodeId, NetworkNode>;
@@ -94,6 +119,94 @@ interface Draft {
   readonly stateCounts: number[];
   readonly owners: NodeId[];
   readonly problems: MapProblem[];
+  readonly makings: Map<NodeId, Making>;
+}
+
+/** All that a node's variable and factors depend on, and what came of it. */
+interface Making extends Ingredients {
+  readonly made: NetworkNode;
+  readonly factors: readonly NetworkFactor[];
+  /** Numbers of states of the variables that it took, its own the last. */
+  readonly stateCounts: readonly number[];
+}
+
+interface Ingredients {
+  readonly node: MapNode;
+  readonly rows: readonly (LikelihoodRow | ValueRow)[];
+  readonly parents: readonly (NetworkNode | undefined)[];
+  /** The records of its parents, and whatever else is no record. */
+  readonly parentRecords: readonly MapNode[];
+  readonly circumstances: string;
+}
+
+function ingredientsOf(draft: Draft, node: MapNode): Ingredients {
+  const parents = parentsOf(draft, node);
+  const rows = node.kind === 'objective' ? draft.values : draft.likelihoods;
+  const isCyclic = draft.graph.cyclic.has(node.id);
+  const isAssumed = draft.assumed.has(node.id);
+  return {
+    node,
+    rows: rows.get(node.id) ?? [],
+    parents: [...parents.keys()].map((id) => draft.nodes.get(id)),
+    parentRecords: [...parents.values()],
+    circumstances: `${draft.stateCounts.length} ${isCyclic} ${isAssumed} ${draft.areRowsApart}`,
+  };
+}
+
+/** Makes a node's variable and factors, or takes over what was made of the same ingredients. */
+function makeNode(draft: Draft, node: MapNode, before: Making | undefined): void {
+  const ingredients = ingredientsOf(draft, node);
+  const { factors, stateCounts, owners, nodes, problems, makings } = draft;
+  const isSurrounded = before !== undefined && haveSameSurroundings(before, ingredients);
+  if (isSurrounded && isSameList(before.rows, ingredients.rows)) {
+    nodes.set(node.id, before.made);
+    factors.push(...before.factors);
+    for (const count of before.stateCounts) {
+      stateCounts.push(count);
+      owners.push(node.id);
+    }
+    makings.set(node.id, before);
+    return;
+  }
+  const counts = { factors: factors.length, states: stateCounts.length, problems: problems.length };
+  addNode(draft, node);
+  const made = nodes.get(node.id);
+  if (!made || problems.length > counts.problems) return;
+  // What looks the same from outside stays the same object, so that what depends on it is taken over.
+  const kept = before && haveSameFrame(before.made, made) ? before.made : made;
+  nodes.set(node.id, kept);
+  makings.set(node.id, {
+    ...ingredients,
+    made: kept,
+    factors: factors.slice(counts.factors),
+    stateCounts: stateCounts.slice(counts.states),
+  });
+}
+
+function haveSameSurroundings(a: Ingredients, b: Ingredients): boolean {
+  return (
+    a.node === b.node &&
+    a.circumstances === b.circumstances &&
+    isSameList(a.parents, b.parents) &&
+    isSameList(a.parentRecords, b.parentRecords)
+  );
+}
+
+function haveSameFrame(a: NetworkNode, b: NetworkNode): boolean {
+  return (
+    a.node === b.node &&
+    a.role === b.role &&
+    a.variable === b.variable &&
+    a.conditions.size === 0 &&
+    b.conditions.size === 0 &&
+    a.stateCount === b.stateCount &&
+    isSameList(a.values, b.values) &&
+    isSameList(a.outcomeRows, b.outcomeRows)
+  );
+}
+
+function isSameList(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((each, place) => each === b[place]);
 }
 
 function rowsByNode<Row extends LikelihoodRow | ValueRow>(rows: Iterable<Row>): Map<NodeId, Row[]> {
@@ -134,11 +247,16 @@ function addNode(draft: Draft, node: MapNode): void {
 
 interface OwnRows {
   readonly role: NodeRole;
-  readonly rows: readonly Pick<ResolvedRow, 'given' | 'numbers'>[];
+  readonly rows: readonly OwnRow[];
 }
 
-function always(numbers: readonly number[]): OwnRows['rows'][number] {
-  return { given: new Map(), numbers };
+interface OwnRow extends Pick<ResolvedRow, 'given' | 'numbers'> {
+  /** Null where the numbers do not come from a row of the map. */
+  readonly rowId: RowId | null;
+}
+
+function always(numbers: readonly number[]): OwnRow {
+  return { rowId: null, given: new Map(), numbers };
 }
 
 function equalOptions(role: 'choice' | 'set', { states }: MapNode): OwnRows {
@@ -200,7 +318,7 @@ function addVariable(
   // Variables are numbered in the order of dependence, as the diagram needs it.
   parents.sort((a, b) => a.variable - b.variable);
   const own = new Map([...conditions].map(([id, states]) => [id, placesOf(draft, id, states)]));
-  const { outcomes, outcomeOfRow, values } = outcomesOf(role, rows);
+  const { outcomes, outcomeOfRow, outcomeRows, values } = outcomesOf(draft, role, rows);
   const diagram = buildRowDiagram(
     parents.map((parent) => diagramParent(parent, parents, own.get(parent.node.id) ?? null)),
     rows.map(({ given }, row) => ({
@@ -212,10 +330,12 @@ function addVariable(
     noteTooLarge(draft, node, rows.length, parents.length);
     return false;
   }
-  if (noteBadEnds(draft, node, parents, rows, diagram.value)) return false;
+  const { steps, widths } = diagram.value;
+  const ends = diagram.value.ends.map((end) => endOfEqualRows(end, rows, outcomeOfRow));
+  if (noteBadEnds(draft, node, parents, rows, ends)) return false;
   const mayBeUnreached = conditions.size > 0;
   const stateCount = (outcomes[0]?.length ?? 0) + (mayBeUnreached ? 1 : 0);
-  if (!addFactors(draft, node.id, parents, diagram.value, outcomes, stateCount)) {
+  if (!addFactors(draft, node.id, parents, { steps, widths, ends }, outcomes, stateCount)) {
     noteTooLarge(draft, node, rows.length, parents.length);
     return false;
   }
@@ -228,6 +348,7 @@ function addVariable(
     mayBeUnreached,
     conditions: own,
     values,
+    outcomeRows,
   });
   return true;
 }
@@ -242,21 +363,41 @@ function placesOf({ nodes }: Draft, id: NodeId, states: ReadonlySet<StateId>): S
 }
 
 /** The different distributions that rows stand for; an objective's are its different values. */
-function outcomesOf(
-  role: NodeRole,
-  rows: OwnRows['rows'],
-): { outcomes: (readonly number[])[]; outcomeOfRow: number[]; values: number[] } {
+interface Outcomes {
+  readonly outcomes: readonly (readonly number[])[];
+  readonly outcomeOfRow: readonly number[];
+  readonly outcomeRows: readonly RowId[];
+  readonly values: readonly number[];
+}
+
+function outcomesOf({ areRowsApart }: Draft, role: NodeRole, rows: OwnRows['rows']): Outcomes {
   const places = new Map<string, number>();
-  const distinct: (readonly number[])[] = [];
-  const outcomeOfRow = rows.map(({ numbers }) => {
-    const key = numbers.join();
-    const place = places.get(key) ?? distinct.push(numbers) - 1;
+  const distinct: OwnRow[] = [];
+  const outcomeOfRow = rows.map((row, number) => {
+    const key = areRowsApart ? String(number) : row.numbers.join();
+    const place = places.get(key) ?? distinct.push(row) - 1;
     places.set(key, place);
     return place;
   });
-  if (role !== 'value') return { outcomes: distinct, outcomeOfRow, values: [] };
+  const outcomeRows = distinct.flatMap(({ rowId }) => rowId ?? []);
+  const outcomes = distinct.map(({ numbers }) => numbers);
+  if (role !== 'value') return { outcomes, outcomeOfRow, outcomeRows, values: [] };
   const oneHot = distinct.map((_, place) => distinct.map((_, other) => (other === place ? 1 : 0)));
-  return { outcomes: oneHot, outcomeOfRow, values: distinct.map(([value]) => value ?? 0) };
+  const values = outcomes.map(([value]) => value ?? 0);
+  return { outcomes: oneHot, outcomeOfRow, outcomeRows, values };
+}
+
+/** Rows that are kept apart although they say the same do not contradict each other: the first wins. */
+function endOfEqualRows(
+  end: DiagramEnd,
+  rows: OwnRows['rows'],
+  outcomeOfRow: readonly number[],
+): DiagramEnd {
+  if (end.kind !== 'contradiction') return end;
+  const [first = 0, ...others] = end.rows;
+  const numbers = rows[first]?.numbers ?? [];
+  const areEqual = others.every((row) => isSameList(rows[row]?.numbers ?? [], numbers));
+  return areEqual ? { kind: 'row', outcome: outcomeOfRow[first] as number } : end;
 }
 
 function diagramParent(
@@ -291,7 +432,7 @@ function noteBadEnds(
   node: MapNode,
   parents: readonly NetworkNode[],
   rows: OwnRows['rows'],
-  { ends }: RowDiagram,
+  ends: readonly DiagramEnd[],
 ): boolean {
   const missing = ends.find((end) => end.kind === 'noRow');
   if (missing) {
@@ -311,17 +452,21 @@ function noteBadEnds(
 
 function contradictionsIn(ends: readonly DiagramEnd[]): (readonly [number, number])[] {
   const pairs = new Map<string, readonly [number, number]>();
-  for (const end of ends) if (end.kind === 'contradiction') pairs.set(end.rows.join(), end.rows);
+  for (const end of ends) {
+    if (end.kind !== 'contradiction') continue;
+    const [first = 0, second = 0] = end.rows;
+    pairs.set(`${first},${second}`, [first, second]);
+  }
   return [...pairs.values()];
 }
 
 function contradictionProblem(
   { tables }: Draft,
   node: MapNode,
-  first: Partial<ResolvedRow> | undefined,
-  second: Partial<ResolvedRow> | undefined,
+  first: OwnRow | undefined,
+  second: OwnRow | undefined,
 ): MapProblem {
-  const name = (row: Partial<ResolvedRow> | undefined) => {
+  const name = (row: OwnRow | undefined) => {
     const given = [...(row?.given ?? [])].map(([nodeId, stateId]) => ({ nodeId, stateId }));
     return given.length > 0 ? `given ${givenInWords(given, tables.node)}` : 'given nothing';
   };
@@ -362,7 +507,10 @@ function addFactors(
   outcomes: readonly (readonly number[])[],
   stateCount: number,
 ): boolean {
-  const endings = diagram.ends.map((end) => weightsAt(end, outcomes, stateCount));
+  const endings = diagram.ends.map((end) => ({
+    weights: weightsAt(end, outcomes, stateCount),
+    outcome: end.kind === 'row' ? end.outcome : -1,
+  }));
   const counts = parents.map((parent) => parent.stateCount);
   const oneTable = counts.reduce((size, count) => size * count, stateCount);
   const chain = diagram.steps.map((step, place) => {
@@ -390,6 +538,12 @@ function weightsAt(
   return weights;
 }
 
+/** What the last variable's entries are at one end of the diagram. */
+interface Ending {
+  readonly weights: Float64Array;
+  readonly outcome: number;
+}
+
 function newVariable({ stateCounts, owners }: Draft, nodeId: NodeId, stateCount: number): number {
   owners.push(nodeId);
   return stateCounts.push(stateCount) - 1;
@@ -400,7 +554,7 @@ function addOneTable(
   nodeId: NodeId,
   parents: readonly NetworkNode[],
   { steps }: RowDiagram,
-  endings: readonly Float64Array[],
+  endings: readonly Ending[],
   stateCount: number,
 ): void {
   let places = [0];
@@ -414,11 +568,14 @@ function addOneTable(
   const variable = newVariable(draft, nodeId, stateCount);
   const variables = [...parents.map((parent) => parent.variable), variable];
   const table = new Float64Array(combinationCount(variables, draft.stateCounts));
+  const outcomes = new Int32Array(places.length).fill(-1);
   for (const [entry, place] of places.entries()) {
     const ending = endings[place];
-    if (ending) table.set(ending, entry * stateCount);
+    if (!ending) continue;
+    table.set(ending.weights, entry * stateCount);
+    outcomes[entry] = ending.outcome;
   }
-  draft.factors.push({ nodeId, variables, table });
+  draft.factors.push({ nodeId, variables, table, outcomes });
 }
 
 function addChain(
@@ -426,7 +583,7 @@ function addChain(
   nodeId: NodeId,
   parents: readonly NetworkNode[],
   { steps, widths }: RowDiagram,
-  endings: readonly Float64Array[],
+  endings: readonly Ending[],
   stateCount: number,
 ): void {
   let before: number[] = [];
@@ -435,13 +592,17 @@ function addChain(
     const width = isLast ? stateCount : (widths[read + 1] as number);
     const step = newVariable(draft, nodeId, width);
     const table = new Float64Array(next.length * width);
+    const outcomes = isLast ? new Int32Array(next.length).fill(-1) : null;
     for (const [entry, place] of next.entries()) {
       if (place < 0) continue;
-      if (isLast) table.set(endings[place] ?? [], entry * width);
-      else table[entry * width + place] = 1;
+      if (outcomes) {
+        table.set(endings[place]?.weights ?? [], entry * width);
+        outcomes[entry] = endings[place]?.outcome ?? -1;
+      } else table[entry * width + place] = 1;
     }
     const parent = parents[read] as NetworkNode;
-    draft.factors.push({ nodeId, variables: [...before, parent.variable, step], table });
+    const variables = [...before, parent.variable, step];
+    draft.factors.push({ nodeId, variables, table, outcomes });
     before = [step];
   }
 }

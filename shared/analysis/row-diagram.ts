@@ -24,7 +24,7 @@ export type DiagramEnd =
   | { readonly kind: 'row'; readonly outcome: number }
   | { readonly kind: 'notReached' }
   | { readonly kind: 'noRow'; readonly example: readonly number[] }
-  | { readonly kind: 'contradiction'; readonly rows: readonly [number, number] };
+  | { readonly kind: 'contradiction'; readonly rows: readonly number[] };
 
 /** A parent, in an order in which each comes after those that its own conditions name. */
 interface DiagramParent {
@@ -183,9 +183,9 @@ function keyOf({ rows: open, unreached }: Place, rows: readonly Contender[], rea
 
 function endOf(place: Place, rows: readonly Contender[]): DiagramEnd {
   if (place.rows === null) return { kind: 'notReached' };
-  const [first, second] = place.rows;
+  const [first] = place.rows;
   if (first === undefined) return { kind: 'noRow', example: exampleOf(place) };
-  if (second !== undefined) return { kind: 'contradiction', rows: [first, second] };
+  if (place.rows.length > 1) return { kind: 'contradiction', rows: place.rows };
   return { kind: 'row', outcome: rows[first]?.outcome ?? 0 };
 }
 

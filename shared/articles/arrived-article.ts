@@ -6,7 +6,12 @@ import type { Passage } from '../model/passage.ts';
 import { type FurnitureKind, furnitureKinds, type Source } from '../model/source.ts';
 import { articleBody } from './article-body.ts';
 import type { ArticleProblem } from './article-problem.ts';
-import type { ArticleFile, ParsedArticle, ReportProgress } from './parsed-article.ts';
+import type {
+  ArticleFile,
+  LookUpLetters,
+  ParsedArticle,
+  ReportProgress,
+} from './parsed-article.ts';
 import {
   type ArticleFields,
   type ArticleImport,
@@ -55,10 +60,11 @@ const mostFurnitureLines = 60;
 export async function readArrived(
   arrived: ArrivedArticle,
   report: ReportProgress = () => {},
+  lookUpLetters: LookUpLetters = async () => null,
 ): Promise<Result<ReadArticle, ArticleTrouble>> {
   const read = await (arrived.kind === 'pasted'
     ? readPastedText(arrived.text, arrived.html)
-    : readArticle(arrived, report));
+    : readArticle(arrived, report, lookUpLetters));
   if (!read.ok) return read;
   const article = read.value;
   const furniture = furnitureOf(article);

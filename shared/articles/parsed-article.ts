@@ -25,8 +25,15 @@ export interface ArticleFile {
 /** Hears how much of the reading is done, from 0 to 1. */
 export type ReportProgress = (done: number) => void;
 
+/**
+ * Looks up one of Adobe's tables from the codes of a PDF to letters, which readers of PDF are expected to have
+ * (ISO 32000-1, 9.7.5.2), by the name of its file: `UniGB-UCS2-H.bcmap`. Null where it is not to be had.
+ */
+export type LookUpLetters = (fileName: string) => Promise<Uint8Array | null>;
+
 /** Reads files of one format; the same bytes give the same answer, and nothing in them is run or fetched. */
 export type ArticleReader = (
   file: ArticleFile,
   report: ReportProgress,
+  lookUpLetters: LookUpLetters,
 ) => Promise<Result<ParsedArticle, ArticleProblem>>;

@@ -14,6 +14,7 @@ import { readPage } from './html/read-page.ts';
 import type {
   ArticleFile,
   ArticleReader,
+  LookUpLetters,
   ParsedArticle,
   ReportProgress,
 } from './parsed-article.ts';
@@ -32,21 +33,26 @@ type Reading = Result<ParsedArticle, ArticleProblem>;
 export async function readArticle(
   file: ArticleFile,
   report: ReportProgress = () => {},
+  lookUpLetters: LookUpLetters = async () => null,
 ): Promise<Reading> {
   const { name, bytes } = file;
   if (bytes.length === 0) return failure(emptyArticle(name));
   if (bytes.length > mostFileBytes) {
     return failure(tooLargeFile(name, bytes.length));
   }
-  const read = await readByContent(file, report);
+  const read = await readByContent(file, report, lookUpLetters);
   report(1);
   return read;
 }
 
-async function readByContent(file: ArticleFile, report: ReportProgress): Promise<Reading> {
+async function readByContent(
+  file: ArticleFile,
+  report: ReportProgress,
+  lookUpLetters: LookUpLetters,
+): Promise<Reading> {
   const { name, bytes } = file;
   const fetchReader = readerFor(bytes);
-  if (fetchReader) return (await fetchReader())(file, report);
+  if (fetchReader) return (await fetchReader())(file, report, lookUpLetters);
   const looksLike = looksLikeUtf16(bytes) ? null : describeBinary(bytes);
   if (looksLike) return failure(binaryArticle(name, looksLike));
   const decoded = readEncoding(bytes);

@@ -41,7 +41,12 @@ const labels: Readonly<Partial<Record<RecordType, Readonly<Record<string, string
   likelihood: { nodeId: 'Case', given: 'Case', chances: 'Chances' },
   value: { nodeId: 'Case', given: 'Case', value: 'Value', unit: 'Unit' },
   exclusion: { a: 'States', b: 'States', reason: 'Reason' },
-  scenario: { name: 'Name', narrative: 'Narrative', states: 'States' },
+  scenario: {
+    order: 'Place among the scenarios',
+    name: 'Name',
+    narrative: 'Narrative',
+    states: 'States',
+  },
   source: {
     kind: 'Kind',
     title: 'Title',

@@ -45,7 +45,7 @@ export const mergeRules: Readonly<Record<RecordType, readonly FieldGroup[]>> = {
   likelihood: [together('nodeId', 'given'), each('chances', choose), each('pedigree', pedigree)],
   value: [together('nodeId', 'given'), together('value', 'unit'), each('pedigree', pedigree)],
   exclusion: [together('a', 'b')],
-  scenario: [each('states', statesByNode)],
+  scenario: [each('order', place), each('states', statesByNode)],
   source: [
     // What is set aside, and where pages begin, are places in this very text.
     together('text', 'setAside', 'pages', 'original'),
@@ -71,5 +71,6 @@ export const mergeRules: Readonly<Record<RecordType, readonly FieldGroup[]>> = {
 /** Fields that say where and how something is shown, not what is meant. */
 export const placeFields: Readonly<Partial<Record<RecordType, ReadonlySet<string>>>> = {
   node: new Set(['xPx', 'yPx', 'size', 'isPinned', 'isFolded']),
+  scenario: new Set(['order']),
   step: new Set(['order', 'camera']),
 };

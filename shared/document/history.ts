@@ -7,6 +7,8 @@ export interface HistoryEntry {
   readonly label: string;
   /** Entries with the same key, close in time, become one: typing, nudging. Null never merges. */
   readonly mergeKey: string | null;
+  /** Merges by its key however long ago the last one was: a drag is one step, also where the hand rests. */
+  readonly isOneGesture?: boolean;
   readonly atMs: number;
 }
 
@@ -52,7 +54,7 @@ function canMerge(last: HistoryEntry, next: HistoryEntry): boolean {
   return (
     next.mergeKey !== null &&
     next.mergeKey === last.mergeKey &&
-    next.atMs - last.atMs <= historyLimits.mergeWithinMs
+    (next.isOneGesture === true || next.atMs - last.atMs <= historyLimits.mergeWithinMs)
   );
 }
 

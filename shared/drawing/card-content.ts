@@ -79,6 +79,8 @@ export interface CardContent {
     /** One and the same thing, a state or the node as a whole, is both supported and challenged. */
     readonly isContradicted: boolean;
   };
+  /** "Only when Verification is Agreed": under which states of other nodes it applies; null for always. */
+  readonly condition: string | null;
   /** Sentences for the analyst, in the order in which they were found. */
   readonly problems: readonly string[];
   /** False when the node cannot apply under the present assumptions. */
@@ -124,6 +126,7 @@ export function deriveCardContent(
       confidence: node.confidence,
       isContradicted: evidence !== undefined && isContradicted(evidence),
     },
+    condition: conditionOf(state, node),
     problems: problemsOf(numbers, node.id) ?? [],
     isReached: (nodeNumbers?.reach ?? 1) > 0,
     isPinned: node.isPinned,
@@ -144,6 +147,7 @@ function contentOfPassage(state: DrawnTables, node: MapNode, passageId: PassageI
     rows: [],
     summary: null,
     footer: { passageCount: 0, sourceCount: 0, confidence: null, isContradicted: false },
+    condition: null,
     problems: anchor ? doubtsAbout(anchor) : [],
     isReached: true,
     isPinned: node.isPinned,
@@ -151,6 +155,17 @@ function contentOfPassage(state: DrawnTables, node: MapNode, passageId: PassageI
     passage: quotedPassageOf(state, passageId),
     fold: null,
   };
+}
+
+/** Under which states of other nodes a node applies, in words; null where it always does. */
+export function conditionOf(state: Pick<DrawnTables, 'node'>, node: MapNode): string | null {
+  const parts = node.appliesWhen.flatMap(({ nodeId, stateIds }) => {
+    const asked = state.node.get(nodeId);
+    if (!asked) return [];
+    const labels = asked.states.filter(({ id }) => stateIds.includes(id)).map(({ label }) => label);
+    return [`${asked.title || 'Untitled'} is ${labels.join(' or ') || 'in no state'}`];
+  });
+  return parts.length === 0 ? null : `Only when ${parts.join(' and ')}`;
 }
 
 /** The sentences about one node, each once; undefined where there is none. */

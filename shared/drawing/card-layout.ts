@@ -123,7 +123,7 @@ function setCard(pen: CardPen, content: CardContent): SetCard {
   } else if (content.kind === 'note') {
     yPx = drawDescription(pen, content, yPx, cardWidthPx, mostLines.description);
   } else {
-    yPx += 8;
+    yPx = drawCondition(pen, content, yPx) + 8;
     pen.separator(yPx, cardWidthPx);
     ({ rows, yPx } = drawRows(pen, content, yPx + gapPx));
     yPx = drawSummary(pen, content, yPx);
@@ -285,6 +285,17 @@ function drawTitle(pen: CardPen, content: CardContent, widthPx: number): TitleLa
   const shown = isEmpty ? { ...wrapped, lines: ['Untitled'] } : wrapped;
   pen.paragraph('title', shown, box, titleStyle, isEmpty ? 'inkFaint' : 'ink');
   return { box, sizePx, weight, lineHeightPx };
+}
+
+/** When the node applies at all, under its title. */
+function drawCondition(pen: CardPen, { condition }: CardContent, yPx: number): number {
+  if (condition === null) return yPx;
+  const wrapped = wrapText(condition, smallStyle, cardWidthPx - 2 * insetPx, mostLines.condition);
+  if (wrapped.lines.length === 0) return yPx;
+  const heightPx = wrapped.lines.length * smallStyle.lineHeightPx;
+  const box = { xPx: insetPx, yPx: yPx + 4, widthPx: cardWidthPx - 2 * insetPx, heightPx };
+  pen.paragraph('condition', wrapped, box, smallStyle, 'inkMuted');
+  return bottomOf(box);
 }
 
 function drawDescription(

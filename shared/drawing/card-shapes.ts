@@ -16,6 +16,7 @@ export type CardPart =
   | 'actor'
   | 'title'
   | 'description'
+  | 'condition'
   | 'placed'
   | 'fold'
   | 'state'

@@ -19,6 +19,7 @@ export const gapPx = 4;
 export const mostLines = {
   title: 4,
   label: 3,
+  condition: 2,
   description: 16,
   frameDescription: 4,
   foldSummary: 3,

@@ -9,6 +9,12 @@ export function formatChance(chance: number | null): string {
   return `${percent < 0 ? '−' : ''}${Math.abs(percent)}%`;
 }
 
+/** A chance that is one of many and rarely large: one digit more below 10%. */
+export function formatSmallChance(chance: number): string {
+  if (chance >= 0.0995 || chance < 0.0005) return formatChance(chance);
+  return `${(chance * 100).toFixed(1)}%`;
+}
+
 /** A value with its unit: three figures that count, a true minus sign, thousands set apart. */
 export function formatValue(value: number, unit: string): string {
   const size = Math.abs(value);

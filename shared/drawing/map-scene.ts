@@ -7,7 +7,13 @@ import type { Actor } from '../model/actor.ts';
 import type { NodeState } from '../model/fields.ts';
 import type { MapNode } from '../model/node.ts';
 import type { MapNumbers, NodeNumbers } from '../model/numbers.ts';
-import { type CardContent, contextOfCards, deriveCardContent, problemsOf } from './card-content.ts';
+import {
+  type CardContent,
+  conditionOf,
+  contextOfCards,
+  deriveCardContent,
+  problemsOf,
+} from './card-content.ts';
 import { layoutCard } from './card-layout.ts';
 import type { CardLayout } from './card-shapes.ts';
 import { type DrawnTables, drawnTableNames } from './drawn-tables.ts';
@@ -106,6 +112,8 @@ interface Sources {
   readonly actor: Actor | undefined;
   readonly assumedId: StateId | undefined;
   readonly context: string;
+  /** Names other nodes, which may be renamed. */
+  readonly condition: string | null;
   readonly folding: Folding | undefined;
 }
 
@@ -335,6 +343,7 @@ function sourcesOf(
     actor: node.actorId === null ? undefined : document.actor.get(node.actorId),
     assumedId: assumed.get(node.id),
     context: contextOfCards(document),
+    condition: conditionOf(document, node),
     // What a folded card says of all that it stands for is worked out anew whenever anything changed.
     folding: isFolded ? folding : undefined,
   };
@@ -357,6 +366,7 @@ function isSameSources(a: Sources, b: Sources): boolean {
     a.actor === b.actor &&
     a.assumedId === b.assumedId &&
     a.context === b.context &&
+    a.condition === b.condition &&
     b.folding === undefined &&
     a.folding === undefined &&
     isSameValue(a.problems, b.problems)

@@ -24,6 +24,8 @@ export interface MapSvgOptions {
   readonly theme: Theme;
   /** The assumptions under which the numbers were computed; they are named in the caption. */
   readonly assumptions?: readonly NodeState[];
+  /** What the numbers rest on beside the rows, as a sentence without its full stop; stands in the caption. */
+  readonly restsOn?: string;
   /** How many pixels of the picture's stated size one pixel of the map takes; 1 if left out. */
   readonly scale?: number;
   /** `@font-face` rules, from `fontFaceCssOf`; without them the viewer's own Inter or sans is used. */
@@ -60,7 +62,7 @@ export function writeMapSvg(
   const caption =
     options.hasCaption === false
       ? nothing
-      : layoutCaption(title, assumptionsText(state, assumptions), widthPx);
+      : layoutCaption(title, captionNote(state, assumptions, options.restsOn), widthPx);
   const legend = options.hasLegend === false ? nothing : layoutLegend(geometry, widthPx);
   const page = expandBox(
     {
@@ -73,7 +75,9 @@ export function writeMapSvg(
   );
   const body: Markup[] = [
     element('title', {}, [textContent(title === '' ? 'Untitled map' : title)]),
-    element('desc', {}, [textContent(describeMap(state, assumptions))]),
+    element('desc', {}, [
+      textContent(describeMap(state, captionNote(state, assumptions, options.restsOn))),
+    ]),
     element('style', {}, [textContent(styleSheet(options.fontFaceCss ?? ''))]),
     ...(options.hasBackground === false ? [] : [background(page, palette)]),
     group(map.xPx, map.yPx - caption.heightPx, caption.shapes, palette),
@@ -90,7 +94,8 @@ function spaced(heightPx: number): number {
   return heightPx === 0 ? 0 : heightPx + legendGapPx;
 }
 
-function svgElement(page: Box, scale: number, body: readonly Markup[]): Markup {
+/** The root of a picture of the program's own, with its words in the program's font. */
+export function svgElement(page: Box, scale: number, body: readonly Markup[]): Markup {
   return element(
     'svg',
     {
@@ -105,7 +110,8 @@ function svgElement(page: Box, scale: number, body: readonly Markup[]): Markup {
   );
 }
 
-function styleSheet(fontFaceCss: string): string {
+/** The rules that every picture needs for its words. */
+export function styleSheet(fontFaceCss: string): string {
   const rules = [
     `text{font-kerning:none;font-feature-settings:${fontFeatures.plain}}`,
     `.${tabularClass}{font-feature-settings:${fontFeatures.tabular}}`,
@@ -113,7 +119,8 @@ function styleSheet(fontFaceCss: string): string {
   return (fontFaceCss === '' ? rules : [fontFaceCss, ...rules]).join('\n');
 }
 
-function background(page: Box, palette: Palette): Markup {
+/** The plane behind everything. */
+export function background(page: Box, palette: Palette): Markup {
   return element('rect', {
     x: page.xPx,
     y: page.yPx,
@@ -123,7 +130,13 @@ function background(page: Box, palette: Palette): Markup {
   });
 }
 
-function group(xPx: number, yPx: number, shapes: readonly CardShape[], palette: Palette): Markup {
+/** Shapes with their origin at a place of the picture. */
+export function group(
+  xPx: number,
+  yPx: number,
+  shapes: readonly CardShape[],
+  palette: Palette,
+): Markup {
   const transform = `translate(${writeNumber(xPx)} ${writeNumber(yPx)})`;
   return element('g', { transform }, [lines(shapes.map((shape) => writeShape(shape, palette)))]);
 }
@@ -232,8 +245,16 @@ function assumptionsText(state: DocumentState, assumptions: readonly NodeState[]
   return parts.length === 0 ? '' : `Assuming ${parts.join(' · ')}`;
 }
 
-function describeMap(state: DocumentState, assumptions: readonly NodeState[]): string {
+/** On what the numbers of the picture rest. */
+function captionNote(
+  state: DocumentState,
+  assumptions: readonly NodeState[],
+  restsOn: string | undefined,
+): string {
+  return [assumptionsText(state, assumptions), restsOn].filter(Boolean).join('. ');
+}
+
+function describeMap(state: DocumentState, note: string): string {
   const size = `A map of ${sizeInWords(state)}.`;
-  const assumed = assumptionsText(state, assumptions);
-  return assumed === '' ? size : `${size} ${assumed}.`;
+  return note === '' ? size : `${size} ${note}.`;
 }

@@ -10,6 +10,8 @@ export const CHANNELS = [
   'snapshots.forget',
   'snapshots.chooseFolder',
   'snapshots.showFolder',
+  'journal.open',
+  'journal.append',
   'sentinel.read',
   'sentinel.write',
   'files.save',

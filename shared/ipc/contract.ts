@@ -13,6 +13,8 @@ import { SNAPSHOT_REASONS } from './snapshot-header.ts';
 /** The largest thing each channel carries; over it the answer is `tooLarge`. */
 export const LIMITS = {
   mapBytes: 64 * 1024 * 1024,
+  /** The records that one save changed; a larger one is followed by a copy at once. */
+  saveCharacters: 8 * 1024 * 1024,
   articleBytes: 50 * 1024 * 1024,
   exportBytes: 256 * 1024 * 1024,
   filesAtOnce: 100,
@@ -25,6 +27,7 @@ export const SAVED_FILE_KINDS = [
   'svg',
   'png',
   'json',
+  'csv',
   'csl',
   'bibtex',
   'ris',
@@ -61,6 +64,9 @@ const bytesUpTo = (limit: number) =>
 
 /** Counted in UTF-16 units: a bound on memory, which the host checks again in bytes. */
 const mapText = z.string().max(LIMITS.mapBytes, { error: 'tooLarge' });
+
+/** The stored revisions of a map and of the library that all maps share. */
+const revisions = z.strictObject({ map: revision, library: revision });
 
 /** A map or template as the database holds it. */
 const documentState = z.strictObject({
@@ -121,6 +127,8 @@ export const CONTRACT = {
       counts,
       content: mapText,
       reason: z.enum(SNAPSHOT_REASONS),
+      /** Of the library in it, where all of it is on the disk: the journal goes on from such a copy. */
+      libraryRevision: revision.optional(),
     }),
     response: z.strictObject({ snapshotId, savedAtMs: timeMs }),
   },
@@ -156,6 +164,30 @@ export const CONTRACT = {
     ]),
   },
   'snapshots.showFolder': { request: nothing, response: nothing },
+  /** A map was read at these revisions; asks whether copy and journal lead to them. */
+  'journal.open': {
+    request: z.strictObject({ documentId, revisions }),
+    response: z.strictObject({ isContinued: z.boolean() }),
+  },
+  /** Notes one save beside the database, on the disk when it is answered. */
+  'journal.append': {
+    request: z.strictObject({
+      documentId,
+      title,
+      before: revisions,
+      after: revisions,
+      /** Names the save; it may come again, and is noted once. */
+      writeId: z.string().min(1).max(128),
+      /** Version of each record type in it. */
+      schema: z.record(z.string().min(1).max(64), count),
+      /** How many records of each type came, less those that went. */
+      growth: z.record(z.string().min(1).max(64), z.int()),
+      /** See `JournalChanges`, as JSON. */
+      changes: z.string().max(LIMITS.saveCharacters, { error: 'tooLarge' }),
+    }),
+    /** A journal that does not go on from a copy, or became long, asks for one at once. */
+    response: z.strictObject({ needsCopy: z.boolean() }),
+  },
   'sentinel.read': {
     request: nothing,
     response: z.strictObject({

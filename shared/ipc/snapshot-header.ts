@@ -8,7 +8,8 @@ export const SNAPSHOT_VERSION = 1;
 
 /**
  * Why a snapshot was made: after an edit, before records were migrated, files imported or a copy
- * restored, at closing, or because somebody asked for one.
+ * restored, at closing, or because somebody asked for one. `journal` is no file of its own: the last
+ * copy and the saves that were noted after it.
  */
 export const SNAPSHOT_REASONS = [
   'edit',
@@ -17,6 +18,7 @@ export const SNAPSHOT_REASONS = [
   'restore',
   'close',
   'named',
+  'journal',
 ] as const;
 
 export type SnapshotReason = (typeof SNAPSHOT_REASONS)[number];

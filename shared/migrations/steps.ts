@@ -3,6 +3,7 @@ import { evidence2 } from './sequences/evidence-2.ts';
 import { node2 } from './sequences/node-2.ts';
 import { node3 } from './sequences/node-3.ts';
 import { passage2 } from './sequences/passage-2.ts';
+import { scenario2 } from './sequences/scenario-2.ts';
 import { source2 } from './sequences/source-2.ts';
 
 /**
@@ -11,4 +12,11 @@ import { source2 } from './sequences/source-2.ts';
  * `sequences/`, imports nothing of today's model, and has a case in `tests/migrations/cases.ts`: a
  * record, or all records, before and after.
  */
-export const releasedSteps: readonly MigrationStep[] = [node2, source2, evidence2, passage2, node3];
+export const releasedSteps: readonly MigrationStep[] = [
+  node2,
+  source2,
+  evidence2,
+  passage2,
+  node3,
+  scenario2,
+];

@@ -25,7 +25,8 @@ export type ProblemCode =
   | 'noRow'
   | 'twoRests'
   | 'impossibleAssumptions'
-  | 'tooLarge';
+  | 'tooLarge'
+  | 'decisionOrder';
 
 /** Something that is wrong with the numbers, in words, at the place where it happens. */
 export interface MapProblem {

@@ -134,8 +134,13 @@ export function createKit<const All extends Names>(name: string, _names: All): T
         pedigree: because(reason),
       }),
     scenarios: (texts) =>
-      Object.entries(texts).map(([key, { states, ...text }]) =>
-        createScenario({ id: toId(`scenario-${name}-${key}`), ...text, states: states.map(at) }),
+      Object.entries(texts).map(([key, { states, ...text }], order) =>
+        createScenario({
+          id: toId(`scenario-${name}-${key}`),
+          order,
+          ...text,
+          states: states.map(at),
+        }),
       ),
     steps: (texts) =>
       texts.map(({ title, notes, focus, assumptions = [], decision }, index) =>

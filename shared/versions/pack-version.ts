@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
-import { Gzip, gunzipSync, strFromU8, strToU8 } from 'fflate';
+import { Gunzip, Gzip, strFromU8, strToU8 } from 'fflate';
 import { type DocumentState, stateOf } from '../document/state.ts';
 import { readMapFile } from '../formats/branchpoint/read-map-file.ts';
 import { writeMapFileParts } from '../formats/branchpoint/write-map-file.ts';
@@ -70,9 +70,30 @@ export function unpackVersion(bytes: Uint8Array, hash: string): Result<DocumentS
   return file.ok ? success(stateOf(file.value.records)) : failure(unreadableWords);
 }
 
+/** Whether a packed version is what was packed; its map file is not looked into. */
+export function isWholeVersion(bytes: Uint8Array, hash: string): boolean {
+  const text = unzipped(bytes);
+  return text !== null && sha256Hex(text) === hash;
+}
+
+/** Four bytes for each character of the longest map file: what unpacks to more was not packed here. */
+const mostBytes = 200_000_000;
+const chunkBytes = 64 * 1024;
+
 function unzipped(bytes: Uint8Array): string | null {
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  const gunzip = new Gunzip((piece) => {
+    size += piece.byteLength;
+    if (size > mostBytes) throw new Error('It unpacks to more than a map file can be');
+    pieces.push(piece);
+  });
   try {
-    return strFromU8(gunzipSync(bytes));
+    for (let at = 0; at < bytes.byteLength; at += chunkBytes) {
+      const end = at + chunkBytes;
+      gunzip.push(bytes.subarray(at, end), end >= bytes.byteLength);
+    }
+    return strFromU8(joined(pieces));
   } catch {
     // Whatever the packing does not understand is damage.
     return null;

@@ -1,14 +1,17 @@
+export const versionReasons = [
+  'named',
+  'opened',
+  'hourly',
+  'left',
+  'import',
+  'export',
+  'replacement',
+  'restore',
+  'migration',
+] as const;
+
 /** Why a version of a map was kept. */
-export type VersionReason =
-  | 'named'
-  | 'opened'
-  | 'hourly'
-  | 'left'
-  | 'import'
-  | 'export'
-  | 'replacement'
-  | 'restore'
-  | 'migration';
+export type VersionReason = (typeof versionReasons)[number];
 
 /** What is shown of a version that nobody named: the moment it is of. */
 export const reasonWords: Readonly<Record<VersionReason, string>> = {

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect } from '@playwright/test';
+import { expect, type Locator } from '@playwright/test';
 import type { WorkbenchDriver } from '../helpers/workbench-driver.ts';
 import { needBuild, test } from './fixtures.ts';
 
@@ -76,16 +76,7 @@ test('a colleague’s file is merged: what both changed is decided, and one undo
   });
   await workbench.rename(title, 'As I say');
   await workbench.expectSaved();
-  await workbench.run('Merge with…');
-  const dialog = workbench.dialog('Merge into this map');
-  await dialog
-    .getByRole('button', { name: /^Merge/ })
-    .first()
-    .click();
-  await workbench.files.open(
-    () => page.getByRole('menuitem', { name: 'A map file…' }).click(),
-    [path],
-  );
+  const dialog = await chooseToMerge(workbench, path);
   const merge = dialog.getByRole('button', { name: 'Merge into the map' });
   await expect(dialog.getByText('To decide', { exact: false })).toBeVisible({ timeout: 15_000 });
   await dialog.getByRole('radio', { name: /^Take theirs: .*As the colleague says/ }).check();
@@ -104,12 +95,21 @@ test('a colleague’s file is merged: what both changed is decided, and one undo
 });
 
 test('closing a merge leaves no trace', async ({ workbench, folder }) => {
-  const { page } = workbench;
   const path = await fileOfColleague(workbench, folder, (records) => {
     const [first] = uncertaintiesOf(records);
     if (first) first.title = 'Not to be taken in';
   });
   const before = await workbench.exportMap('Full text');
+  const dialog = await chooseToMerge(workbench, path);
+  await expect(dialog.getByText('Nothing is written yet', { exact: false })).toBeVisible();
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  const after = await workbench.exportMap('Full text');
+  expect(after.text).toBe(before.text);
+  expect(readFileSync(path, 'utf8')).toContain('Not to be taken in');
+});
+
+/** Opens the merge dialogue and chooses a file in it. */
+async function chooseToMerge(workbench: WorkbenchDriver, path: string): Promise<Locator> {
   await workbench.run('Merge with…');
   const dialog = workbench.dialog('Merge into this map');
   await dialog
@@ -117,12 +117,8 @@ test('closing a merge leaves no trace', async ({ workbench, folder }) => {
     .first()
     .click();
   await workbench.files.open(
-    () => page.getByRole('menuitem', { name: 'A map file…' }).click(),
+    () => workbench.page.getByRole('menuitem', { name: 'A map file…' }).click(),
     [path],
   );
-  await expect(dialog.getByText('Nothing is written yet', { exact: false })).toBeVisible();
-  await dialog.getByRole('button', { name: 'Cancel' }).click();
-  const after = await workbench.exportMap('Full text');
-  expect(after.text).toBe(before.text);
-  expect(readFileSync(path, 'utf8')).toContain('Not to be taken in');
-});
+  return dialog;
+}

@@ -100,6 +100,29 @@ test('all cards are hidden at once, as one step', async ({ workbench, folder }) 
   await expect(lines(page)).toHaveCount(2);
 });
 
+test('a passage let go over the empty canvas becomes a card there, and only once', async ({
+  workbench,
+  folder,
+}) => {
+  const { page } = workbench;
+  await openMadeMap(workbench, folder, map);
+  await workbench.selectNode('Talks');
+  const listed = workbench.inspector.getByRole('listitem').filter({ hasText: gists[0] }).first();
+  const canvas = await workbench.canvas.boundingBox();
+  if (!canvas) throw new Error('The map is not drawn');
+  const letGo = { x: canvas.width / 2, y: canvas.height - 120 };
+  await listed.dragTo(workbench.canvas, { targetPosition: letGo });
+  await expect(workbench.notice('The passage is on the map.')).toBeVisible();
+  const made = await card(page, gists[0]).boundingBox();
+  if (!made) throw new Error('The card is not drawn');
+  expect(made.x + made.width / 2).toBeCloseTo(canvas.x + letGo.x, -1);
+  await expect(page.getByText('2 passages attached')).toBeVisible();
+
+  await listed.dragTo(workbench.canvas, { targetPosition: { ...letGo, x: letGo.x - 200 } });
+  await expect(workbench.notice('The passage is on the map already.')).toBeVisible();
+  await expect(card(page, gists[0])).toHaveCount(1);
+});
+
 test('an exported picture has the cards and their lines', async ({ workbench, folder }) => {
   await showCards(workbench, folder);
   const { bytes } = await workbench.exportPicture('SVG');

@@ -89,6 +89,25 @@ test('files of every format come in by one drop, and each has its line in the re
   });
 });
 
+test('a PDF in a Japanese font that is not in the file is read with tables of the program itself', async ({
+  workbench,
+  folder,
+}) => {
+  const { page } = workbench;
+  const asked: string[] = [];
+  page.context().on('request', (request) => asked.push(request.url()));
+  const sentence = '水位はダムの建設以来、最高だった。';
+  const pdf = makePdf([{ texts: [{ text: sentence, x: 72, y: 100, size: 12, font: 'japanese' }] }]);
+  await workbench.drop([write(folder, 'dam.pdf', pdf)]);
+  const dialog = workbench.dialog('Import articles');
+  await dialog.getByRole('textbox', { name: 'Title' }).fill('The dam');
+  await workbench.confirmImport();
+  await workbench.openArticle('The dam');
+  await expect(page.getByRole('region', { name: 'Text of the article' })).toContainText(sentence);
+  const hosts = new Set(asked.map((url) => new URL(url).host));
+  expect([...hosts]).toEqual([new URL(page.url()).host]);
+});
+
 test('one file that is too large does not hold up the others, and no message covers a button', async ({
   workbench,
   folder,

@@ -41,6 +41,28 @@ function foundOnPage(page: Page): Promise<number> {
   );
 }
 
+test('an article in Hebrew runs from right to left, and so do the keys', async ({
+  workbench,
+  folder,
+}) => {
+  const { page } = workbench;
+  const says = 'המים עמדו גבוה יותר מבכל שנה מאז שנבנו הסכרים, אמר ראש העיר של הכפר התחתון.';
+  const path = join(folder, 'hebrew.txt');
+  writeFileSync(path, ['המים בנהר', says, `${says} ${says}`].join('\n\n'));
+  const text = await read(workbench, path, 'המים בנהר');
+  const paragraph = text.locator('p').first();
+  await expect(paragraph).toHaveCSS('direction', 'rtl');
+
+  const selected = () => page.evaluate(() => String(getSelection()));
+  await text.focus();
+  await page.keyboard.press('ArrowLeft');
+  expect(await selected()).toBe('המים');
+  await page.keyboard.press('ArrowLeft');
+  expect(await selected()).toBe('עמדו');
+  await page.keyboard.press('ArrowRight');
+  expect(await selected()).toBe('המים');
+});
+
 test('words are found in the article, one after the other, and the text keeps the keyboard', async ({
   workbench,
 }) => {
@@ -199,10 +221,10 @@ test('a book is drawn as it is read, to its last words, and read on where one le
   const { page } = workbench;
   const path = join(folder, 'book.txt');
   writeFileSync(path, bookOf(300));
+  const drawnFirst = await watchFirstParagraphs(page);
   await read(workbench, path, 'A long book');
   const reader = page.locator('[data-reader]');
-  const paragraphs = reader.locator('[data-article-text] p');
-  expect(await paragraphs.count()).toBeLessThan(900);
+  expect(await drawnFirst()).toBeLessThan(900);
   await reader.evaluate((element) => element.scrollTo({ top: element.scrollHeight / 2 }));
   await expect(async () => {
     const share = await reader.evaluate(
@@ -220,6 +242,20 @@ test('a book is drawn as it is read, to its last words, and read on where one le
   }).toPass();
   await expect(page.getByText('100 % read')).toBeVisible();
 });
+
+/** How many paragraphs of the next article there were in the first frame that had any. */
+async function watchFirstParagraphs(page: Page): Promise<() => Promise<number>> {
+  const watch = await page.evaluateHandle(() => {
+    const first = { count: 0 };
+    const look = (): void => {
+      first.count = document.querySelectorAll('[data-article-text] p').length;
+      if (first.count === 0) requestAnimationFrame(look);
+    };
+    look();
+    return first;
+  });
+  return () => watch.evaluate(({ count }) => count);
+}
 
 /** Some 2,400 characters a page, in paragraphs that say where they are. */
 function bookOf(pages: number): string {

@@ -38,6 +38,18 @@ const snapshot = {
   reason: 'edit',
 } as const;
 
+const revisions = { map: 1, library: 0 };
+const save = {
+  documentId: 'map:ipc',
+  title: 'Talks',
+  before: revisions,
+  after: { map: 2, library: 0 },
+  writeId: 'write:1',
+  schema: { node: 1 },
+  growth: { node: -1 },
+  changes: '{"put":[],"removed":[]}',
+} as const;
+
 /** One entry for each channel; the compiler asks for a new channel's. */
 const CASES: { readonly [Name in Channel]: ChannelCases<Name> } = {
   'app.info': {
@@ -101,6 +113,27 @@ const CASES: { readonly [Name in Channel]: ChannelCases<Name> } = {
       check: (value) => expect(value.removedCount).toBeGreaterThan(0),
     },
     bad: [{}, { documentId: '' }, { documentId: 7 }, { snapshotId: '../x' }],
+  },
+  'journal.open': {
+    good: {
+      request: () => ({ documentId: 'map:unheard of', revisions }),
+      check: (value) => expect(value).toEqual({ isContinued: false }),
+    },
+    bad: [{}, { documentId: 'map:ipc' }, { documentId: '', revisions }, { path: '../x' }],
+  },
+  'journal.append': {
+    good: {
+      request: () => save,
+      check: (value) => expect(value).toEqual({ needsCopy: true }),
+    },
+    bad: [
+      {},
+      { ...save, documentId: '' },
+      { ...save, after: { map: -1, library: 0 } },
+      { ...save, changes: { put: [] } },
+      { ...save, growth: { node: 0.5 } },
+      { ...save, path: '../elsewhere' },
+    ],
   },
   'snapshots.chooseFolder': {
     good: {

@@ -23,7 +23,9 @@ export function mutate(file: FuzzFile, random: Random): Mutant {
 function mutateOnce(file: FuzzFile, random: Random): Mutant {
   const dice = random();
   if (dice < 0.04) return { ...file, name: pick(wrongNames, random), words: 'another name' };
-  const isData = ['map', 'clip', 'annotations', 'csl-json'].includes(file.format);
+  const isData = ['map', 'clip', 'annotations', 'csl-json', 'silverdecisions'].includes(
+    file.format,
+  );
   if (isData && dice < 0.7) return tryData(file, random) ?? mutateBytes(file, random);
   if (file.format === 'docx' && dice < 0.6) return mutateArchive(file, random);
   if (dice < 0.4) return mutateText(file, random);

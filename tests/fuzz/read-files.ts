@@ -8,8 +8,11 @@ import { type MapFile, readMapFile } from '../../shared/formats/branchpoint/read
 import { writeMapFile } from '../../shared/formats/branchpoint/write-map-file.ts';
 import { readClipJson } from '../../shared/formats/clipboard/clip-json.ts';
 import { planPaste } from '../../shared/formats/clipboard/plan-paste.ts';
+import { decodeNetwork } from '../../shared/formats/networks/decode-network.ts';
+import { readNetwork } from '../../shared/formats/networks/read-network.ts';
 import { planAnnotations } from '../../shared/formats/web-annotations/plan-annotations.ts';
 import { readAnnotations } from '../../shared/formats/web-annotations/read-annotations.ts';
+import { type MapId, toId } from '../../shared/lib/ids.ts';
 import { referencesOf } from '../../shared/model/references.ts';
 import { buildSmallMap, countingIds } from '../helpers/builders.ts';
 import type { FuzzFile } from './valid-files.ts';
@@ -60,6 +63,11 @@ export async function readFuzzFile(file: FuzzFile): Promise<Reading> {
     case 'pdf':
     case 'docx':
       return readAnyArticle(name, bytes);
+    case 'bif':
+    case 'xmlbif':
+    case 'xdsl':
+    case 'silverdecisions':
+      return readMapOfOthers(name, bytes);
   }
 }
 
@@ -75,7 +83,7 @@ function readMap(text: string): Reading {
 }
 
 /** A file that was taken is whole: it can be planned, written and read again, and comes back the same. */
-function findFaults(file: MapFile): string[] {
+function findFaults(file: Pick<MapFile, 'records' | 'texts'>): string[] {
   const { records, texts } = file;
   const known = new Set(records.map(({ type, id }) => `${type} ${id}`));
   const dangling = records.flatMap((record) =>
@@ -100,6 +108,14 @@ function findFaults(file: MapFile): string[] {
         ...dangling,
         ...again.failure.map((problem) => `written again: ${describeProblem(problem)}`),
       ];
+}
+
+function readMapOfOthers(name: string, bytes: Uint8Array): Reading {
+  const names = { mapId: toId<MapId>('map-1'), fileName: name };
+  const read = readNetwork(decodeNetwork(bytes), names);
+  if (!read.ok) return refused(read.failure.map(describeProblem));
+  const { records, notes } = read.value;
+  return taken(notes, findFaults({ records, texts: [] }));
 }
 
 async function readSnapshot(bytes: Uint8Array): Promise<Reading> {

@@ -2,6 +2,7 @@ import { packSnapshot } from '../../electron/services/snapshot-file.ts';
 import { writeBibliography } from '../../shared/formats/bibliography/write-bibliography.ts';
 import { writeMapFile } from '../../shared/formats/branchpoint/write-map-file.ts';
 import { writeClip } from '../../shared/formats/clipboard/write-clip.ts';
+import type { NetworkVariable } from '../../shared/formats/networks/network-file.ts';
 import { writeAnnotations } from '../../shared/formats/web-annotations/write-annotations.ts';
 import { toId } from '../../shared/lib/ids.ts';
 import { createSource } from '../../shared/model/source.ts';
@@ -9,6 +10,7 @@ import { buildSmallMap } from '../helpers/builders.ts';
 import { makeDocx } from '../helpers/make-docx.ts';
 import { makePage, pageLayouts } from '../helpers/make-page.ts';
 import { makePdf } from '../helpers/make-pdf.ts';
+import { writeBif, writeXdsl, writeXmlbif } from '../helpers/write-networks.ts';
 
 /** Every format that the program takes in. */
 export const formats = [
@@ -26,6 +28,10 @@ export const formats = [
   'eml',
   'pdf',
   'docx',
+  'bif',
+  'xmlbif',
+  'xdsl',
+  'silverdecisions',
 ] as const;
 export type Format = (typeof formats)[number];
 
@@ -52,6 +58,7 @@ export async function makeValidFiles(): Promise<FuzzFile[]> {
     ...makeMessages(),
     file('pdf', 'article.pdf', makeArticlePdf()),
     file('docx', 'article.docx', makeArticleDocx()),
+    ...makeNetworks(),
   ];
 }
 
@@ -170,6 +177,72 @@ function makeMessages(): FuzzFile[] {
     file('eml', 'message.eml', alternatives.join('\r\n')),
     file('mhtml', 'page.mhtml', archive.join('\r\n')),
   ];
+}
+
+const rain: Omit<NetworkVariable, 'kind' | 'name'> = {
+  at: 0,
+  title: '',
+  description: '',
+  states: ['yes', 'no'].map((name) => ({ name, title: name })),
+  parents: [],
+  rows: [{ given: [], numbers: [0.25, 0.75] }],
+  weight: 1,
+  place: null,
+};
+
+function makeNetworks(): FuzzFile[] {
+  const chances: readonly NetworkVariable[] = [
+    { ...rain, kind: 'uncertainty', name: 'rain' },
+    {
+      ...rain,
+      kind: 'uncertainty',
+      name: 'wet',
+      parents: ['rain'],
+      rows: [0.9, 0.1].map((chance, at) => ({ given: [at], numbers: [chance, 1 - chance] })),
+    },
+  ];
+  const diagram: readonly NetworkVariable[] = [
+    ...chances,
+    { ...rain, kind: 'decision', name: 'umbrella', parents: ['wet'], rows: [] },
+    {
+      ...rain,
+      kind: 'objective',
+      name: 'joy',
+      states: [],
+      parents: ['rain', 'umbrella'],
+      rows: [70, 0, 20, 100].map((value, at) => ({ given: [at >> 1, at & 1], numbers: [value] })),
+    },
+  ];
+  const rest = { title: '', summary: '', texts: [], notes: [] };
+  return [
+    file('bif', 'rain.bif', writeBif({ ...rest, variables: chances })),
+    file('xmlbif', 'rain.xml', writeXmlbif({ ...rest, variables: diagram })),
+    file('xdsl', 'rain.xdsl', writeXdsl({ ...rest, variables: diagram })),
+    file('silverdecisions', 'rain.json', JSON.stringify(makeTree())),
+  ];
+}
+
+function makeTree() {
+  const end = { type: 'terminal', name: '', childEdges: [] };
+  const weather = {
+    type: 'chance',
+    name: 'weather',
+    expressionScope: { p: 0.25 },
+    childEdges: [
+      { name: 'rain', probability: 'p', payoff: ['1+2', 0], childNode: end },
+      { name: 'sun', probability: '#', payoff: ['2 1/3'], childNode: end },
+    ],
+  };
+  const childEdges = [
+    { name: 'out', payoff: 0, childNode: weather },
+    { name: 'in', payoff: '-1', childNode: end, computed: { payoff: '-1' } },
+  ];
+  return {
+    SilverDecisions: '0.8.0',
+    rule: 'min-max',
+    title: 'Party',
+    data: { trees: [{ type: 'decision', name: 'where', childEdges }], payoffNames: ['Cost'] },
+  };
 }
 
 function makeArticlePdf(): Uint8Array {

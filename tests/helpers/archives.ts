@@ -49,6 +49,7 @@ export function partsOf({ records, texts, originals }: TestWorkspace): {
     ],
     counts: { sources: 0, passages: 0, texts: texts.length, originals: originals.length },
     leftOut: [],
+    versions: [],
   };
   const parts = [
     { path, bytes: encode([...writeArchivedMap(records, 'Test')].join('')) },

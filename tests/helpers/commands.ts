@@ -59,12 +59,16 @@ import {
 import {
   putExclusion,
   putLikelihood,
+  putLikelihoods,
   putValue,
+  putValues,
   removeExclusion,
   removeLikelihood,
   removeValue,
 } from '../../shared/document/commands/rows.ts';
 import {
+  insertScenario,
+  orderScenarios,
   orderSteps,
   putScenario,
   putStep,
@@ -374,6 +378,32 @@ export const makers: Readonly<Record<string, Maker>> = {
     const rowId = pick.one(state.likelihood.keys());
     return rowId ? ready(removeLikelihood, { rowId }) : null;
   },
+  'likelihood.putTable': (state, pick, newId) => {
+    const node = pick.one(state.node.values());
+    if (!node) return null;
+    const put = pick.some(nodeStatesOf(state), 2).map((each) =>
+      createLikelihood({
+        id: toId(newId()),
+        nodeId: node.id,
+        given: [each],
+        chances: node.states.map(({ id }) => ({ stateId: id, chance: chanceOf(pick) })),
+      }),
+    );
+    return ready(putLikelihoods, { put, removeIds: pick.some(state.likelihood.keys(), 2) });
+  },
+  'value.putTable': (state, pick, newId) => {
+    const node = pick.one(state.node.values());
+    if (!node) return null;
+    const put = pick.some(nodeStatesOf(state), 2).map((each) =>
+      createValue({
+        id: toId(newId()),
+        nodeId: node.id,
+        given: [each],
+        value: pick.number(100),
+      }),
+    );
+    return ready(putValues, { put, removeIds: pick.some(state.value.keys(), 2) });
+  },
   'value.put': (state, pick, newId) => {
     const node = pick.one(state.node.values());
     if (!node) return null;
@@ -402,6 +432,17 @@ export const makers: Readonly<Record<string, Maker>> = {
     const states = pick.some(nodeStatesOf(state));
     return ready(putScenario, { scenario: createScenario({ id: toId(newId()), states }) });
   },
+  'scenario.insert': (state, pick, newId) => {
+    const states = pick.some(nodeStatesOf(state));
+    return ready(insertScenario, {
+      scenario: createScenario({ id: toId(newId()), states }),
+      afterId: pick.one(state.scenario.keys()) ?? null,
+    });
+  },
+  'scenario.order': (state, pick) =>
+    ready(orderScenarios, {
+      scenarioIds: [...state.scenario.keys()].sort(() => pick.number(3) - 1),
+    }),
   'scenario.remove': (state, pick) => {
     const scenarioId = pick.one(state.scenario.keys());
     return scenarioId ? ready(removeScenario, { scenarioId }) : null;

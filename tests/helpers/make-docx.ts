@@ -5,6 +5,8 @@ export interface MadeParagraph {
   readonly text: string;
   readonly style?: string;
   readonly list?: 'bullets' | 'numbers';
+  /** How deep in its list it stands; 0 when left out. */
+  readonly level?: number;
   /** The words of a footnote at its end. */
   readonly note?: string;
 }
@@ -66,11 +68,14 @@ function relations(entries: readonly (readonly [string, string])[]): string {
   return `${head}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${all.join('')}</Relationships>`;
 }
 
-function paragraphXml({ text, style, list, note }: MadeParagraph, notes: string[]): string {
+function paragraphXml(
+  { text, style, list, level = 0, note }: MadeParagraph,
+  notes: string[],
+): string {
   const properties = [
     style ? `<w:pStyle w:val="${style}"/>` : '',
     list
-      ? `<w:numPr><w:ilvl w:val="0"/><w:numId w:val="${list === 'bullets' ? 1 : 2}"/></w:numPr>`
+      ? `<w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="${list === 'bullets' ? 1 : 2}"/></w:numPr>`
       : '',
   ].join('');
   const reference = note ? `<w:r><w:footnoteReference w:id="${notes.push(note)}"/></w:r>` : '';
@@ -97,8 +102,27 @@ function styleXml(id: string): string {
 }
 
 function listXml(format: string, index: number): string {
-  return `<w:abstractNum w:abstractNumId="${index}"><w:lvl w:ilvl="0"><w:numFmt w:val="${format}"/></w:lvl></w:abstractNum>`;
+  const levels = format === 'bullet' ? bullets : numbers;
+  const level = ({ format: own, text }: MadeLevel, at: number): string =>
+    `<w:lvl w:ilvl="${at}"><w:start w:val="1"/><w:numFmt w:val="${own}"/><w:lvlText w:val="${text}"/></w:lvl>`;
+  return `<w:abstractNum w:abstractNumId="${index}">${levels.map(level).join('')}</w:abstractNum>`;
 }
+
+interface MadeLevel {
+  readonly format: string;
+  readonly text: string;
+}
+
+/** As in Word's own lists; the shape of a bullet is a letter of a font of symbols. */
+const bullets: readonly MadeLevel[] = [
+  { format: 'bullet', text: '\uf0b7' },
+  { format: 'bullet', text: 'o' },
+];
+const numbers: readonly MadeLevel[] = [
+  { format: 'decimal', text: '%1.' },
+  { format: 'lowerLetter', text: '%2)' },
+  { format: 'lowerRoman', text: '%1.%2.%3' },
+];
 
 function numXml(id: string): string {
   return `<w:num w:numId="${Number(id) + 1}"><w:abstractNumId w:val="${id}"/></w:num>`;

@@ -1,3 +1,5 @@
+import { encodeText } from './encode-text.ts';
+
 /** Words at a place of a page: x from the left, y of the baseline from the top, in points. */
 export interface PageText {
   readonly text: string;
@@ -7,11 +9,14 @@ export interface PageText {
   /** Quarter turns counter-clockwise. */
   readonly turns?: number;
   /**
-   * `unicode` sets any character, in a font that says by a table which ones it has; `absent` sets Chinese in
-   * a font that every viewer is expected to have, as the table to its letters.
+   * `unicode` sets any character, in a font that says by a table which ones it has; an absent font is one that
+   * every viewer is expected to have, as the table from its codes to letters.
    */
-  readonly font?: 'helvetica' | 'unicode' | 'absent';
+  readonly font?: 'helvetica' | 'unicode' | AbsentFont;
 }
+
+/** A script, and how its letters are written; `hiragana` as their numbers in Adobe's collection. */
+type AbsentFont = 'chinese' | 'taiwanese' | 'japanese' | 'korean' | 'hiragana';
 
 export interface MadePage {
   readonly texts: readonly PageText[];
@@ -54,7 +59,7 @@ export function makePdf(pages: readonly MadePage[], options: MadePdfOptions = {}
   const add = (content: string): number => objects.push(content);
   const catalogue = add('');
   const tree = add('');
-  const fonts = `<< /F1 ${add(helvetica)} 0 R /F2 ${add(unicodeFont(add(stream(toUnicode))))} 0 R /F3 ${add(absentFont)} 0 R >>`;
+  const fonts = `<< /F1 ${add(helvetica)} 0 R /F2 ${add(unicodeFont(add(stream(toUnicode))))} 0 R ${absentFonts(add)} >>`;
   const kids = pages.map((page) => {
     const content = add(stream(page.texts.map(drawn).join('\n')));
     const box = `/MediaBox [0 0 ${a4.width} ${a4.height}] /Rotate ${page.rotate ?? 0}`;
@@ -95,10 +100,50 @@ function unicodeFont(table: number): string {
   return `<< /Type /Font /Subtype /Type0 /BaseFont /Made /Encoding /Identity-H /DescendantFonts [${inside}] /ToUnicode ${table} 0 R >>`;
 }
 
-const absentFont = `<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light-UniGB-UCS2-H /Encoding /UniGB-UCS2-H
-/DescendantFonts [<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /DW 1000
-/CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >>
-/FontDescriptor << /Type /FontDescriptor /FontName /STSong-Light /Flags 4 /FontBBox [0 -200 1000 900] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 80 >> >>] >>`;
+interface AbsentFontTable {
+  readonly name: string;
+  /** Adobe's collection of the script's letters. */
+  readonly ordering: string;
+  /** The table from codes to them. */
+  readonly encoding: string;
+  readonly code: (text: string) => string;
+}
+
+const absentTables: Readonly<Record<AbsentFont, AbsentFontTable>> = {
+  chinese: { name: 'F3', ordering: 'GB1', encoding: 'UniGB-UCS2-H', code: unicodeHex },
+  taiwanese: { name: 'F4', ordering: 'CNS1', encoding: 'ETen-B5-H', code: inEncoding('big5') },
+  japanese: {
+    name: 'F5',
+    ordering: 'Japan1',
+    encoding: '90ms-RKSJ-H',
+    code: inEncoding('shift_jis'),
+  },
+  korean: { name: 'F6', ordering: 'Korea1', encoding: 'KSCms-UHC-H', code: inEncoding('euc-kr') },
+  hiragana: { name: 'F7', ordering: 'Japan1', encoding: 'Identity-H', code: hiraganaHex },
+};
+
+function absentFonts(add: (content: string) => number): string {
+  return Object.values(absentTables)
+    .map((table) => `/${table.name} ${add(absentFont(table))} 0 R`)
+    .join(' ');
+}
+
+function absentFont({ ordering, encoding }: AbsentFontTable): string {
+  return `<< /Type /Font /Subtype /Type0 /BaseFont /Absent-${encoding} /Encoding /${encoding}
+/DescendantFonts [<< /Type /Font /Subtype /CIDFontType0 /BaseFont /Absent /DW 1000
+/CIDSystemInfo << /Registry (Adobe) /Ordering (${ordering}) /Supplement 2 >>
+/FontDescriptor << /Type /FontDescriptor /FontName /Absent /Flags 4 /FontBBox [0 -200 1000 900] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 80 >> >>] >>`;
+}
+
+function inEncoding(label: string) {
+  return (text: string): string =>
+    [...encodeText(text, label)].map((byte) => hex(byte, 2)).join('');
+}
+
+/** Adobe-Japan1 numbers them from 842, in the order of Unicode. */
+function hiraganaHex(text: string): string {
+  return [...text].map((letter) => hex(842 + letter.charCodeAt(0) - 0x3041, 4)).join('');
+}
 
 const toUnicode = `/CIDInit /ProcSet findresource begin 12 dict begin begincmap
 1 begincodespacerange <0000> <FFFF> endcodespacerange
@@ -107,14 +152,19 @@ endcmap end end`;
 
 const encryption = `<< /Filter /Standard /V 1 /R 2 /P -4 /O <${'17'.repeat(32)}> /U <${'2a'.repeat(32)}> >>`;
 
-const fontNames = { helvetica: 'F1', unicode: 'F2', absent: 'F3' } as const;
-
 function drawn({ text, x, y, size, turns = 0, font = 'helvetica' }: PageText): string {
   const cos = Math.round(Math.cos((turns * Math.PI) / 2));
   const sin = Math.round(Math.sin((turns * Math.PI) / 2));
   const matrix = `${cos} ${sin} ${-sin} ${cos} ${x.toFixed(2)} ${(a4.height - y).toFixed(2)}`;
-  const code = font === 'helvetica' ? winAnsiHex(text) : unicodeHex(text);
-  return `BT /${fontNames[font]} ${size} Tf ${matrix} Tm <${code}> Tj ET`;
+  const [name, code] = codes(font, text);
+  return `BT /${name} ${size} Tf ${matrix} Tm <${code}> Tj ET`;
+}
+
+function codes(font: NonNullable<PageText['font']>, text: string): readonly [string, string] {
+  if (font === 'helvetica') return ['F1', winAnsiHex(text)];
+  if (font === 'unicode') return ['F2', unicodeHex(text)];
+  const { name, code } = absentTables[font];
+  return [name, code(text)];
 }
 
 /** What the Windows code page 1252 has between U+0080 and U+009F. */

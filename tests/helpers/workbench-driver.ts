@@ -10,7 +10,14 @@ export type NodeKindWord = 'Uncertainty' | 'Decision' | 'Objective' | 'Note';
 export type StanceWord = 'Supports' | 'Challenges' | 'Context';
 /** How much of the sources a map file holds, as the export names it. */
 export type LevelWord = 'Full text' | 'Passages only' | 'Citations only';
-export type ScreenWord = 'All maps' | 'Map' | 'Library' | 'Matrix' | 'Storyboard';
+export type ScreenWord =
+  | 'All maps'
+  | 'Map'
+  | 'Library'
+  | 'Matrix'
+  | 'Scenarios'
+  | 'Decisions'
+  | 'Storyboard';
 
 /** A map file as a test looks at it. */
 export interface ReadMapFile {

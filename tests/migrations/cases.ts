@@ -32,6 +32,12 @@ export const migrationCases: Readonly<Record<string, readonly MigrationCase[]>> 
       after: [{ type: 'node', id: 'node-1', kind: 'note', title: 'Talks', passageId: null }],
     },
   ],
+  'scenario/2': [
+    {
+      before: [{ type: 'scenario', id: 'scenario-1', name: 'Big deal' }],
+      after: [{ type: 'scenario', id: 'scenario-1', name: 'Big deal', order: 0 }],
+    },
+  ],
   'source/2': [
     {
       before: [

@@ -48,6 +48,22 @@ describe('openDatabase', () => {
     expect(await second.tables.texts.get('h')).toEqual({ hash: 'h', text: 'kept' });
   });
 
+  it('writes one thing at a time, whatever tables are written', async () => {
+    const { tables } = await openStorage();
+    const order: string[] = [];
+    const write = (name: 'texts' | 'sessions') =>
+      tables.transaction('rw', tables[name], async () => {
+        await tables[name].get('another');
+        order.push(`${name} begins`);
+        for (let at = 0; at < 5; at += 1) await tables[name].get('another');
+        order.push(`${name} ends`);
+      });
+    await Promise.all([write('texts'), write('sessions')]);
+    const [first = '', , third = ''] = order.map((step) => step.split(' ')[0] ?? '');
+    const inTurn = [first, third].flatMap((name) => [`${name} begins`, `${name} ends`]);
+    expect(order).toEqual(inTurn);
+  });
+
   it('leaves a database with newer tables untouched', async () => {
     const factory = createDisk();
     await makeDatabase(factory, 7, { meta: 'key', charts: 'id' }, 7);

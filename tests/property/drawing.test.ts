@@ -89,6 +89,7 @@ const content: fc.Arbitrary<CardContent> = fc.record({
     confidence: fc.option(fc.constantFrom(...confidences)),
     isContradicted: fc.boolean(),
   }),
+  condition: fc.option(words),
   problems: fc.array(words, { maxLength: 3 }),
   isReached: fc.boolean(),
   isPinned: fc.boolean(),

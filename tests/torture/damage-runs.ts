@@ -1,16 +1,16 @@
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import { generateMap } from '../../bench/lib/generated-map.ts';
 import { createRandom } from '../../bench/lib/random.ts';
-import { parseSnapshotName, unpackEntry } from '../../electron/services/snapshot-file.ts';
 import { writeMapFile } from '../../shared/formats/branchpoint/write-map-file.ts';
+import { readSentinelFile } from '../../shared/ipc/sentinel-file.ts';
 import { type Damage, damageDatabase, damages, databasesFolder } from './damage-files.ts';
 import { Editing } from './editing.ts';
 import { shownTitles } from './edits.ts';
 import { describeDifference, keyOf, type MapPicture } from './map-model.ts';
-import { type OpenedPage, openPage, whenMapIsOpen } from './open-page.ts';
+import { type OpenedPage, openPage, restoreAsProposed, whenMapIsOpen } from './open-page.ts';
 import {
   type BackEnd,
   findFreePort,
@@ -33,8 +33,8 @@ type Size = (typeof sizes)[number];
 const largeNodeCount = 2_000;
 /** By then the recovery screen has to be there. */
 const screenLimitMs = 12_000;
-/** At most this much work may be lost. */
-const workLimitMs = 60_000;
+/** How long the program may take to remember outside of the database that there was an edit. */
+const memoryLimitMs = 20_000;
 
 export interface DamageOptions {
   readonly dist: string;
@@ -66,7 +66,7 @@ export async function runDamages(options: DamageOptions): Promise<DamageSummary>
       if (wanted.length === 0) continue;
       const base = await prepareBase(options, backEnd, size);
       options.report(
-        `${backEnd}, ${size}: copied to the disk ${seconds(base.copiedAfterMs)} after the last edit`,
+        `${backEnd}, ${size}: killed ${seconds(base.killedAfterMs)} after the last edit`,
       );
       for (const damage of wanted) {
         const name = `${backEnd}, ${size}, ${damage}`;
@@ -87,15 +87,15 @@ export async function runDamages(options: DamageOptions): Promise<DamageSummary>
   };
 }
 
-/** A workspace that was closed in good order, from which each case is a copy. */
+/** A workspace that was killed soon after an edit was shown as saved, from which each case is a copy. */
 interface Base {
   readonly root: string;
   readonly workspace: Workspace;
   /** The databases as they were some edits ago. */
   readonly olderFolder: string;
-  /** Each map as it was last saved. */
+  /** Each map as it was at the last edit. */
   readonly maps: ReadonlyMap<string, StoredMap>;
-  readonly copiedAfterMs: number;
+  readonly killedAfterMs: number;
 }
 
 interface StoredMap {
@@ -118,30 +118,44 @@ async function prepareBase(
     if (size === 'large') await importLargeMap(opened.page);
   });
   cpSync(databasesFolder(folders.profile), olderFolder, { recursive: true });
-  const last = await inSession(workspace, async (opened) => {
-    await edit(opened, random, 'second', size === 'empty' ? 1 : 4);
-    const editedMs = Date.now();
-    await whenCopied(opened.page, folders.snapshots);
-    return { maps: await readMaps(opened.page), copiedAfterMs: Date.now() - editedMs };
-  });
+  const last = await inSession(
+    workspace,
+    async (opened) => {
+      await edit(opened, random, 'second', size === 'empty' ? 1 : 4);
+      const editedMs = Date.now();
+      await whenRemembered(opened.page, folders.data);
+      return { maps: await readMaps(opened.page), killedAfterMs: Date.now() - editedMs };
+    },
+    'kill',
+  );
   return { root, workspace, olderFolder, ...last };
 }
 
-/** Starts the program, does something in it, and closes it as a person does. */
+/** Starts the program, does something in it, and closes it as a person does, or kills all of it. */
 async function inSession<Value>(
   workspace: Workspace,
   work: (opened: OpenedPage) => Promise<Value>,
+  ending: 'close' | 'kill' = 'close',
 ): Promise<Value> {
   const host = await startHost(workspace);
   const browser = await startBrowser(workspace);
+  // A copy is made at closing: what is killed has the one from before its edits.
+  const end = {
+    close: async () => {
+      await browser.close();
+      await host.stop();
+    },
+    kill: async () => {
+      await Promise.all([browser.kill(), host.kill()]);
+    },
+  }[ending];
   try {
     const opened = await openPage(browser, host);
     if (opened.arrival !== 'map')
       throw new Error(`It opens with ${opened.arrival}: ${opened.words}`);
     return await work(opened);
   } finally {
-    await browser.close();
-    await host.stop();
+    await end();
   }
 }
 
@@ -189,26 +203,22 @@ async function importLargeMap(page: Page): Promise<void> {
     Object.assign(field, { files: transfer.files });
     field.dispatchEvent(new Event('change', { bubbles: true }));
   }, content);
-  await page.getByRole('dialog').waitFor({ state: 'hidden', timeout: 60_000 });
+  const dialog = page.getByRole('dialog', { name: 'Open a map file' });
+  await dialog.getByRole('button', { name: /^Open/ }).click({ timeout: 60_000 });
+  await dialog.waitFor({ state: 'hidden', timeout: 60_000 });
   await whenMapIsOpen(page, 60_000);
 }
 
-/** Waits until the open map is on the disk outside of the database, as it is now. */
-async function whenCopied(page: Page, folder: string): Promise<void> {
+/** Waits until the program remembers outside of the database which revision the open map has. */
+async function whenRemembered(page: Page, dataFolder: string): Promise<void> {
   const { id, revision } = await readOpenMap(page);
-  for (const endMs = Date.now() + 2 * workLimitMs; Date.now() < endMs; await wait(100)) {
-    const copies = await Promise.all(
-      (existsSync(folder) ? readdirSync(folder) : [])
-        .filter((name) => parseSnapshotName(name) !== null)
-        .map((name) => {
-          const bytes = readFileSync(join(folder, name));
-          return unpackEntry(name, bytes, bytes.length);
-        }),
-    );
-    const isThere = copies.some((copy) => copy.documentId === id && copy.revision >= revision);
-    if (isThere) return;
+  const path = join(dataFolder, 'workspace-state-loopback.json');
+  for (const endMs = Date.now() + memoryLimitMs; Date.now() < endMs; await wait(50)) {
+    const memory = existsSync(path) ? readSentinelFile(readFileSync(path, 'utf8')) : null;
+    const found = memory?.documents.find(({ documentId }) => documentId === id);
+    if (found && found.revision >= revision) return;
   }
-  throw new Error(`No copy of revision ${revision} within ${seconds(2 * workLimitMs)}`);
+  throw new Error(`Revision ${revision} is not remembered within ${seconds(memoryLimitMs)}`);
 }
 
 interface OpenMap {
@@ -269,24 +279,11 @@ async function judge(base: Base, { page, arrival, afterMs, words }: OpenedPage):
   }
   if (arrival !== 'recovery') return failed(`${arrival} after ${seconds(afterMs)}: ${words}`);
   const isLate = afterMs > screenLimitMs;
-  await restore(page);
+  await restoreAsProposed(page);
   const missing = compare(base, await readMaps(page));
   const said = `recovery screen after ${seconds(afterMs)}${isLate ? ', too late' : ''}`;
   if (missing.length > 0) return failed(`${said}; restored, but ${missing.join('; ')}`);
-  if (base.copiedAfterMs > workLimitMs) return failed(`${said}; the copy was made too late`);
   return { kind: 'restored', isSound: !isLate, words: `${said}; restored whole` };
-}
-
-/** Does what the recovery screen proposes. */
-async function restore(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /^Restore \d+ map/ }).click({ timeout: 15_000 });
-  await page.getByRole('heading', { name: /restored/ }).waitFor({ timeout: 60_000 });
-  const open = page.getByRole('button', { name: 'Open Branchpoint' });
-  if (!(await open.isVisible())) {
-    throw new Error(`Not restored: ${await page.locator('main').textContent()}`);
-  }
-  await open.click();
-  await whenMapIsOpen(page, 30_000);
 }
 
 /** What of the maps that were saved is not there, in words. */

@@ -68,10 +68,17 @@ export class Editing {
     const { appears, disappears } = edit;
     await watch.expect({ index, appears, disappears });
     this.edits.push(edit);
-    await edit.perform(page);
+    await edit.perform(page).catch((error: unknown) => {
+      if (!this.#isStopped) this.edits.pop();
+      throw error;
+    });
     const endMs = Date.now() + 5_000;
     while (watch.shownIndex() < index && !this.#isStopped) {
-      if (Date.now() > endMs) throw new Error(`Not seen on the screen: ${edit.words}`);
+      if (Date.now() > endMs) {
+        // It did not come about, so nothing that follows rests on it.
+        this.edits.pop();
+        throw new Error(`Not seen on the screen: ${edit.words}`);
+      }
       await wait(5);
     }
   }

@@ -64,7 +64,7 @@ function rename(picture: MapPicture, title: string, to: string): Edit {
     appears: [to],
     disappears: [title],
     async perform(page) {
-      await focusCard(page, title);
+      await chooseCard(page, title);
       await page.keyboard.press('F2');
       await page.keyboard.press('Control+a');
       await page.keyboard.insertText(to);
@@ -80,7 +80,7 @@ function connect(picture: MapPicture, from: string, title: string): Edit {
     appears: [title],
     disappears: [],
     async perform(page) {
-      await focusCard(page, from);
+      await chooseCard(page, from);
       await page.keyboard.press('Tab');
       await page.locator('input:focus, textarea:focus').waitFor({ timeout: 5_000 });
       await page.keyboard.insertText(title);
@@ -123,9 +123,7 @@ function remove(picture: MapPicture, title: string): Edit {
     appears: [],
     disappears: [title],
     async perform(page) {
-      // What was pasted is selected, all of it, and stays so while a card only has the keyboard.
-      await page.keyboard.press('Escape');
-      await focusCard(page, title);
+      await chooseCard(page, title);
       await page.keyboard.press('Delete');
     },
   };
@@ -141,7 +139,17 @@ function undo(before: MapPicture, edit: Edit): Edit {
   };
 }
 
-/** Puts the keyboard on a card, which selects it. */
+/** Puts the keyboard on a card while no others are selected, as all that was pasted would stay. */
+async function chooseCard(page: Page, title: string): Promise<void> {
+  if ((await page.locator('.react-flow__node.selected').count()) > 1) {
+    await page.keyboard.press('Escape');
+    // Coming to a card is what selects it: one that has the keyboard already is left first.
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  }
+  await focusCard(page, title);
+}
+
+/** Puts the keyboard on a card, which selects it where nothing is. */
 async function focusCard(page: Page, title: string): Promise<void> {
   await page.evaluate((wanted) => {
     const cards = document.querySelectorAll<HTMLElement>('.react-flow__node[aria-label]');

@@ -17,7 +17,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { createRandom } from '../../bench/lib/random.ts';
 import { parseSnapshotName } from '../../electron/services/snapshot-file.ts';
 import { Editing } from './editing.ts';
-import { keyOf } from './map-model.ts';
+import { describeDifference, keyOf } from './map-model.ts';
 import { type OpenedPage, openPage, whenMapIsOpen } from './open-page.ts';
 import { type BackEnd, findFreePort, startBrowser, startHost, type Workspace } from './programs.ts';
 import { mapsIn, pictureOf, readStoredWorkspace } from './stored-workspace.ts';
@@ -233,9 +233,11 @@ async function judgeFreed(opened: OpenedPage, editing: Editing): Promise<string[
   const [map] = mapsIn(stored);
   const last = editing.edits.at(-1)?.pictures.at(-1);
   if (!map || !last) return ['the map is gone from the database'];
-  return keyOf(pictureOf(stored, map.id)) === keyOf(last)
-    ? []
-    : ['with room again it says saved, and the database does not have the last edit'];
+  const found = pictureOf(stored, map.id);
+  if (keyOf(found) === keyOf(last)) return [];
+  return [
+    `with room again it says saved, and the database does not have the last edit: ${describeDifference(found, last)} (${editing.edits.map(({ words }) => words).join('; ')})`,
+  ];
 }
 
 /** What had been shown as saved is there, or the recovery screen offers it. */

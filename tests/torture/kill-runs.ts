@@ -4,13 +4,14 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { createRandom } from '../../bench/lib/random.ts';
 import { Editing } from './editing.ts';
 import { describeDifference, keyOf, type MapPicture } from './map-model.ts';
-import { type OpenedPage, openPage } from './open-page.ts';
+import { type OpenedPage, openPage, restoreAsProposed } from './open-page.ts';
 import {
   type BackEnd,
   type BrowserProcess,
   findFreePort,
   foldersOf,
   type HostProcess,
+  type KilledProcesses,
   startBrowser,
   startHost,
   type Workspace,
@@ -25,6 +26,8 @@ export interface KillOptions {
   readonly backEnd: BackEnd;
   readonly seed: number;
   readonly runs: number;
+  /** Whether the page is made to lose what it writes: the runs then have to say so. */
+  readonly losesEdits?: boolean;
   readonly report: (line: string) => void;
 }
 
@@ -38,11 +41,16 @@ export interface KillSummary {
   readonly losses: readonly string[];
 }
 
+interface Kill {
+  readonly processes: KilledProcesses;
+  readonly isHostKilled: boolean;
+  readonly afterMs: number;
+}
+
 interface RunOutcome {
   readonly edits: number;
   readonly savedEdits: number;
-  readonly isHostKilled: boolean;
-  readonly killedAfterMs: number;
+  readonly kill: Kill;
   readonly losses: readonly string[];
 }
 
@@ -104,8 +112,8 @@ class Bench {
     return new Bench(root, workspace, { host, browser, opened });
   }
 
-  async kill(isHostKilled: boolean): Promise<void> {
-    await Promise.all([this.browser.kill(), ...(isHostKilled ? [this.host.kill()] : [])]);
+  async kill({ processes, isHostKilled }: Kill): Promise<void> {
+    await Promise.all([this.browser.kill(processes), ...(isHostKilled ? [this.host.kill()] : [])]);
   }
 
   async reopen(isHostKilled: boolean): Promise<void> {
@@ -127,29 +135,42 @@ interface Programs {
   readonly opened: OpenedPage;
 }
 
-async function runOnce(bench: Bench, { seed }: KillOptions, run: number): Promise<RunOutcome> {
+async function runOnce(bench: Bench, options: KillOptions, run: number): Promise<RunOutcome> {
+  const { seed, losesEdits = false } = options;
   const random = createRandom(seed * 100_003 + run);
-  const isHostKilled = random() < 0.25;
-  const killAfterMs = earliestKillMs + random() * (latestKillMs - earliestKillMs);
+  const kill: Kill = {
+    isHostKilled: random() < 0.25,
+    afterMs: Math.round(earliestKillMs + random() * (latestKillMs - earliestKillMs)),
+    processes: random() < 0.3 ? 'first' : 'all',
+  };
   const start = await look(bench.opened);
+  if (losesEdits) await bench.opened.page.evaluate(loseRecords);
   const editing = new Editing(bench.opened, start.picture, random, `k${run}`);
   // Half of the kills find work that was saved before, half the very first edits.
-  if (random() < 0.5) await editing.editAndWait();
-  const killing = wait(killAfterMs).then(async () => {
+  if (random() < 0.5 || losesEdits) await editing.editAndWait();
+  const killing = wait(kill.afterMs).then(async () => {
     editing.stop();
-    await bench.kill(isHostKilled);
+    await bench.kill(kill);
   });
   await editing.editUntilStopped();
   await killing;
   const savedIndex = bench.opened.watch.savedIndex();
-  await bench.reopen(isHostKilled);
+  await bench.reopen(kill.isHostKilled);
   const losses = await judge(bench.opened, start.revision, editing, savedIndex);
   return {
     edits: editing.edits.length,
     savedEdits: savedIndex + 1,
-    isHostKilled,
-    killedAfterMs: Math.round(killAfterMs),
+    kill,
     losses,
+  };
+}
+
+/** From now on the page is told that its records are stored, and they are not: what a harness must notice. */
+function loseRecords(): void {
+  const put = IDBObjectStore.prototype.put;
+  IDBObjectStore.prototype.put = function (this: IDBObjectStore, value, key) {
+    if (this.name === 'records') return this.count() as IDBRequest;
+    return key === undefined ? put.call(this, value) : put.call(this, value, key);
   };
 }
 
@@ -173,13 +194,29 @@ async function look({ page }: OpenedPage): Promise<Look> {
 async function judge(
   opened: OpenedPage,
   revisionBefore: number,
-  { edits, first }: Editing,
+  editing: Editing,
   savedIndex: number,
 ): Promise<string[]> {
   if (opened.arrival !== 'map') {
     const seconds = (opened.afterMs / 1_000).toFixed(1);
-    return [`${opened.arrival} after ${seconds} s: ${opened.words}`];
+    const arrival = `${opened.arrival} after ${seconds} s: ${opened.words}`;
+    if (opened.arrival !== 'recovery') return [arrival];
+    await restoreAsProposed(opened.page);
+    const whole = await findLosses(opened, revisionBefore, editing, savedIndex);
+    return [
+      arrival,
+      ...(whole.length > 0 ? whole : ['restored as proposed, with every saved edit']),
+    ];
   }
+  return findLosses(opened, revisionBefore, editing, savedIndex);
+}
+
+async function findLosses(
+  opened: OpenedPage,
+  revisionBefore: number,
+  { edits, first }: Editing,
+  savedIndex: number,
+): Promise<string[]> {
   const { picture, revision, torn } = await look(opened);
   const losses = [...torn];
   if (revision < revisionBefore) losses.push(`revision ${revision} after ${revisionBefore}`);
@@ -200,10 +237,11 @@ async function judge(
 }
 
 function describeRun({ backEnd, seed }: KillOptions, run: number, outcome: RunOutcome): string {
-  const { edits, savedEdits, killedAfterMs, isHostKilled, losses } = outcome;
+  const { edits, savedEdits, kill, losses } = outcome;
   const verdict = losses.length === 0 ? 'ok  ' : 'LOSS';
-  const killed = isHostKilled ? 'browser and host' : 'browser';
-  const line = `${verdict} ${backEnd} seed ${seed} run ${run}: ${killed} killed after ${killedAfterMs} ms, ${edits} edits, ${savedEdits} shown as saved`;
+  const browser = kill.processes === 'all' ? 'browser' : 'first process of the browser';
+  const killed = kill.isHostKilled ? `${browser} and host` : browser;
+  const line = `${verdict} ${backEnd} seed ${seed} run ${run}: ${killed} killed after ${kill.afterMs} ms, ${edits} edits, ${savedEdits} shown as saved`;
   return [line, ...losses.map((loss) => `     ${loss}`)].join('\n');
 }
 
@@ -213,7 +251,7 @@ function summarise(outcomes: readonly RunOutcome[]): KillSummary {
     runs: outcomes.length,
     edits: sum(outcomes.map(({ edits }) => edits)),
     savedEdits: sum(outcomes.map(({ savedEdits }) => savedEdits)),
-    hostKills: outcomes.filter(({ isHostKilled }) => isHostKilled).length,
+    hostKills: outcomes.filter(({ kill }) => kill.isHostKilled).length,
     losses: outcomes.flatMap(({ losses }, run) => losses.map((loss) => `run ${run}: ${loss}`)),
   };
 }

@@ -17,6 +17,8 @@ export interface OpenedPage {
 
 /** The recovery screen, by the one thing about it that is agreed. */
 const recoveryScreen = '[data-screen=recovery]';
+/** Where only words are shown; the recovery screen can have the same heading. */
+const problemScreen = 'main:not([data-screen=recovery]) h1:has-text("could not be opened")';
 const openMap = 'footer [data-save=saved], [role=contentinfo] [data-save=saved]';
 
 /** Opens the program and waits until it shows a map that is saved, the recovery screen, or a problem. */
@@ -32,7 +34,7 @@ export async function openPage(
   const arrival = await Promise.race([
     whenShown(page, openMap, 'map', limitMs),
     whenShown(page, recoveryScreen, 'recovery', limitMs),
-    whenShown(page, 'main h1:has-text("could not be opened")', 'problem', limitMs),
+    whenShown(page, problemScreen, 'problem', limitMs),
   ]);
   const afterMs = performance.now() - startMs;
   const words = arrival === 'map' ? '' : await page.evaluate(readWords);
@@ -50,6 +52,18 @@ function readWords(): string {
 /** Waits until a map is open and saved. */
 export async function whenMapIsOpen(page: Page, limitMs: number): Promise<void> {
   await page.locator(openMap).first().waitFor({ timeout: limitMs });
+}
+
+/** Does what the recovery screen proposes. */
+export async function restoreAsProposed(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Restore \d+ map/ }).click({ timeout: 15_000 });
+  await page.getByRole('heading', { name: /restored/ }).waitFor({ timeout: 60_000 });
+  const open = page.getByRole('button', { name: 'Open Branchpoint' });
+  if (!(await open.isVisible())) {
+    throw new Error(`Not restored: ${await page.locator('main').textContent()}`);
+  }
+  await open.click();
+  await whenMapIsOpen(page, 30_000);
 }
 
 async function whenShown(

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -96,11 +96,16 @@ async function endChild(child: ChildProcess, signal: NodeJS.Signals): Promise<vo
   await ended;
 }
 
+export type KilledProcesses = 'all' | 'first';
+
 /** A Chromium with its profile on the disk. */
 export interface BrowserProcess {
   readonly context: BrowserContext;
-  /** Ends every process of it at once, without a word to any. */
-  kill(): Promise<void>;
+  /**
+   * Ends it without a word, and resolves once none of its processes is left: all of them at one moment, as
+   * a computer does that goes off, or the first alone, as a crash does, upon which the others end by themselves.
+   */
+  kill(which?: KilledProcesses): Promise<void>;
   /** Ends it as the person at the screen does. */
   close(): Promise<void>;
 }
@@ -110,18 +115,19 @@ const startLimitMs = 30_000;
 export async function startBrowser(workspace: Workspace): Promise<BrowserProcess> {
   const { profile } = workspace.folders;
   removeLeftovers(profile);
-  const child = spawn(workspace.chromiumPath, browserArguments(workspace), {
+  const doorPort = await findFreePort();
+  const child = spawn(workspace.chromiumPath, browserArguments(workspace, doorPort), {
     stdio: 'ignore',
     // A group of its own: its renderers and services die with it, and nothing else does.
     detached: true,
   });
-  const endpoint = await readEndpoint(profile, child);
+  const endpoint = await askEndpoint(doorPort, child);
   const browser = await chromium.connectOverCDP(endpoint);
   const [context] = browser.contexts();
   if (!context) throw new Error('Chromium has no window');
   return {
     context,
-    kill: () => endGroup(child),
+    kill: (which) => endGroup(child, which),
     async close() {
       const ended = untilEnded(child);
       const session = await browser.newBrowserCDPSession();
@@ -132,11 +138,11 @@ export async function startBrowser(workspace: Workspace): Promise<BrowserProcess
   };
 }
 
-function browserArguments({ folders, backEnd }: Workspace): string[] {
+function browserArguments({ folders, backEnd }: Workspace, doorPort: number): string[] {
   const kept = backEnd === 'sqlite' ? '--enable-features' : '--disable-features';
   return [
     '--headless=new',
-    '--remote-debugging-port=0',
+    `--remote-debugging-port=${doorPort}`,
     `--user-data-dir=${folders.profile}`,
     `${kept}=IdbSqliteBackingStore`,
     '--window-size=1440,900',
@@ -153,12 +159,14 @@ function removeLeftovers(profile: string): void {
   for (const name of stale) rmSync(join(profile, name), { force: true });
 }
 
-async function readEndpoint(profile: string, child: ChildProcess): Promise<string> {
-  const file = join(profile, 'DevToolsActivePort');
+/** Asked, and not read from the profile: on a full disk there is no such file. */
+async function askEndpoint(doorPort: number, child: ChildProcess): Promise<string> {
   for (const endMs = Date.now() + startLimitMs; Date.now() < endMs; await wait(20)) {
     if (child.exitCode !== null) throw new Error(`Chromium ended (${child.exitCode})`);
-    const [port, path] = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
-    if (port && path) return `ws://127.0.0.1:${port}${path}`;
+    const version = await fetch(`http://127.0.0.1:${doorPort}/json/version`)
+      .then((answer) => answer.json())
+      .catch(() => null);
+    if (version) return version.webSocketDebuggerUrl;
   }
   await endGroup(child);
   throw new Error('Chromium did not start');
@@ -169,12 +177,14 @@ function untilEnded(child: ChildProcess): Promise<unknown> {
   return new Promise((resolve) => child.once('exit', resolve));
 }
 
-async function endGroup(child: ChildProcess): Promise<void> {
+async function endGroup(child: ChildProcess, which: KilledProcesses = 'all'): Promise<void> {
   const ended = untilEnded(child);
-  signalGroup(child, 'SIGKILL');
+  if (which === 'all') signalGroup(child, 'SIGKILL');
+  else child.kill('SIGKILL');
   await ended;
   // The last of the family holds the database's lock until it is gone too.
   for (let tries = 0; tries < 100 && signalGroup(child, 0); tries += 1) await wait(20);
+  signalGroup(child, 'SIGKILL');
 }
 
 /** Answers whether anybody was there to hear it. */

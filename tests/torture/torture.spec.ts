@@ -40,3 +40,23 @@ for (const backEnd of backEnds) {
     }
   });
 }
+
+test('edits that the page is made to lose are noticed', async () => {
+  test.setTimeout(120_000);
+  const scratch = mkdtempSync(join(tmpdir(), 'branchpoint-torture-'));
+  try {
+    const { losses } = await runKills({
+      dist: join(programFolder, 'dist'),
+      chromiumPath: browserPath(),
+      scratch,
+      backEnd: 'leveldb',
+      seed: 1,
+      runs: 1,
+      losesEdits: true,
+      report: () => {},
+    });
+    expect(losses).not.toEqual([]);
+  } finally {
+    rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
+  }
+});

@@ -14,6 +14,8 @@ export interface TortureOptions {
   readonly seed: number;
   /** 0 leaves the kills out. */
   readonly runs: number;
+  /** Whether to make the page lose edits, and see that it is noticed. */
+  readonly selfTest: boolean;
   readonly damage: boolean;
   readonly fullDisk: boolean;
   readonly quota: boolean;
@@ -31,6 +33,7 @@ export async function torture(options: TortureOptions): Promise<boolean> {
   options.report(`Seed ${options.seed}`);
   const verdicts = [
     options.runs > 0 ? await tortureByKilling(options) : true,
+    options.selfTest ? await testItself(options) : true,
     options.damage ? await tortureByDamage(options) : true,
     options.fullDisk ? await tortureByFullDisks(options) : true,
     options.quota ? (await runQuota(options)).length === 0 : true,
@@ -61,6 +64,19 @@ async function tortureByKilling(options: TortureOptions): Promise<boolean> {
     options.report(
       `Repeat with: npm run torture -- --runs ${options.runs} --backend ${backEnd} --seed ${options.seed}`,
     );
+  }
+  return isSound;
+}
+
+/** A test that never fails proves nothing: edits that are lost on purpose have to be missed. */
+async function testItself(options: TortureOptions): Promise<boolean> {
+  let isSound = true;
+  for (const backEnd of options.backEnds) {
+    const { runs, losses } = await runKills({ ...options, backEnd, runs: 3, losesEdits: true });
+    const found = new Set(losses.map((loss) => loss.split(':', 1)[0])).size;
+    options.report(`self-test, ${backEnd}: ${found} of ${runs} runs that lost edits were noticed`);
+    // Not all: an edit and its undo leave nothing to be missed.
+    isSound &&= found > 0;
   }
   return isSound;
 }

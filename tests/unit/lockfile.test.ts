@@ -60,6 +60,8 @@ const shipped = [
   'chardet',
   'comlink',
   'commander',
+  'd3-scale',
+  'd3-shape',
   'dexie',
   'electron',
   'elkjs',

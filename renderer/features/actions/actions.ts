@@ -35,6 +35,7 @@ import {
   selectedNode,
   startRenaming,
 } from './node-actions.ts';
+import { sayHowLikely } from './say-how-likely.ts';
 import { storageActions } from './storage-actions.ts';
 import { hasSelectedLink, labelLink, structureActions } from './structure-actions.ts';
 import { templateActions } from './template-actions.ts';
@@ -233,6 +234,15 @@ const pageActions: readonly Action[] = [
     run: ({ workbench }) => addStateToSelected(workbench),
   },
   {
+    code: 'node.sayHowLikely',
+    label: 'Say how likely',
+    group: 'Map',
+    keys: ['H'],
+    keywords: 'likelihood chance probability percent row',
+    isEnabled: (context) => hasSelectedNode(context) && canHaveStates(context.workbench),
+    run: ({ workbench }) => sayHowLikely(workbench),
+  },
+  {
     code: 'node.rename',
     label: 'Rename',
     group: 'Map',
@@ -284,6 +294,53 @@ const pageActions: readonly Action[] = [
     group: 'View',
     keys: ['Shift+F6'],
     run: () => goToPart(-1),
+  },
+  {
+    code: 'view.scenarios',
+    label: 'Scenarios',
+    group: 'View',
+    keys: ['CmdOrCtrl+5'],
+    keywords: 'compare side by side most likely two by two exclusions consistency',
+    isEnabled: hasMap,
+    run: show('scenarios'),
+  },
+  {
+    code: 'view.decisions',
+    label: 'Decisions',
+    group: 'View',
+    keys: ['CmdOrCtrl+6'],
+    keywords:
+      'options policy expected value risk regret sensitivity tornado robust threshold worth information tree best',
+    isEnabled: hasMap,
+    run: show('decisions'),
+  },
+  {
+    code: 'node.compareOptions',
+    label: 'Compare the options',
+    group: 'Map',
+    keys: [],
+    keywords: 'decision best value policy risk sensitivity',
+    isEnabled: ({ workbench }) => selectedNode(workbench)?.kind === 'decision',
+    run: ({ workbench }) =>
+      workbench.session.setState({
+        screen: 'decisions',
+        decisionId: selectedNode(workbench)?.id ?? null,
+      }),
+  },
+  {
+    code: 'view.exclusions',
+    label: 'What cannot go together',
+    group: 'View',
+    keys: [],
+    keywords: 'exclusions consistency cross-consistency contradictions scenarios',
+    isEnabled: hasMap,
+    run: ({ workbench }) =>
+      workbench.session.setState({
+        screen: 'scenarios',
+        scenariosView: 'consistency',
+        presentingStep: null,
+        dialog: null,
+      }),
   },
   {
     code: 'view.storyboard',

@@ -40,7 +40,24 @@ export const evidenceActions: readonly Action[] = [
     keywords: 'missing contradicted single source stale ungraded lost report check',
     isEnabled: hasMap,
     run: ({ workbench }) =>
-      workbench.session.setState(({ isGapReportOpen }) => ({ isGapReportOpen: !isGapReportOpen })),
+      workbench.session.setState(({ isGapReportOpen }) => ({
+        isGapReportOpen: !isGapReportOpen,
+        isEvidencePanelOpen: false,
+      })),
+  },
+  {
+    code: 'evidence.speaks',
+    label: 'Let the evidence speak',
+    group: 'Evidence',
+    keys: [],
+    keywords:
+      'virtual evidence likelihood ratio without this source passage drop flip bayes update',
+    isEnabled: hasMap,
+    run: ({ workbench }) =>
+      workbench.session.setState(({ isEvidencePanelOpen }) => ({
+        isEvidencePanelOpen: !isEvidencePanelOpen,
+        isGapReportOpen: false,
+      })),
   },
   {
     code: 'evidence.showSource',

@@ -35,9 +35,9 @@ export function BackupDialog() {
     >
       <Stack>
         <Text size="sm">
-          All maps, templates and articles, with their texts, the original files and the settings,
-          go into one .branchpoint file. Keep it on another disk: it brings everything back on any
-          computer. Earlier versions of maps are not in it, and it is not encrypted.
+          All maps, templates and articles, with their texts, the original files, the earlier
+          versions and the settings, go into one .branchpoint file. Keep it on another disk: it
+          brings everything back on any computer. It is not encrypted.
         </Text>
         {problem && (
           <Alert color="red" role="alert" title="There is no backup">

@@ -1,5 +1,6 @@
 import { Alert, List, Stack, Table, Text } from '@mantine/core';
 import { describeMoment } from '../../ui/dates.ts';
+import { ListTable } from '../../ui/ListTable.tsx';
 import type { FoundBackup } from '../services/index.ts';
 import { describeBeside, describeFound, describeStanding } from './backup-words.ts';
 
@@ -50,36 +51,27 @@ function describeLibrary({ libraryAdditions, libraryDifferences }: FoundBackup):
 function Documents({ found: { documents } }: { readonly found: FoundBackup }) {
   if (documents.length === 0) return null;
   return (
-    <Table.ScrollContainer minWidth={520} maxHeight={280}>
-      <Table stickyHeader>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>Map</Table.Th>
-            <Table.Th>Nodes</Table.Th>
-            <Table.Th>Changed</Table.Th>
-            <Table.Th>Here</Table.Th>
-            <Table.Th>Beside what is here it</Table.Th>
+    <ListTable
+      columns={['Map', 'Nodes', 'Changed', 'Here', 'Beside what is here it']}
+      minWidthPx={520}
+      maxHeightPx={280}
+    >
+      {documents.map((compared) => {
+        const { id, kind, title, nodeCount, updatedAtMs } = compared.document;
+        return (
+          <Table.Tr key={id}>
+            <Table.Td>
+              {title || 'Untitled map'}
+              {kind === 'template' && ' (template)'}
+            </Table.Td>
+            <Table.Td>{nodeCount}</Table.Td>
+            <Table.Td>{describeMoment(updatedAtMs)}</Table.Td>
+            <Table.Td>{describeStanding(compared)}</Table.Td>
+            <Table.Td>{describeBeside(compared)}</Table.Td>
           </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {documents.map((compared) => {
-            const { id, kind, title, nodeCount, updatedAtMs } = compared.document;
-            return (
-              <Table.Tr key={id}>
-                <Table.Td>
-                  {title || 'Untitled map'}
-                  {kind === 'template' && ' (template)'}
-                </Table.Td>
-                <Table.Td>{nodeCount}</Table.Td>
-                <Table.Td>{describeMoment(updatedAtMs)}</Table.Td>
-                <Table.Td>{describeStanding(compared)}</Table.Td>
-                <Table.Td>{describeBeside(compared)}</Table.Td>
-              </Table.Tr>
-            );
-          })}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+        );
+      })}
+    </ListTable>
   );
 }
 

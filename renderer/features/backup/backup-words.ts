@@ -19,6 +19,7 @@ export function describeSaved(saved: SavedBackup): string {
     ...(saved.templateCount > 0 ? [countWords(saved.templateCount, 'template')] : []),
     countWords(saved.articleCount, 'article'),
     ...(saved.originalCount > 0 ? [countWords(saved.originalCount, 'original file')] : []),
+    ...(saved.versionCount > 0 ? [countWords(saved.versionCount, 'earlier version')] : []),
   ];
   return `It holds ${listed(parts)}, with the settings: ${describeSize(saved.sizeBytes)}.`;
 }
@@ -38,6 +39,9 @@ export function describeFound({ documents, articleCount, content }: FoundBackup)
     ...(documents.length > maps ? [countWords(documents.length - maps, 'template')] : []),
     countWords(articleCount, 'article'),
     ...(content.originalCount > 0 ? [countWords(content.originalCount, 'original file')] : []),
+    ...(content.versions.length > 0
+      ? [countWords(content.versions.length, 'earlier version')]
+      : []),
   ];
   return `It holds ${listed(parts)}.`;
 }

@@ -63,7 +63,14 @@ function titleOf(target: MenuState['target']): string {
 
 /** Sections of the menu, each a list of action codes. */
 const nodeSections = [
-  ['node.rename', 'state.add', 'node.addConnected', 'evidence.attach', 'evidence.showCards'],
+  [
+    'node.rename',
+    'state.add',
+    'node.addConnected',
+    'evidence.attach',
+    'evidence.showCards',
+    'node.compareOptions',
+  ],
   ['edit.copy', 'edit.cut', 'edit.paste', 'edit.duplicate'],
   ['node.fold', 'node.pin', 'node.addFrame', 'frame.export', 'frame.remove'],
   ['view.focus', 'view.fitSelection', 'map.layOut'],

@@ -26,6 +26,7 @@ export function CompareDialog() {
       <div className={classes.tools}>
         <VersionMenu
           label="Before"
+          isFirst
           value={before}
           mapId={mapId}
           onChange={(version) => set({ before: version, after })}

@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
 import type { Difference } from '../../../shared/compare/compare-maps.ts';
+import grouped from '../../ui/GroupedList.module.css';
 import classes from './DifferenceList.module.css';
 import type { ListLine } from './difference-lines.ts';
 import { Mark } from './Mark.tsx';
@@ -65,7 +66,7 @@ export function DifferenceList({ lines, onShow }: DifferenceListProps) {
   return (
     <div
       ref={scroller}
-      className={classes.list}
+      className={grouped.list}
       role="listbox"
       tabIndex={0}
       aria-label="Differences"
@@ -86,8 +87,8 @@ export function DifferenceList({ lines, onShow }: DifferenceListProps) {
               role="presentation"
               style={style}
             >
-              <span className={classes.kind}>{line.heading}</span>
-              <span className={classes.count}>{line.count}</span>
+              <span className={grouped.kind}>{line.heading}</span>
+              <span className={grouped.count}>{line.count}</span>
             </div>
           ) : (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are handled by the list.

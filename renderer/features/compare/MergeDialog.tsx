@@ -31,6 +31,7 @@ export function MergeDialog() {
       <div className={classes.tools}>
         <VersionMenu
           label="Merge"
+          isFirst
           value={version}
           mapId={mapId}
           onChange={(chosen) => session.setState({ mergedVersion: chosen })}

@@ -16,10 +16,19 @@ interface VersionMenuProps {
   readonly mapId: MapId | null;
   readonly onChange: (version: VersionRef) => void;
   readonly hasMaps?: boolean;
+  /** Whether the keyboard begins here when the dialogue opens. */
+  readonly isFirst?: boolean;
 }
 
 /** Chooses a version: a map of this computer, a copy of one on the disk, or a file. */
-export function VersionMenu({ label, value, mapId, onChange, hasMaps = true }: VersionMenuProps) {
+export function VersionMenu({
+  label,
+  value,
+  mapId,
+  onChange,
+  hasMaps = true,
+  isFirst = false,
+}: VersionMenuProps) {
   const services = useServices();
   const [maps, setMaps] = useState<readonly MapCard[]>([]);
   const [history, setHistory] = useState<readonly PastVersion[]>([]);
@@ -41,6 +50,7 @@ export function VersionMenu({ label, value, mapId, onChange, hasMaps = true }: V
       <Menu.Target>
         <Button
           variant="default"
+          data-autofocus={isFirst || undefined}
           className={classes.button ?? ''}
           rightSection={<ChevronDown size={16} />}
         >

@@ -5,7 +5,7 @@ import { boxOfCard, layoutCard } from '../../../shared/drawing/card-layout.ts';
 import { evidenceCardsOf } from '../../../shared/drawing/evidence-cards.ts';
 import { deriveFolding } from '../../../shared/drawing/folding.ts';
 import { countOf } from '../../../shared/drawing/format-numbers.ts';
-import { type Box, holdsBox, unionOfBoxes } from '../../../shared/drawing/geometry.ts';
+import { type Box, holdsBox, type Point, unionOfBoxes } from '../../../shared/drawing/geometry.ts';
 import { linksByPassage, nameOfNode } from '../../../shared/drawing/passage-content.ts';
 import { placeEvidence } from '../../../shared/drawing/place-evidence.ts';
 import type { NodeId, PassageId } from '../../../shared/lib/ids.ts';
@@ -71,6 +71,26 @@ export function showPassage(workbench: Workbench, passageId: PassageId): void {
       ? `The passage is on the map, beside “${nameOfNode(document, end)}”.`
       : 'The passage is on the map. It is not attached to anything there yet.',
   );
+}
+
+/** Puts one passage on the map where it was let go, in no frame; one that has a card is shown instead. */
+export function showPassageAt(
+  workbench: Workbench,
+  passageId: PassageId,
+  { xPx, yPx }: Point,
+): void {
+  const { document, numbers } = workbench.map.getState();
+  const there = cardOfPassage(document, passageId);
+  if (there) {
+    reveal(workbench.session, { kind: 'node', nodeId: there.id });
+    notify('The passage is on the map already.');
+    return;
+  }
+  const card = newCard(workbench, passageId);
+  const { widthPx } = layoutCard(deriveCardContent(document, card, numbers, []));
+  // Under the pointer is the middle of its head, by which it can be dragged on.
+  const placed = { ...card, xPx: xPx - widthPx / 2, yPx: yPx - 12 };
+  if (workbench.dispatch(showEvidence, { cards: [placed] })) notify('The passage is on the map.');
 }
 
 /** Takes cards off the map and says what that leaves as it is. */

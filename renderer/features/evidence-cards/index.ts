@@ -6,5 +6,6 @@ export {
   passagesOfSelection,
   sayOffTheMap,
   showEvidenceOfSelection,
+  showPassageAt,
 } from './evidence-cards.ts';
 export { PassageInspector } from './PassageInspector.tsx';

@@ -15,6 +15,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { writeMapSvg } from '../../../shared/drawing/map-svg.ts';
 import type { SourceLevel } from '../../../shared/formats/branchpoint/envelope.ts';
 import { findHeldBack } from '../../../shared/formats/branchpoint/write-map-file.ts';
+import { useWhatNumbersRestOn } from '../../state/evidence-speaks.ts';
 import { useOpenMap, useSession, useWorkbench } from '../../state/use-workbench.ts';
 import { notify, notifyProblem } from '../../ui/notify.ts';
 import { useTheme } from '../../ui/use-theme.ts';
@@ -64,6 +65,7 @@ function PictureExport({ scope }: { readonly scope: ExportScope }) {
   const { document, title } = scope;
   const numbers = useOpenMap((map) => map.numbers);
   const assumptions = useSession((session) => session.assumptions);
+  const restsOn = useWhatNumbersRestOn();
   const current = useTheme();
   const [format, setFormat] = useState<'svg' | 'png'>('svg');
   const [scale, setScale] = useState('2');
@@ -79,11 +81,12 @@ function PictureExport({ scope }: { readonly scope: ExportScope }) {
         theme,
         title,
         assumptions,
+        ...(restsOn ? { restsOn } : {}),
         hasCaption: isFramed,
         hasLegend: isFramed,
         ...(fontFaceCss ? { fontFaceCss } : {}),
       }),
-    [document, numbers, theme, title, assumptions, isFramed, fontFaceCss],
+    [document, numbers, theme, title, assumptions, restsOn, isFramed, fontFaceCss],
   );
   const preview = useObjectUrl(svg);
   const size = /width="([\d.]+)"[^>]*height="([\d.]+)"/.exec(svg);

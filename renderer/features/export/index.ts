@@ -1,1 +1,3 @@
+export { drawPng } from './draw-png.ts';
 export { ExportDialog } from './ExportDialog.tsx';
+export { fileNameOf } from './file-name.ts';

@@ -8,6 +8,7 @@ import {
 } from '../../../shared/analysis/describe-gap.ts';
 import type { Gap, GapKind } from '../../../shared/analysis/evidence-gaps.ts';
 import { useDocument, useWorkbench } from '../../state/use-workbench.ts';
+import grouped from '../../ui/GroupedList.module.css';
 import classes from './GapReport.module.css';
 import type { GapLine } from './gap-lines.ts';
 import { goToGap } from './go-to-gap.ts';
@@ -73,7 +74,7 @@ export function GapList({ lines, ref }: GapListProps) {
   const isDrawn = virtual.getVirtualItems().some(({ index }) => index === gapsAt[active]);
   return (
     <div
-      className={classes.list}
+      className={grouped.list}
       ref={(element) => {
         scroller.current = element;
         if (typeof ref === 'function') ref(element);
@@ -122,8 +123,8 @@ function GapHeading({ gapKind, count }: { readonly gapKind: GapKind; readonly co
   return (
     <>
       <span className={classes.headingLine}>
-        <span className={classes.kind}>{gapHeadings[gapKind]}</span>
-        <span className={classes.count}>{count}</span>
+        <span className={grouped.kind}>{gapHeadings[gapKind]}</span>
+        <span className={grouped.count}>{count}</span>
       </span>
       <span className={classes.advice} title={gapAdvice[gapKind]}>
         {gapAdvice[gapKind]}

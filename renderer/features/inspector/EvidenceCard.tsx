@@ -31,7 +31,7 @@ export function EvidenceCard({ item }: { readonly item: EvidenceItem }) {
       tabIndex={-1}
       {...usePointedOut(link.id)}
       draggable
-      title="Drag onto a card or a state to attach it there too"
+      title="Drag onto a card or a state to attach it there too, or onto the canvas for a card of its own"
       onDragStart={({ dataTransfer }) =>
         carryPassage(dataTransfer, { passageId: passage.id, stance: link.stance })
       }

@@ -4,6 +4,7 @@ import type { NodeState } from '../../../shared/model/fields.ts';
 import type { MapNode } from '../../../shared/model/node.ts';
 import { useDocument } from '../../state/use-workbench.ts';
 import classes from './Inspector.module.css';
+import { useParents } from './use-parents.ts';
 
 interface GivenFieldsProps {
   readonly node: MapNode;
@@ -14,28 +15,25 @@ interface GivenFieldsProps {
 /** Under which states of its parents a row holds: none is the default. */
 export function GivenFields({ node, given, onChange }: GivenFieldsProps) {
   const nodes = useDocument((document) => document.node);
-  const edges = useDocument((document) => document.edge);
-  const parents = [...edges.values()]
-    .filter(({ toId, kind }) => toId === node.id && kind === 'influence')
-    .flatMap(({ fromId }) => nodes.get(fromId) ?? [])
-    .filter(({ states }) => states.length > 0);
+  const parents = useParents(node);
   const open = parents.filter(({ id }) => !given.some(({ nodeId }) => nodeId === id));
   return (
     <div className={classes.given}>
-      <span className={classes.givenWord}>{given.length === 0 ? 'Default' : 'If'}</span>
-      {given.map((state) => {
+      <span className={classes.givenWord}>{given.length === 0 ? 'By default' : 'If'}</span>
+      {given.map((state, place) => {
         const parent = nodes.get(state.nodeId);
         const label = parent?.states.find(({ id }) => id === state.stateId)?.label ?? '';
         return (
           <UnstyledButton
             key={state.nodeId}
             className={classes.givenChip}
-            aria-label={`Take away: ${parent?.title} = ${label}`}
-            title={`${parent?.title} = ${label}`}
+            aria-label={`${place > 0 ? 'and ' : ''}${parent?.title} is ${label}: take away`}
+            title={`${parent?.title} is ${label}`}
             onClick={() => onChange(given.filter(({ nodeId }) => nodeId !== state.nodeId))}
           >
             <span className={classes.filterText}>
-              {parent?.title} = {label}
+              {place > 0 && 'and '}
+              {parent?.title} is {label}
             </span>
             <X size={11} aria-hidden="true" />
           </UnstyledButton>

@@ -1,91 +1,86 @@
 import { Button } from '@mantine/core';
-import { Plus, Trash2 } from 'lucide-react';
-import { useMemo } from 'react';
-import { putLikelihood, removeLikelihood } from '../../../shared/document/commands/rows.ts';
+import { Plus, Table2 } from 'lucide-react';
+import { lazy, Suspense, useMemo, useState } from 'react';
+import { coverageOf } from '../../../shared/analysis/how-likely/row-coverage.ts';
+import { conditionInLine } from '../../../shared/analysis/how-likely/table-text.ts';
+import { putLikelihood } from '../../../shared/document/commands/rows.ts';
 import type { LikelihoodId } from '../../../shared/lib/ids.ts';
-import { createLikelihood, type LikelihoodRow } from '../../../shared/model/likelihood.ts';
+import { createLikelihood } from '../../../shared/model/likelihood.ts';
 import type { MapNode } from '../../../shared/model/node.ts';
-import { usePointedOut } from '../../state/use-pointed-out.ts';
-import { useDocument, useOpenMap, useWorkbench } from '../../state/use-workbench.ts';
+import { useDocument, useWorkbench } from '../../state/use-workbench.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { IconButton } from '../../ui/IconButton.tsx';
-import { ChanceField } from './ChanceField.tsx';
-import { GivenFields } from './GivenFields.tsx';
+import { AppliesWhenFields } from './AppliesWhenFields.tsx';
+import chances from './Chances.module.css';
 import classes from './Inspector.module.css';
-import { PedigreeFields } from './PedigreeFields.tsx';
-import { Problems } from './Problems.tsx';
-import { describeSum, firstChances, rowsOfNode } from './rows.ts';
+import { LikelihoodRowCard } from './LikelihoodRowCard.tsx';
+import { firstChances, rowsOfNode } from './rows.ts';
+import { Uncovered } from './Uncovered.tsx';
+import { useParents } from './use-parents.ts';
+
+const TableDialog = lazy(() =>
+  import('./TableDialog.tsx').then(({ LikelihoodTable }) => ({ default: LikelihoodTable })),
+);
 
 /** The likelihood rows of a node: a default, and exceptions where parents are in certain states. */
 export function LikelihoodPanel({ node }: { readonly node: MapNode }) {
   const workbench = useWorkbench();
   const table = useDocument((document) => document.likelihood);
+  const parents = useParents(node);
+  const [isTableOpen, setTableOpen] = useState(false);
   const rows = useMemo(() => rowsOfNode(table.values(), node.id), [table, node.id]);
+  const coverage = useMemo(() => coverageOf(node, parents, rows), [node, parents, rows]);
   const add = (): void => {
+    const usual = rows.find(({ given }) => given.length === 0);
     const row = createLikelihood({
       id: workbench.ids.newId<LikelihoodId>('likelihood'),
       nodeId: node.id,
-      chances: firstChances(node.states),
+      chances: usual?.chances ?? firstChances(node.states),
     });
     workbench.dispatch(putLikelihood, { row });
   };
+  const hasDefault = rows.some(({ given }) => given.length === 0);
   return (
     <>
+      <AppliesWhenFields node={node} />
       {rows.length === 0 && (
         <EmptyState title="No likelihoods yet">
-          Start with one default row. Add exceptions where the states of other nodes make a
-          difference.
+          {node.kind === 'decision'
+            ? 'Open: the best option is looked for. To say what somebody will choose, start with one default row.'
+            : 'Start with one default row. Add exceptions where the states of other nodes make a difference.'}
         </EmptyState>
       )}
       <ul className={classes.cards}>
         {rows.map((row) => (
-          <RowCard key={row.id} node={node} row={row} />
+          <LikelihoodRowCard key={row.id} node={node} row={row} coverage={coverage} />
         ))}
       </ul>
-      <Button variant="default" fullWidth leftSection={<Plus size={16} />} onClick={add}>
-        {rows.length === 0 ? 'Add the default row' : 'Add an exception'}
-      </Button>
-    </>
-  );
-}
-
-function RowCard({ node, row }: { readonly node: MapNode; readonly row: LikelihoodRow }) {
-  const workbench = useWorkbench();
-  const problems = useOpenMap(({ numbers }) => numbers.problems);
-  const own = problems.filter(({ rowId }) => rowId === row.id);
-  const put = (fields: Partial<LikelihoodRow>, mergeKey?: string): void => {
-    workbench.dispatch(putLikelihood, { row: { ...row, ...fields } }, mergeKey ? { mergeKey } : {});
-  };
-  const sum = describeSum(row, node);
-  return (
-    <li className={classes.card} tabIndex={-1} {...usePointedOut(row.id)}>
-      <div className={classes.cardHead}>
-        <GivenFields node={node} given={row.given} onChange={(given) => put({ given })} />
-        <IconButton
-          label="Delete this row"
-          size="sm"
-          onClick={() => workbench.dispatch(removeLikelihood, { rowId: row.id })}
-        >
-          <Trash2 size={15} />
-        </IconButton>
-      </div>
-      {node.states.map((state) => (
-        <ChanceField
-          key={state.id}
-          state={state}
-          chance={row.chances.find(({ stateId }) => stateId === state.id)?.chance ?? null}
-          onChange={(chance, mergeKey) => {
-            const others = row.chances.filter(({ stateId }) => stateId !== state.id);
-            const chances = chance ? [...others, { stateId: state.id, chance }] : others;
-            const order = node.states.map(({ id }) => id);
-            chances.sort((a, b) => order.indexOf(a.stateId) - order.indexOf(b.stateId));
-            put({ chances }, mergeKey && `${row.id} ${state.id} ${mergeKey}`);
-          }}
+      {rows.length > 0 && coverage && coverage.uncovered > 0 && (
+        <Uncovered
+          coverage={coverage}
+          example={conditionInLine(coverage.example, parents)}
+          onAddDefault={hasDefault ? null : add}
         />
-      ))}
-      {sum && <div className={classes.sum}>{sum}</div>}
-      <Problems problems={own} />
-      <PedigreeFields pedigree={row.pedigree} onChange={(pedigree) => put({ pedigree })} />
-    </li>
+      )}
+      <div className={chances.tools}>
+        {(rows.length === 0 || (hasDefault && parents.length > 0)) && (
+          <Button size="xs" variant="default" leftSection={<Plus size={14} />} onClick={add}>
+            {rows.length === 0 ? 'Add the default row' : 'Add an exception'}
+          </Button>
+        )}
+        {parents.length > 0 && (
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<Table2 size={14} />}
+            onClick={() => setTableOpen(true)}
+          >
+            Table
+          </Button>
+        )}
+      </div>
+      <Suspense fallback={null}>
+        {isTableOpen && <TableDialog node={node} onClose={() => setTableOpen(false)} />}
+      </Suspense>
+    </>
   );
 }

@@ -74,7 +74,7 @@ export function MapInspector() {
           <Select
             className={classes.perspective}
             label="Whose view"
-            description="The actor for whom values are maximised"
+            description="The actor for whom values are maximised. Decisions of others count as what we believe they will choose."
             placeholder="Nobody’s"
             clearable
             value={map.perspectiveActorId}

@@ -1,5 +1,5 @@
 import { Button, Select, Tabs } from '@mantine/core';
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { foldNode } from '../../../shared/document/commands/frame.ts';
 import { type EditableNodeFields, editNode } from '../../../shared/document/commands/node.ts';
 import { wordOfKind } from '../../../shared/drawing/card-layout.ts';
@@ -22,6 +22,11 @@ import { Problems } from './Problems.tsx';
 import { StatesPanel } from './StatesPanel.tsx';
 import { TextInspector } from './TextInspector.tsx';
 import { ValuesPanel } from './ValuesPanel.tsx';
+
+// It brings along the drawing of charts, which the map does without.
+const DecisionLine = lazy(() =>
+  import('../decision/index.ts').then(({ DecisionLine }) => ({ default: DecisionLine })),
+);
 
 /** A node: what it is, what speaks for and against it, its states, its numbers. */
 export function NodeInspector({ node }: { readonly node: MapNode }) {
@@ -62,6 +67,9 @@ export function NodeInspector({ node }: { readonly node: MapNode }) {
           />
         )}
         <FoldLine node={node} />
+        <Suspense fallback={null}>
+          {node.kind === 'decision' && <DecisionLine node={node} />}
+        </Suspense>
         <Problems problems={own} firstCount={1} />
       </div>
       {isText ? (

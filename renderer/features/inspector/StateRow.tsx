@@ -9,9 +9,11 @@ import {
   Trash2,
 } from 'lucide-react';
 import { useState } from 'react';
+import { changeInPoints } from '../../../shared/analysis/scenarios/changes.ts';
 import { editState } from '../../../shared/document/commands/node.ts';
 import { formatChance } from '../../../shared/drawing/format-numbers.ts';
 import type { MapNode, NodeStateOption } from '../../../shared/model/node.ts';
+import { useIsEvidenceSpeaking } from '../../state/evidence-speaks.ts';
 import { keyOfState, toggleAssumption } from '../../state/session-actions.ts';
 import { usePointedOut } from '../../state/use-pointed-out.ts';
 import { useOpenMap, useSession, useWorkbench } from '../../state/use-workbench.ts';
@@ -125,9 +127,24 @@ function Name({ node, state, index, isAsked, onAddAfter, onLeave }: StateRowProp
 
 function Chance({ node, state }: Pick<StateRowProps, 'node' | 'state'>) {
   const chance = useOpenMap(({ numbers }) => numbers.nodes.get(node.id)?.chances?.get(state.id));
+  const before = useOpenMap(({ baseline }) => baseline?.nodes.get(node.id)?.chances?.get(state.id));
+  const isEvidenceSpeaking = useIsEvidenceSpeaking();
   const isAssumed = useIsAssumed(node, state);
+  const isCompared = !isAssumed && chance !== undefined && before !== undefined;
   return (
-    <span className={inspector.chance}>{isAssumed ? 'assumed' : formatChance(chance ?? null)}</span>
+    <span
+      className={inspector.chance}
+      title={
+        isCompared
+          ? `${formatChance(before)} ${isEvidenceSpeaking ? 'by the rows alone' : 'without assumptions'}`
+          : undefined
+      }
+    >
+      {isAssumed ? 'assumed' : formatChance(chance ?? null)}
+      {isCompared && (
+        <span className={inspector.change}>{` (${changeInPoints(before, chance)})`}</span>
+      )}
+    </span>
   );
 }
 

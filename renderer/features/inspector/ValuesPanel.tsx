@@ -1,6 +1,12 @@
 import { Button, NumberInput, TextInput } from '@mantine/core';
-import { Plus, Trash2 } from 'lucide-react';
-import { useMemo } from 'react';
+import { Plus, Table2, Trash2 } from 'lucide-react';
+import { lazy, Suspense, useMemo, useState } from 'react';
+import {
+  coverageOf,
+  type TableCoverage,
+} from '../../../shared/analysis/how-likely/row-coverage.ts';
+import type { TableRow } from '../../../shared/analysis/how-likely/row-table.ts';
+import { conditionInLine } from '../../../shared/analysis/how-likely/table-text.ts';
 import { putValue, removeValue } from '../../../shared/document/commands/rows.ts';
 import { formatValue } from '../../../shared/drawing/format-numbers.ts';
 import type { ValueId } from '../../../shared/lib/ids.ts';
@@ -10,18 +16,31 @@ import { usePointedOut } from '../../state/use-pointed-out.ts';
 import { useDocument, useOpenMap, useWorkbench } from '../../state/use-workbench.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { AppliesWhenFields } from './AppliesWhenFields.tsx';
+import chances from './Chances.module.css';
+import { coverageInWords } from './coverage-words.ts';
 import { GivenFields } from './GivenFields.tsx';
 import classes from './Inspector.module.css';
 import { PedigreeFields } from './PedigreeFields.tsx';
-import { Problems } from './Problems.tsx';
+import { RowProblems } from './RowProblems.tsx';
 import { rowsOfNode } from './rows.ts';
+import { Uncovered } from './Uncovered.tsx';
+import { useParents } from './use-parents.ts';
+
+const TableDialog = lazy(() =>
+  import('./TableDialog.tsx').then(({ ValueTable }) => ({ default: ValueTable })),
+);
 
 /** What an objective is worth: a default, and exceptions where parents are in certain states. */
 export function ValuesPanel({ node }: { readonly node: MapNode }) {
   const workbench = useWorkbench();
   const table = useDocument((document) => document.value);
   const numbers = useOpenMap((map) => map.numbers.nodes.get(node.id));
+  const parents = useParents(node);
+  const [isTableOpen, setTableOpen] = useState(false);
   const rows = useMemo(() => rowsOfNode(table.values(), node.id), [table, node.id]);
+  const coverage = useMemo(() => coverageOf(node, parents, rows), [node, parents, rows]);
+  const hasDefault = rows.some(({ given }) => given.length === 0);
   const add = (): void => {
     const row = createValue({
       id: workbench.ids.newId<ValueId>('value'),
@@ -33,6 +52,7 @@ export function ValuesPanel({ node }: { readonly node: MapNode }) {
   const expected = numbers?.expectedValue ?? null;
   return (
     <>
+      <AppliesWhenFields node={node} />
       {expected !== null && (
         <p className={classes.expected}>
           Expected value: <strong>{formatValue(expected, numbers?.unit ?? '')}</strong>
@@ -46,19 +66,51 @@ export function ValuesPanel({ node }: { readonly node: MapNode }) {
       )}
       <ul className={classes.cards}>
         {rows.map((row) => (
-          <ValueCard key={row.id} node={node} row={row} />
+          <ValueCard key={row.id} node={node} row={row} coverage={coverage} />
         ))}
       </ul>
-      <Button variant="default" fullWidth leftSection={<Plus size={16} />} onClick={add}>
-        {rows.length === 0 ? 'Add the default value' : 'Add an exception'}
-      </Button>
+      {rows.length > 0 && coverage && coverage.uncovered > 0 && (
+        <Uncovered
+          coverage={coverage}
+          example={conditionInLine(coverage.example, parents)}
+          onAddDefault={hasDefault ? null : add}
+        />
+      )}
+      <div className={chances.tools}>
+        {(rows.length === 0 || (hasDefault && parents.length > 0)) && (
+          <Button size="xs" variant="default" leftSection={<Plus size={14} />} onClick={add}>
+            {rows.length === 0 ? 'Add the default value' : 'Add an exception'}
+          </Button>
+        )}
+        {parents.length > 0 && (
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<Table2 size={14} />}
+            onClick={() => setTableOpen(true)}
+          >
+            Table
+          </Button>
+        )}
+      </div>
+      <Suspense fallback={null}>
+        {isTableOpen && <TableDialog node={node} onClose={() => setTableOpen(false)} />}
+      </Suspense>
     </>
   );
 }
 
-function ValueCard({ node, row }: { readonly node: MapNode; readonly row: ValueRow }) {
+function ValueCard({
+  node,
+  row,
+  coverage,
+}: {
+  readonly node: MapNode;
+  readonly row: ValueRow;
+  readonly coverage: TableCoverage<TableRow> | null;
+}) {
   const workbench = useWorkbench();
-  const problems = useOpenMap(({ numbers }) => numbers.problems);
+  const covers = coverageInWords(row, coverage);
   const put = (fields: Partial<ValueRow>, mergeKey?: string): void => {
     workbench.dispatch(putValue, { row: { ...row, ...fields } }, mergeKey ? { mergeKey } : {});
   };
@@ -74,6 +126,7 @@ function ValueCard({ node, row }: { readonly node: MapNode; readonly row: ValueR
           <Trash2 size={15} />
         </IconButton>
       </div>
+      {covers && <div className={chances.coverage}>{covers}</div>}
       <div className={classes.range}>
         <NumberInput
           aria-label="Value"
@@ -92,8 +145,12 @@ function ValueCard({ node, row }: { readonly node: MapNode; readonly row: ValueR
           onChange={(event) => put({ unit: event.currentTarget.value }, `${row.id} unit`)}
         />
       </div>
-      <Problems problems={problems.filter(({ rowId }) => rowId === row.id)} />
-      <PedigreeFields pedigree={row.pedigree} onChange={(pedigree) => put({ pedigree })} />
+      <RowProblems row={row} coverage={coverage} />
+      <PedigreeFields
+        nodeId={node.id}
+        pedigree={row.pedigree}
+        onChange={(pedigree) => put({ pedigree })}
+      />
     </li>
   );
 }

@@ -248,12 +248,20 @@ const Block = memo(
     );
     switch (block.kind) {
       case 'heading':
-        return <h2 className={classes.heading}>{children}</h2>;
+        return (
+          <h2 className={classes.heading} dir="auto">
+            {children}
+          </h2>
+        );
       case 'quote':
-        return <blockquote className={classes.quote}>{children}</blockquote>;
+        return (
+          <blockquote className={classes.quote} dir="auto">
+            {children}
+          </blockquote>
+        );
       default:
         return (
-          <p className={classes.paragraph} data-kind={block.kind}>
+          <p className={classes.paragraph} data-kind={block.kind} dir="auto">
             {children}
           </p>
         );
@@ -289,13 +297,13 @@ function MarkedText({
     passageIds.some((id) => passage.get(id)?.anchor.kind === 'moved'),
   );
   const [first = 'none', second, third] = tones.split(' ').filter(Boolean);
+  // Where two passages meet, a space may be all that both have: no place to stop at, with nothing to read.
+  const isBlank = text.trim() === '';
   return (
     // A real button would be one box: its words could not be selected, nor wrap with the others.
-    // biome-ignore lint/a11y/useSemanticElements: see above.
     <mark
-      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: see above.
-      role="button"
-      tabIndex={0}
+      role={isBlank ? undefined : 'button'}
+      tabIndex={isBlank ? undefined : 0}
       className={classes.mark}
       data-start={start}
       data-page={segment.pageLabel ?? undefined}
@@ -307,9 +315,13 @@ function MarkedText({
       data-opened={isOpened || undefined}
       style={second ? bandsOf(second, third) : undefined}
       data-mixed={second ? (third ? 3 : 2) : undefined}
-      aria-haspopup="dialog"
-      aria-expanded={isOpened}
-      aria-label={`${text}: ${label}${isMoved ? '; moved, to be checked' : ''}`}
+      {...(isBlank
+        ? {}
+        : {
+            'aria-haspopup': 'dialog',
+            'aria-expanded': isOpened,
+            'aria-label': `${text}: ${label}${isMoved ? '; moved, to be checked' : ''}`,
+          })}
       onClick={({ currentTarget }) => {
         // Selecting words within a passage ends in a click too.
         if (getSelection()?.isCollapsed !== false) onOpenMark(passageIds, currentTarget);

@@ -11,6 +11,7 @@ import {
 import { flushSync } from 'react-dom';
 import { bringBack, setAsideRange } from '../../../shared/articles/set-aside.ts';
 import { setFurniture } from '../../../shared/document/commands/evidence.ts';
+import { directionOf, type TextDirection } from '../../../shared/drawing/wrap-text.ts';
 import type { PassageId } from '../../../shared/lib/ids.ts';
 import type { Stance } from '../../../shared/model/evidence.ts';
 import type { Passage, Position } from '../../../shared/model/passage.ts';
@@ -229,7 +230,7 @@ export function ArticleText({ source, text, request, onAttach }: ArticleTextProp
   const handleKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey) return;
     const goTo = event.altKey || event.shiftKey ? undefined : passageKeys[event.key.toLowerCase()];
-    const wanted = stepOfKey(event);
+    const wanted = stepOfKey(event, directionOf(text));
     const command = event.altKey ? undefined : commandKeys[event.key.toLowerCase()];
     if (wanted) {
       // A step goes to the next paragraph at most, and that must be there to be selected.
@@ -258,6 +259,8 @@ export function ArticleText({ source, text, request, onAttach }: ArticleTextProp
         // biome-ignore lint/a11y/noNoninteractiveTabindex: words are selected with the keyboard here.
         tabIndex={0}
         data-article-text
+        // Read aloud, hyphenated and set in the letters of its own language, as far as that is known.
+        lang={source.language || undefined}
         aria-label="Text of the article"
         aria-describedby={keysId}
         onKeyDown={handleKeyDown}
@@ -330,14 +333,18 @@ const commandKeys: Readonly<Record<string, SelectionCommand>> = {
 
 const passageKeys: Readonly<Record<string, 1 | -1>> = { j: 1, k: -1 };
 
-/** The step that a key asks for; undefined for keys that mean something else. */
-function stepOfKey({ key, shiftKey, altKey }: KeyboardEvent): Step | undefined {
+/** The step that a key asks for, in a text of a direction; undefined for keys that mean something else. */
+function stepOfKey(
+  { key, shiftKey, altKey }: KeyboardEvent,
+  textDirection: TextDirection,
+): Step | undefined {
   const [, arrow] = /^Arrow(Left|Right|Up|Down)$/.exec(key) ?? [];
   if (!arrow) return undefined;
   const isAcross = arrow === 'Left' || arrow === 'Right';
+  const onward = textDirection === 'rtl' ? 'Left' : 'Right';
   return {
     unit: isAcross ? (altKey ? 'sentence' : 'word') : 'paragraph',
-    direction: arrow === 'Right' || arrow === 'Down' ? 'forward' : 'back',
+    direction: arrow === onward || arrow === 'Down' ? 'forward' : 'back',
     extend: shiftKey,
   };
 }

@@ -55,6 +55,7 @@ export function OpenedPassages({ ids, box, onClose, onAttach, onCheck }: OpenedP
           <PassagePopover
             key={passageId}
             passageId={passageId}
+            hasOthers={ids.length > 1}
             onCheck={() => onCheck(passageId)}
             onAttach={onAttach}
           />

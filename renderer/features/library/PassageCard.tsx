@@ -58,6 +58,7 @@ export function PassageCard({
         data-is-lost={passage.anchor.kind === 'lost' || undefined}
         data-is-gist={passage.quote === null || undefined}
         title="Show in the article"
+        dir="auto"
         onClick={() => reveal(session, { kind: 'passage', passageId: passage.id })}
       >
         {passage.quote?.exact ?? (passage.gist || 'A passage that nobody has summed up')}

@@ -29,13 +29,15 @@ import classes from './PassagePopover.module.css';
 
 interface PassagePopoverProps {
   readonly passageId: PassageId;
+  /** Whether other passages are shown beside it: its own words then say which one it is. */
+  readonly hasOthers: boolean;
   readonly onAttach: (passage: Passage) => void;
   /** Asked to put right where it stands. */
   readonly onCheck: () => void;
 }
 
 /** Every place that a passage carries, to go to and to change, and what was noted about it. */
-export function PassagePopover({ passageId, onAttach, onCheck }: PassagePopoverProps) {
+export function PassagePopover({ passageId, hasOthers, onAttach, onCheck }: PassagePopoverProps) {
   const workbench = useWorkbench();
   const passage = useDocument((document) => document.passage.get(passageId));
   const links = useDocument((document) => linksOfPassage(document, passageId));
@@ -44,6 +46,11 @@ export function PassagePopover({ passageId, onAttach, onCheck }: PassagePopoverP
     void workbench.dispatch(editPassage, { passageId, fields });
   return (
     <div className={classes.passage}>
+      {hasOthers && passage.quote && (
+        <p className={classes.words} dir="auto">
+          {passage.quote.exact}
+        </p>
+      )}
       <AnchorMark anchor={passage.anchor} onCheck={onCheck} />
       {links.length === 0 && <p className={classes.none}>Not attached on this map.</p>}
       <ul className={classes.links}>

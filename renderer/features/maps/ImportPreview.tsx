@@ -12,6 +12,7 @@ import {
   showMerge,
 } from '../compare/index.ts';
 import { type ImportReview, useServices } from '../services/index.ts';
+import { ImportNotes } from './ImportNotes.tsx';
 import classes from './ImportPreview.module.css';
 import { libraryLines } from './library-lines.ts';
 import { type ChosenFile, Refusal } from './Refusal.tsx';
@@ -46,6 +47,7 @@ export function ImportPreview({ file, review, onClose }: ImportPreviewProps) {
           {sizeInWords(version.document)}
         </Text>
       </div>
+      <ImportNotes notes={file.notes} />
       <Joining review={review} />
       {here && difference && (
         <Here file={file} here={here} difference={difference} isSame={isSame} />
@@ -181,16 +183,16 @@ function useImport(file: ChosenFile, review: ImportReview, onClose: () => void) 
     if (!here) return;
     const opened = openMapId === here.mapId ? null : await maps.open(here.mapId);
     if (opened && !opened.ok) return setProblems([opened.failure]);
-    workbench.session.setState({ importedFile: null });
+    workbench.session.setState({ importedFiles: [] });
     showMerge(workbench, { kind: 'file', ...file });
   };
   const bring = async (way: 'beside' | 'replace'): Promise<void> => {
-    const come = way === 'replace' ? maps.replaceByFile(file.text) : maps.importFile(file.text);
+    const come = way === 'replace' ? maps.replaceByFile(file.text) : maps.importFiles([file.text]);
     const brought = await come;
     if (!brought.ok) return setProblems(brought.failure);
     onClose();
     workbench.session.setState({ screen: 'map' });
-    const name = `“${brought.value.title || 'Untitled map'}”`;
+    const name = `“${review.title || 'Untitled map'}”`;
     notify(
       way === 'replace'
         ? `${name} is now what the file says. Undo brings back what it was.`

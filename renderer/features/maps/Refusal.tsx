@@ -4,6 +4,8 @@ import { Alert, List, Text } from '@mantine/core';
 export interface ChosenFile {
   readonly name: string;
   readonly text: string;
+  /** What has to be said of a file of another program. */
+  readonly notes?: readonly string[];
 }
 
 const mostProblems = 20;

@@ -1,13 +1,16 @@
 import { Alert, Button, Group, Modal, Stack, Table, Text, Title } from '@mantine/core';
 import { useCallback, useEffect, useState } from 'react';
+import { nodeCountOf } from '../../../shared/document/counts.ts';
 import type { DamagedSnapshot, SnapshotEntry } from '../../../shared/ipc/contract.ts';
 import { useWorkbench } from '../../state/use-workbench.ts';
 import { describeMoment } from '../../ui/dates.ts';
+import { ListTable } from '../../ui/ListTable.tsx';
 import { notify, notifyProblem } from '../../ui/notify.ts';
 import { describeSize } from '../../ui/sizes.ts';
 import { BackupButtons } from '../backup/index.ts';
 import { useServices } from '../services/index.ts';
 import { RoomAlert, StorageUseTable } from '../storage-care/index.ts';
+import { PageFolder } from './PageFolder.tsx';
 
 interface Known {
   readonly folder: string;
@@ -22,20 +25,19 @@ interface Known {
 /** Where work is kept, how much room is left, and the copies on disk from which it can be brought back. */
 export function StorageDialog() {
   const { session } = useWorkbench();
-  const { bridge, maps } = useServices();
+  const { bridge } = useServices();
   const [known, setKnown] = useState<Known | null>(null);
   const read = useCallback(() => void readKnown(bridge).then(setKnown), [bridge]);
   useEffect(read, [read]);
   const close = (): void => session.setState({ dialog: null });
 
-  const restore = async (snapshot: SnapshotEntry): Promise<void> => {
+  /** Shows what is in a copy: nothing is written before the person says so. */
+  const show = async (snapshot: SnapshotEntry): Promise<void> => {
     const copy = await bridge.snapshotsRead({ snapshotId: snapshot.snapshotId });
     if (!copy.ok) return notifyProblem('The copy could not be read', copy.message);
-    const imported = await maps.importFile(copy.value.content);
-    if (!imported.ok)
-      return notifyProblem('The copy could not be opened', imported.failure.join(' '));
-    notify(`The copy of ${describeMoment(snapshot.savedAtMs)} was opened as a map of its own.`);
-    session.setState({ dialog: null, screen: 'map' });
+    const name = `Copy of ${describeMoment(snapshot.savedAtMs)}`;
+    const importedFiles = [{ name, text: copy.value.content }];
+    session.setState({ dialog: 'import', importedFiles });
   };
 
   return (
@@ -46,21 +48,13 @@ export function StorageDialog() {
           is sent anywhere. {known && describeRoom(known)}
         </Text>
         <RoomAlert />
-        {!bridge.keepsSnapshots && (
-          <Text size="sm">
-            This edition runs in a plain web page and cannot keep copies on disk. Export your maps
-            as files from time to time.
-          </Text>
-        )}
+        {bridge.copiesFolder && <PageFolder folder={bridge.copiesFolder} onChanged={read} />}
         {known?.problem && <Text size="sm">{known.problem}</Text>}
         {bridge.keepsSnapshots && known && !known.problem && (
           <>
             <CopiesFolder known={known} onChosen={read} />
             <DamagedCopies damaged={known.damaged} />
-            <SnapshotTable
-              snapshots={known.snapshots}
-              onRestore={(snapshot) => void restore(snapshot)}
-            />
+            <SnapshotTable snapshots={known.snapshots} onOpen={(snapshot) => void show(snapshot)} />
           </>
         )}
         <BackupButtons />
@@ -127,9 +121,12 @@ function CopiesFolder({
         <Button size="compact-sm" variant="default" onClick={() => void choose()}>
           Choose another folder…
         </Button>
-        <Button size="compact-sm" variant="default" onClick={() => void show()}>
-          Show the folder
-        </Button>
+        {/* A page is not told where its folder is. */}
+        {!bridge.copiesFolder && (
+          <Button size="compact-sm" variant="default" onClick={() => void show()}>
+            Show the folder
+          </Button>
+        )}
       </Group>
     </>
   );
@@ -152,43 +149,32 @@ function DamagedCopies({ damaged }: { readonly damaged: readonly DamagedSnapshot
 
 function SnapshotTable({
   snapshots,
-  onRestore,
+  onOpen,
 }: {
   readonly snapshots: readonly SnapshotEntry[];
-  readonly onRestore: (snapshot: SnapshotEntry) => void;
+  readonly onOpen: (snapshot: SnapshotEntry) => void;
 }) {
   if (snapshots.length === 0) return <Text size="sm">No copies yet.</Text>;
   return (
-    <Table.ScrollContainer minWidth={480} maxHeight={320}>
-      <Table stickyHeader>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>Map</Table.Th>
-            <Table.Th>Saved</Table.Th>
-            <Table.Th>Nodes</Table.Th>
-            <Table.Th>Size</Table.Th>
-            <Table.Th>
-              <span className="bp-visually-hidden">Open</span>
-            </Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {snapshots.map((snapshot) => (
-            <Table.Tr key={snapshot.snapshotId}>
-              <Table.Td>{snapshot.title || 'Untitled map'}</Table.Td>
-              <Table.Td>{describeMoment(snapshot.savedAtMs)}</Table.Td>
-              <Table.Td>{snapshot.counts.node ?? 0}</Table.Td>
-              <Table.Td>{describeSize(snapshot.sizeBytes)}</Table.Td>
-              <Table.Td>
-                <Button size="compact-sm" variant="default" onClick={() => onRestore(snapshot)}>
-                  Open as a new map
-                </Button>
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    <ListTable
+      columns={['Map', 'Saved', 'Nodes', 'Size', { unseen: 'Open' }]}
+      minWidthPx={480}
+      maxHeightPx={320}
+    >
+      {snapshots.map((snapshot) => (
+        <Table.Tr key={snapshot.snapshotId}>
+          <Table.Td>{snapshot.title || 'Untitled map'}</Table.Td>
+          <Table.Td>{describeMoment(snapshot.savedAtMs)}</Table.Td>
+          <Table.Td>{nodeCountOf(snapshot.counts)}</Table.Td>
+          <Table.Td>{describeSize(snapshot.sizeBytes)}</Table.Td>
+          <Table.Td>
+            <Button size="compact-sm" variant="default" onClick={() => onOpen(snapshot)}>
+              Open…
+            </Button>
+          </Table.Td>
+        </Table.Tr>
+      ))}
+    </ListTable>
   );
 }
 

@@ -7,6 +7,8 @@ import { describeTarget, linksOfPassage } from '../../state/selectors/evidence.t
 import { useWorkbench } from '../../state/use-workbench.ts';
 import type { Workbench } from '../../state/workbench.ts';
 import { notify } from '../../ui/notify.ts';
+import { pointOnMap } from '../clipboard/index.ts';
+import { showPassageAt } from '../evidence-cards/index.ts';
 import {
   type CarriedPassage,
   carriedPassage,
@@ -15,7 +17,10 @@ import {
 } from './carried-passage.ts';
 import classes from './passage-drop.module.css';
 
-/** Lets a passage be dropped onto a card of the map, or onto one of its states, to be attached there. */
+/**
+ * Lets a passage be dropped onto a card of the map, or onto one of its states, to be attached there, and onto
+ * the empty canvas, to become a card of its own.
+ */
 export function usePassageDrop(): void {
   const workbench = useWorkbench();
   useEffect(() => {
@@ -31,15 +36,19 @@ export function usePassageDrop(): void {
       const element = elementOf(event);
       const place = placeOn(workbench, element);
       mark(place && shownAs(place, element));
-      if (place) event.preventDefault();
+      if (place || isEmptyCanvas(element)) event.preventDefault();
     };
     const handleDrop = (event: DragEvent): void => {
-      const place = placeOn(workbench, elementOf(event));
+      const element = elementOf(event);
+      const place = placeOn(workbench, element);
       const carried = event.dataTransfer && carriedPassage(event.dataTransfer);
       mark(null);
-      if (!place || !carried) return;
+      if (!carried) return;
+      const point = isEmptyCanvas(element) && pointOnMap(workbench.session.getState(), event);
+      if (place) attachDropped(workbench, carried, place);
+      else if (point) showPassageAt(workbench, carried.passageId, point);
+      else return;
       event.preventDefault();
-      attachDropped(workbench, carried, place);
     };
     const handleEnd = (): void => mark(null);
     window.addEventListener('dragover', handleOver);
@@ -56,6 +65,10 @@ export function usePassageDrop(): void {
 
 function elementOf({ target }: DragEvent): Element | null {
   return target instanceof Element ? target : null;
+}
+
+function isEmptyCanvas(element: Element | null): boolean {
+  return element?.matches('[data-canvas] .react-flow__pane') ?? false;
 }
 
 /** The place under the pointer, where passages can be attached to it: frames and evidence cards carry none. */

@@ -7,6 +7,8 @@ const wayBack: Readonly<Record<Screen, string>> = {
   maps: 'your maps',
   library: 'the library',
   matrix: 'the matrix',
+  scenarios: 'the scenarios',
+  decisions: 'the decisions',
   storyboard: 'the storyboard',
 };
 

@@ -1,4 +1,5 @@
 import type { Ref } from 'react';
+import { useWhatNumbersRestOn } from '../../state/evidence-speaks.ts';
 import { toggleAssumption } from '../../state/session-actions.ts';
 import { useSession, useWorkbench } from '../../state/use-workbench.ts';
 import classes from './Stage.module.css';
@@ -14,6 +15,7 @@ interface StageHeadingProps {
 
 /** Which step it is, what it is called, what it assumes, and what the room is asked. */
 export function StageHeading({ ref, content, place, assumed }: StageHeadingProps) {
+  const restsOn = useWhatNumbersRestOn();
   return (
     <header className={classes.heading} ref={ref}>
       <p className={classes.counter}>
@@ -27,6 +29,7 @@ export function StageHeading({ ref, content, place, assumed }: StageHeadingProps
           <span className={classes.assumingWord}>Assuming:</span> {assumed.join(' · ')}
         </p>
       )}
+      {restsOn && <p className={classes.assuming}>{restsOn}.</p>}
       {content.decision && <Choice decision={content.decision} />}
     </header>
   );

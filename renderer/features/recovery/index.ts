@@ -4,5 +4,6 @@ export type {
   Finding,
   FoundDocument,
   Recovery,
+  Restored,
   SoundCopy,
 } from './recovery.ts';

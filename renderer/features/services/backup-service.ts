@@ -28,6 +28,8 @@ export interface SavedBackup {
   readonly templateCount: number;
   readonly articleCount: number;
   readonly originalCount: number;
+  /** Of earlier versions of its maps. */
+  readonly versionCount: number;
   /** What could not be taken along, and what is in it but was damaged before: a sentence each. */
   readonly warnings: readonly string[];
   /** Whether the file on the disk was read; where a browser saves it, only what was handed to it. */

@@ -22,6 +22,8 @@ export {
   type MapCard,
   type MapsService,
   type MapVersion,
+  type NetworksService,
+  type NewMapReview,
   type NewTemplate,
   type PastVersion,
   type Relation,
@@ -45,3 +47,4 @@ export type {
   StorageCareService,
   StorageUse,
 } from './storage-care.ts';
+export { useAnswer } from './use-answer.ts';

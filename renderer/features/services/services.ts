@@ -35,7 +35,9 @@ import type { TemplateParts } from '../../../shared/templates/records-for-templa
 import type { VersionReason } from '../../../shared/versions/version-reason.ts';
 import type { DesktopBridge } from '../../platform/bridge.ts';
 import type { VersionRef } from '../../state/session-store.ts';
+import type { DecisionsClient } from '../../workers/decisions-client.ts';
 import type { PictureClient } from '../../workers/picture-client.ts';
+import type { ScenariosClient } from '../../workers/scenarios-client.ts';
 import type { BackupService } from './backup-service.ts';
 import type { StorageCareService } from './storage-care.ts';
 
@@ -191,6 +193,15 @@ export interface ImportReview {
   } | null;
 }
 
+/** What one of several map files would bring as a map of its own. Nothing was written. */
+export interface NewMapReview {
+  readonly title: string;
+  readonly document: DocumentState;
+  readonly library: LibraryChanges;
+  /** Whether a map of its identity is here, or comes with it: it gets another then. */
+  readonly isCopy: boolean;
+}
+
 /** All maps of this computer. Everything that changes the database is saved before it answers. */
 export interface MapsService {
   /** Calls back now and after each change of the list; answers how to stop. */
@@ -220,12 +231,44 @@ export interface MapsService {
   reviewImport(text: string): Promise<Result<ImportReview, readonly string[]>>;
   /** Puts a map file in the place of the stored map of its identity, as one step that can be undone. */
   replaceByFile(text: string): Promise<Result<ImportOutcome, readonly string[]>>;
-  /** Reads a map file and adds it; a failure is the list of problems, and nothing was changed. */
-  importFile(text: string): Promise<Result<ImportOutcome, readonly string[]>>;
+  /**
+   * The same of several that come as maps of their own, one after the other: what one brings to the library
+   * is no longer new for the next.
+   */
+  reviewSeveral(
+    texts: readonly string[],
+  ): Promise<Result<readonly Result<NewMapReview, readonly string[]>[], string>>;
+  /**
+   * Adds map files as maps of their own and opens the first; a failure is the list of problems, and then
+   * none of them is here.
+   */
+  importFiles(
+    texts: readonly string[],
+  ): Promise<Result<readonly ImportOutcome[], readonly string[]>>;
   /** A picture of a map or own template as SVG, for the Maps screen; null when it cannot be drawn. */
   picture(mapId: MapId, theme: 'light' | 'dark'): Promise<string | null>;
   /** The same of a template that comes with the program. */
   templatePicture(templateId: string, theme: 'light' | 'dark'): Promise<string | null>;
+}
+
+/** A file on its way in as the text of a map file. */
+interface MapFileText {
+  readonly name: string;
+  readonly text: string;
+  /** What was left out or understood in a way that has to be said. */
+  readonly notes: readonly string[];
+}
+
+/** Files of other programs. */
+export interface NetworksService {
+  /**
+   * A network or a tree of another program as a map file, laid out, under a new identity; any other file
+   * as it came. A failure is the list of problems. Writes nothing.
+   */
+  asMapFile(file: {
+    readonly name: string;
+    readonly text: string;
+  }): Promise<Result<MapFileText, readonly string[]>>;
 }
 
 /** The words of articles, kept by the SHA-256 of the normalised text, and the files as they came. */
@@ -353,12 +396,15 @@ export interface WindowsService {
 export interface AppServices {
   readonly bridge: DesktopBridge;
   readonly maps: MapsService;
+  readonly networks: NetworksService;
   readonly compare: CompareService;
   readonly versions: VersionsService;
   readonly texts: TextLibrary;
   readonly backups: BackupService;
   readonly articles: ArticlesService;
   readonly search: SearchService;
+  readonly scenarios: ScenariosClient;
+  readonly decisions: DecisionsClient;
   readonly anchors: AnchorsService;
   readonly windows: WindowsService;
   readonly care: StorageCareService;

@@ -1,4 +1,14 @@
-import { Grid3x3, LayoutGrid, LibraryBig, Moon, Presentation, Sun, Workflow } from 'lucide-react';
+import {
+  Grid3x3,
+  LayoutGrid,
+  LibraryBig,
+  Moon,
+  Presentation,
+  Scale,
+  Split,
+  Sun,
+  Workflow,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Screen } from '../../state/session-store.ts';
 import { useOpenMap, useSession } from '../../state/use-workbench.ts';
@@ -17,6 +27,8 @@ export function Rail() {
       <ScreenButton screen="map" code="view.map" icon={<Workflow size={20} />} />
       <ScreenButton screen="library" code="view.library" icon={<LibraryBig size={20} />} />
       <ScreenButton screen="matrix" code="view.matrix" icon={<Grid3x3 size={20} />} />
+      <ScreenButton screen="scenarios" code="view.scenarios" icon={<Split size={20} />} />
+      <ScreenButton screen="decisions" code="view.decisions" icon={<Scale size={20} />} />
       <ScreenButton screen="storyboard" code="view.storyboard" icon={<Presentation size={20} />} />
       <span className={classes.space} />
       <IconButton

@@ -3,6 +3,7 @@ import { WifiOff } from 'lucide-react';
 import { countEvidenceCards } from '../../../shared/drawing/kind-words.ts';
 import { useDocument, useOpenMap, useSession } from '../../state/use-workbench.ts';
 import { useAction } from '../actions/index.ts';
+import { EvidenceButton } from '../evidence-speaks/index.ts';
 import { GapsButton } from '../gaps/index.ts';
 import { useServices } from '../services/index.ts';
 import { StorageNotices } from '../storage-care/index.ts';
@@ -20,6 +21,7 @@ export function StatusBar() {
         <WifiOff size={14} aria-hidden="true" /> Nothing leaves this computer
       </span>
       {hasMap && <GapsButton />}
+      {hasMap && <EvidenceButton />}
       {hasMap && <VersionsButton />}
       <span className={classes.space} />
       {hasMap && <Counts />}

@@ -50,8 +50,8 @@ function answer(windows: WindowsService, outcome: TakeOverOutcome): void {
       return;
     case 'unsaved':
       confirm(windows, {
-        title: 'The other window has changes that are not saved',
-        words: `It says: ${outcome.reason} If you take over now, those changes stay on its screen, where they can be saved to a file; they will not be in the map here.`,
+        title: 'The other window is not ready',
+        words: `It says: ${outcome.reason} If you take over now, what it was about to save stays on its screen, where it can be saved to a file, and will not be in the map here; longer work stops where it is.`,
       });
       return;
     default:

@@ -2,7 +2,6 @@ import { Portal } from '@mantine/core';
 import { FileDown } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useWorkbench } from '../../state/use-workbench.ts';
-import { useServices } from '../services/index.ts';
 import classes from './ArticleDrop.module.css';
 import { receiveFiles } from './receive-files.ts';
 
@@ -12,7 +11,6 @@ import { receiveFiles } from './receive-files.ts';
  */
 export function ArticleDrop() {
   const workbench = useWorkbench();
-  const services = useServices();
   const [isOver, setIsOver] = useState(false);
   // Entering a child fires before leaving its parent: the pointer has left when as many were left as
   // were entered.
@@ -43,7 +41,7 @@ export function ArticleDrop() {
       end();
       if (!ours(event)) return;
       event.preventDefault();
-      void receiveFiles([...(event.dataTransfer?.files ?? [])], { workbench, services });
+      void receiveFiles([...(event.dataTransfer?.files ?? [])], workbench);
     };
     window.addEventListener('dragenter', handleEnter);
     window.addEventListener('dragover', handleOver);
@@ -55,7 +53,7 @@ export function ArticleDrop() {
       window.removeEventListener('dragleave', handleLeave);
       window.removeEventListener('drop', handleDrop);
     };
-  }, [workbench, services]);
+  }, [workbench]);
   if (!isOver) return null;
   return (
     <Portal>
@@ -64,7 +62,8 @@ export function ArticleDrop() {
           <FileDown size={32} aria-hidden="true" />
           <span className={classes.title}>Drop to import</span>
           <span className={classes.text}>
-            Articles – PDF, Word, web pages, e-mail, Markdown, plain text – or a map file
+            Articles – PDF, Word, web pages, e-mail, Markdown, plain text – or a map file, also one
+            of another program (BIF, XDSL …)
           </span>
         </div>
       </div>

@@ -58,6 +58,7 @@ export function SourceItem(props: SourceItemProps) {
           className={classes.show ?? ''}
           label={`Show what rests on ${source.title || 'this article'}`}
           size="sm"
+          tooltipSide="right"
           isPressed={isShown}
           onClick={onShow}
         >

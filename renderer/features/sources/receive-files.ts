@@ -1,41 +1,37 @@
 import { mostFileBytes } from '../../../shared/articles/article-problem.ts';
+import { decodeNetwork } from '../../../shared/formats/networks/decode-network.ts';
 import { LIMITS } from '../../../shared/ipc/contract.ts';
+import { networkEndings } from '../../../shared/ipc/network-endings.ts';
 import type { Workbench } from '../../state/workbench.ts';
-import { notify, notifyProblem } from '../../ui/notify.ts';
-import type { AppServices } from '../services/index.ts';
+import { notifyProblem } from '../../ui/notify.ts';
 import { articleInboxOf, type InboxItem } from './article-inbox.ts';
 
-interface Ports {
-  readonly workbench: Workbench;
-  readonly services: Pick<AppServices, 'maps'>;
-}
-
 /** A file of the page, as far as it is used here. */
-type PageFile = Pick<File, 'name' | 'size' | 'arrayBuffer' | 'text'>;
+type PageFile = Pick<File, 'name' | 'size' | 'arrayBuffer'>;
 
 type Problem = Extract<InboxItem, { kind: 'problem' }>;
 
 /**
- * Takes in whatever files were dropped: a map by itself is shown before anything is written, several
- * become maps of their own, everything else is read as an article.
+ * Takes in whatever files were dropped: maps are shown before anything is written, and everything else is
+ * read as an article once that is over.
  */
-export async function receiveFiles(files: readonly PageFile[], ports: Ports): Promise<void> {
-  const maps = files.filter(({ name }) => /\.json$/i.test(name));
+export async function receiveFiles(
+  files: readonly PageFile[],
+  workbench: Workbench,
+): Promise<void> {
+  const maps = files.filter(isMap);
   const articles = files.filter((file) => !maps.includes(file));
-  // A map that is imported is opened: articles that came with it go to the new one.
-  const problems: Problem[] = [];
-  for (const map of maps) {
-    const problem = await (files.length === 1 ? offerMap(map, ports) : importMap(map, ports));
-    if (problem) problems.push(problem);
-  }
-  if (articles.length > 0 && ports.workbench.map.getState().mapId !== null) {
+  const problems = await offerMaps(maps, workbench);
+  // A map that comes in is opened: articles that came with it go to that one.
+  if (problems.length < maps.length && articles.length > 0) await untilNoDialog(workbench);
+  if (articles.length > 0 && workbench.map.getState().mapId !== null) {
     const items: InboxItem[] = [];
     let takenBytes = 0;
     for (const file of articles) {
       takenBytes += file.size;
       items.push(await (takenBytes > mostBytesAtOnce ? tooMuch(file) : readItem(file)));
     }
-    articleInboxOf(ports.workbench).offer([...items, ...problems]);
+    articleInboxOf(workbench).offer([...items, ...problems]);
     return;
   }
   for (const { name, message } of problems) notifyProblem(`“${name}” was not imported`, message);
@@ -45,6 +41,36 @@ export async function receiveFiles(files: readonly PageFile[], ports: Ports): Pr
       'Nothing was imported. Open a map, then drop the articles again.',
     );
   }
+}
+
+/** A map file, or a network of another program, which becomes one. */
+function isMap({ name }: PageFile): boolean {
+  const ending = name.toLowerCase().split('.').at(-1);
+  return ['json', ...networkEndings].some((each) => each === ending);
+}
+
+/** Shows what is in maps; answers those that could not even be read. */
+async function offerMaps(files: readonly PageFile[], workbench: Workbench): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  const importedFiles: { name: string; text: string }[] = [];
+  for (const file of files) {
+    const text = await readMap(file);
+    if (typeof text === 'string') importedFiles.push({ name: file.name, text });
+    else problems.push(text);
+  }
+  if (importedFiles.length > 0) workbench.session.setState({ dialog: 'import', importedFiles });
+  return problems;
+}
+
+function untilNoDialog({ session }: Workbench): Promise<void> {
+  if (session.getState().dialog === null) return Promise.resolve();
+  return new Promise((resolve) => {
+    const stop = session.subscribe(({ dialog }) => {
+      if (dialog !== null) return;
+      stop();
+      resolve();
+    });
+  });
 }
 
 // All of them are held in memory until they are imported.
@@ -70,29 +96,12 @@ async function readItem(file: PageFile): Promise<InboxItem> {
 const unreadable =
   'It could not be read from the disk. Nothing was changed. Check that it is a file, not a folder, and try again.';
 
-async function offerMap(file: PageFile, { workbench }: Ports): Promise<Problem | null> {
-  const text = await readMap(file);
-  if (typeof text !== 'string') return text;
-  workbench.session.setState({ dialog: 'import', importedFile: { name: file.name, text } });
-  return null;
-}
-
-async function importMap(file: PageFile, { services }: Ports): Promise<Problem | null> {
-  const text = await readMap(file);
-  if (typeof text !== 'string') return text;
-  const imported = await services.maps.importFile(text);
-  if (!imported.ok) {
-    return problemWith(file, `${imported.failure.slice(0, 3).join(' ')} Nothing was changed.`);
-  }
-  notify(`“${imported.value.title}” was imported.`);
-  return null;
-}
-
 async function readMap(file: PageFile): Promise<string | Problem> {
   if (file.size > LIMITS.mapBytes) {
     return problemWith(file, 'It is larger than a map file can be. Nothing was changed.');
   }
-  return (await file.text().catch(() => null)) ?? problemWith(file, unreadable);
+  const bytes = await file.arrayBuffer().catch(() => null);
+  return bytes ? decodeNetwork(new Uint8Array(bytes)) : problemWith(file, unreadable);
 }
 
 function problemWith({ name }: PageFile, message: string): Problem {

@@ -1,21 +1,20 @@
-import { Menu, Tooltip, UnstyledButton } from '@mantine/core';
-import { ChevronDown, ChevronUp, Plus, X } from 'lucide-react';
+import { Menu, SegmentedControl, UnstyledButton } from '@mantine/core';
+import { ChevronDown, ChevronUp, Plus, Quote, X } from 'lucide-react';
 import { formatChance } from '../../../shared/drawing/format-numbers.ts';
 import type { MapNode } from '../../../shared/model/node.ts';
-import type { Scenario } from '../../../shared/model/scenario.ts';
+import { useIsEvidenceSpeaking } from '../../state/evidence-speaks.ts';
 import { clearAssumptions, toggleAssumption } from '../../state/session-actions.ts';
-import { usePointedOut } from '../../state/use-pointed-out.ts';
+import type { WhatIfView } from '../../state/session-store.ts';
 import { useDocument, useOpenMap, useSession, useWorkbench } from '../../state/use-workbench.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { KindIcon } from '../../ui/KindIcon.tsx';
 import { useAction } from '../actions/index.ts';
-import {
-  assumptionsOf,
-  describeScenario,
-  type RankedScenario,
-  rankScenarios,
-} from './rank-scenarios.ts';
+import { Changes } from './Changes.tsx';
+import { KeepScenario } from './KeepScenario.tsx';
+import { LikelyScenarios } from './LikelyScenarios.tsx';
+import { NamedScenarios } from './NamedScenarios.tsx';
 import classes from './WhatIf.module.css';
+import { WhoseView } from './WhoseView.tsx';
 
 /** What is assumed for the sake of argument, and what that makes of the named scenarios. */
 export function WhatIf() {
@@ -27,17 +26,29 @@ export function WhatIf() {
         <h2 className={classes.heading}>What if</h2>
         <Assumptions />
         <AssumeMenu />
-        <span className={classes.space} />
-        <Likelihood />
-        <IconButton
-          label={isOpen ? 'Fold the strip' : 'Show scenarios'}
-          size="sm"
-          onClick={toggle.run}
-        >
-          {isOpen ? <ChevronDown size={16} /> : <ChevronUp size={16} />}
-        </IconButton>
+        <KeepScenario />
+        <div className={classes.end}>
+          <Likelihood />
+          <EvidenceSwitch />
+          <WhoseView />
+          <IconButton
+            label={isOpen ? 'Fold the strip' : 'Show scenarios'}
+            size="sm"
+            onClick={toggle.run}
+          >
+            {isOpen ? <ChevronDown size={16} /> : <ChevronUp size={16} />}
+          </IconButton>
+        </div>
       </div>
-      {isOpen && <Scenarios />}
+      <Impossible />
+      {isOpen && (
+        <div className={classes.lists}>
+          <ViewChoice />
+          <div className={classes.list}>
+            <View />
+          </div>
+        </div>
+      )}
     </section>
   );
 }
@@ -110,100 +121,73 @@ function AssumeMenu() {
   );
 }
 
+/** Whether evidence moves the numbers; opens the panel that says how. */
+function EvidenceSwitch() {
+  const isOn = useIsEvidenceSpeaking();
+  const isOpen = useSession(({ isEvidencePanelOpen }) => isEvidencePanelOpen);
+  const { run, label } = useAction('evidence.speaks');
+  return (
+    <UnstyledButton className={classes.add} title={label} aria-expanded={isOpen} onClick={run}>
+      <Quote size={12} aria-hidden="true" /> {isOn ? 'With evidence' : 'Rows alone'}
+    </UnstyledButton>
+  );
+}
+
 /** How likely the assumptions are together: a what-if that is nearly impossible should look like one. */
 function Likelihood() {
   const hasAssumptions = useSession(({ assumptions }) => assumptions.length > 0);
   const probability = useOpenMap(({ numbers }) => numbers.probabilityOfAssumptions);
-  const scenarioCount = useDocument((document) => document.scenario.size);
-  if (hasAssumptions && probability !== null) {
-    return (
-      <span className={classes.note} role="status">
-        Likelihood of this: {formatChance(probability)}
-      </span>
-    );
-  }
-  if (scenarioCount === 0) return null;
-  return <span className={classes.note}>Named scenarios, the most likely first</span>;
-}
-
-function Scenarios() {
-  const scenarios = useDocument((document) => document.scenario);
-  const numbers = useOpenMap((map) => map.numbers);
-  const assumptions = useSession((state) => state.assumptions);
-  const ranked = rankScenarios([...scenarios.values()], numbers);
-  if (ranked.length === 0) {
-    return (
-      <p className={classes.empty}>
-        Click a state on a card to assume it: every likelihood answers at once.
-      </p>
-    );
-  }
-  const isChosen = (scenario: Scenario): boolean =>
-    scenario.states.length > 0 &&
-    scenario.states.length === assumptions.length &&
-    scenario.states.every(({ nodeId, stateId }) =>
-      assumptions.some((given) => given.nodeId === nodeId && given.stateId === stateId),
-    );
+  if (!hasAssumptions || probability === null || probability === 0) return null;
   return (
-    <ul className={classes.scenarios}>
-      {ranked.map(({ scenario, probability, isExcluded }) => (
-        <ScenarioCard
-          key={scenario.id}
-          ranked={{ scenario, probability, isExcluded }}
-          isChosen={isChosen(scenario)}
-        />
-      ))}
-    </ul>
+    <span className={classes.note} role="status">
+      Likelihood of this: {formatChance(probability)}
+    </span>
   );
 }
 
-interface ScenarioCardProps {
-  readonly ranked: RankedScenario;
-  readonly isChosen: boolean;
+/** Why the assumptions cannot all hold, naming them. */
+function Impossible() {
+  const problem = useOpenMap(({ numbers }) =>
+    numbers.problems.find(({ code }) => code === 'impossibleAssumptions'),
+  );
+  if (!problem) return null;
+  return (
+    <p className={classes.impossible} role="alert">
+      {problem.message}
+    </p>
+  );
 }
 
-/** A named scenario, how likely it is, and what it consists of; a click assumes all of it. */
-function ScenarioCard({ ranked, isChosen }: ScenarioCardProps) {
-  const { scenario, probability, isExcluded } = ranked;
+const viewNames: Readonly<Record<WhatIfView, string>> = {
+  named: 'Named',
+  likely: 'Most likely',
+  changes: 'Changes',
+};
+
+function ViewChoice() {
   const { session } = useWorkbench();
-  const nodes = useDocument((document) => document.node);
+  const view = useSession(({ whatIfView }) => whatIfView);
   return (
-    <li>
-      <Tooltip
-        label={scenario.narrative || describeScenario(scenario, nodes)}
-        multiline
-        w={360}
-        openDelay={500}
-        // Who came here by keyboard, or from a search, reads what the scenario tells as well.
-        events={{ hover: true, focus: true, touch: false }}
-        position="top"
-        withinPortal
-      >
-        <button
-          type="button"
-          className={classes.scenario}
-          {...usePointedOut(scenario.id)}
-          aria-pressed={isChosen}
-          onClick={() =>
-            session.setState({
-              assumptions: isChosen ? [] : assumptionsOf(scenario),
-            })
-          }
-        >
-          <span className={classes.line}>
-            <span className={classes.name}>{scenario.name || 'Unnamed scenario'}</span>
-            <span className={classes.chance}>
-              {probability === null ? '–' : formatChance(probability)}
-            </span>
-          </span>
-          <span className={classes.track}>
-            <span className={classes.fill} style={{ width: `${(probability ?? 0) * 100}%` }} />
-          </span>
-          <span className={classes.states}>
-            {isExcluded ? 'Ruled out by an exclusion' : describeScenario(scenario, nodes)}
-          </span>
-        </button>
-      </Tooltip>
-    </li>
+    <SegmentedControl
+      className={classes.views ?? ''}
+      aria-label="Listed in the strip"
+      orientation="vertical"
+      size="xs"
+      value={view}
+      data={Object.entries(viewNames).map(([value, label]) => ({ value, label }))}
+      onChange={(value) => session.setState({ whatIfView: value as WhatIfView })}
+    />
   );
+}
+
+function View() {
+  const view = useSession(({ whatIfView }) => whatIfView);
+  switch (view) {
+    case 'named':
+      return <NamedScenarios />;
+    case 'likely':
+      return <LikelyScenarios />;
+    case 'changes':
+      return <Changes />;
+  }
 }

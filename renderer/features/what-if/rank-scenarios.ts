@@ -33,7 +33,12 @@ export function rankScenarios(
 
 /** The states of a scenario in a line: "Partial · Yongbyon only · No roadmap". */
 export function describeScenario(scenario: Scenario, nodes: DocumentState['node']): string {
-  return scenario.states
+  return describeStates(scenario.states, nodes);
+}
+
+/** States by their labels, in a line. */
+export function describeStates(states: readonly NodeState[], nodes: DocumentState['node']): string {
+  return states
     .flatMap(({ nodeId, stateId }) => {
       const state = nodes.get(nodeId)?.states.find(({ id }) => id === stateId);
       return state ? [state.label] : [];

@@ -9,11 +9,12 @@ import {
   otherDocument,
   zipBomb,
 } from './docx-problem.ts';
+import { markLists } from './mark-lists.ts';
 import { describeArchive } from './other-documents.ts';
 
 /** What of a Word document is read: its XML, and nothing else that it may carry. */
 export interface DocxParts {
-  /** An archive of the XML parts alone, made anew. */
+  /** An archive of the XML parts alone, made anew, with the numbers of lists written into them. */
   readonly archive: Uint8Array;
   /** The document's description of itself; empty where it has none. */
   readonly description: string;
@@ -39,15 +40,35 @@ export function docxParts({ name, bytes }: ArticleFile): Result<DocxParts, Artic
     const parts = unzipSync(bytes, { filter: isRead });
     const texts = Object.values(parts).map((part) => strFromU8(part));
     // Word writes no document types; with one, a few bytes can stand for gigabytes.
-    if (texts.some((text) => /<!(?:DOCTYPE|ENTITY)/i.test(text))) return failure(damagedDocx(name));
+    if (texts.some((text) => /<!(?:DOCTYPE|ENTITY)/i.test(text) || isTooDeep(text)))
+      return failure(damagedDocx(name));
     const description = parts[descriptionPart];
     return success({
-      archive: zipSync(parts, { level: 0 }),
+      archive: zipSync(markLists(parts), { level: 0 }),
       description: description ? strFromU8(description) : '',
     });
   } catch {
     return failure(damagedDocx(name));
   }
+}
+
+/** Far deeper than tables in boxes in tables; whoever builds a tree of more takes the square of its depth. */
+const mostLevels = 500;
+
+/** Counted by tags alone, before anything is built of them; what a broken tag hides is not in a tree either. */
+function isTooDeep(xml: string): boolean {
+  let levels = 0;
+  for (let at = xml.indexOf('<'); at >= 0; at = xml.indexOf('<', at + 1)) {
+    const next = xml.charAt(at + 1);
+    if (next === '/') levels = Math.max(0, levels - 1);
+    else if (next !== '?' && next !== '!') {
+      const end = xml.indexOf('>', at);
+      if (end < 0) return false;
+      if (xml.charAt(end - 1) !== '/') levels += 1;
+    }
+    if (levels > mostLevels) return true;
+  }
+  return false;
 }
 
 function directoryOf(bytes: Uint8Array): UnzipFileInfo[] {

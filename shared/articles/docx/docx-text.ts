@@ -6,7 +6,6 @@ export interface DocxElement {
   readonly children?: readonly DocxElement[];
   readonly value?: string;
   readonly styleName?: string | null;
-  readonly numbering?: { readonly isOrdered: boolean } | null;
   readonly checked?: boolean;
 }
 
@@ -18,17 +17,15 @@ export interface DocxText {
   readonly text: string;
   /** The paragraph in the style Title, where there is one. */
   readonly title: string | null;
-  /** Whether it has lists with numbers, which Word counts only while it shows them. */
-  readonly hasNumbers: boolean;
 }
 
 /**
- * Writes a document out: each paragraph by itself, items of lists after a bullet, rows of tables as
+ * Writes a document out: each paragraph by itself, items of lists after their mark, rows of tables as
  * lines, and its notes at the end with their numbers.
  */
 export function docxText(body: readonly DocxElement[], resolveNote: ResolveNote): DocxText {
   const notes: DocxElement[] = [];
-  const writer: Writer = { notes, title: null, hasNumbers: false };
+  const writer: Writer = { notes, title: null };
   const paragraphs = blocksOf(body, writer);
   // Notes may have notes, which are added while this goes through them.
   for (let index = 0; index < notes.length && index < mostNotes; index += 1) {
@@ -36,8 +33,7 @@ export function docxText(body: readonly DocxElement[], resolveNote: ResolveNote)
     const words = note ? blocksOf(resolveNote(note) ?? [], writer) : [];
     if (words.length > 0) paragraphs.push(`${raised(index + 1)} ${words.join('\n')}`);
   }
-  const { title, hasNumbers } = writer;
-  return { text: normaliseText(paragraphs.join('\n\n')), title, hasNumbers };
+  return { text: normaliseText(paragraphs.join('\n\n')), title: writer.title };
 }
 
 const mostNotes = 20_000;
@@ -45,7 +41,6 @@ const mostNotes = 20_000;
 interface Writer {
   readonly notes: DocxElement[];
   title: string | null;
-  hasNumbers: boolean;
 }
 
 function blocksOf(elements: readonly DocxElement[], writer: Writer): string[] {
@@ -60,9 +55,7 @@ function paragraphOf(element: DocxElement, writer: Writer): string[] {
   const words = normaliseText(wordsOf(element, writer));
   if (words === '') return [];
   if (/^title$/i.test(element.styleName ?? '')) writer.title ??= words.replaceAll('\n', ' ');
-  if (!element.numbering || /^heading/i.test(element.styleName ?? '')) return [words];
-  writer.hasNumbers ||= element.numbering.isOrdered;
-  return [`• ${words}`];
+  return [words];
 }
 
 /** One paragraph for each row: what stands side by side belongs together. */

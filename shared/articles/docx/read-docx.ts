@@ -72,10 +72,7 @@ function articleOf(words: DocxText, { description }: DocxParts): ParsedArticle {
     [],
   );
   const details = withDescription(found, words, description);
-  const warnings = words.hasNumbers
-    ? ['Word numbers lists only while it shows them: their items begin with • here.']
-    : [];
-  return { ...details, text, textHash: sha256Hex(text), setAside, warnings };
+  return { ...details, text, textHash: sha256Hex(text), setAside, warnings: [] };
 }
 
 function withDescription(

@@ -6,6 +6,7 @@ import { readPage } from '../html/read-page.ts';
 import type { ArticleFile, ParsedArticle } from '../parsed-article.ts';
 import { readDate } from '../read-date.ts';
 import { readPlainText } from '../read-plain-text.ts';
+import { withoutEmptyLines } from './empty-lines.ts';
 import { mainPartOf } from './web-archive.ts';
 
 /**
@@ -33,7 +34,7 @@ export async function readMail({
 
 async function parse(bytes: Uint8Array): Promise<Email | null> {
   try {
-    return await PostalMime.parse(bytes);
+    return await PostalMime.parse(withoutEmptyLines(bytes));
   } catch {
     // It gives up on messages that are nested too deep or have headers without end.
     return null;

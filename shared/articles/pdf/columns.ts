@@ -100,10 +100,11 @@ function columnAt(line: PdfLine, gutters: readonly Gutter[]): number {
 /** The longest stretches of rows with a gutter, from top to bottom; none overlaps another. */
 function columnRuns(rows: readonly PdfRow[], known: readonly Gutter[]): ColumnRun[] {
   const extent = extentOf(rows);
+  const page = { rows, extent, whites: rows.map((row) => whiteOf(row, extent)) };
   const runs: ColumnRun[] = [];
   let from = 0;
   while (from < rows.length) {
-    const best = longestRunFrom(rows, from, extent, known);
+    const best = longestRunFrom(page, from, known);
     if (best) runs.push(best);
     from = best ? best.to : from + 1;
   }
@@ -120,18 +121,25 @@ function extentOf(rows: readonly PdfRow[]): Gutter {
   return { left, right };
 }
 
+/** Rows, and what of the height of each is white: it is asked for from every row on. */
+interface WhiteOfRows {
+  readonly rows: readonly PdfRow[];
+  readonly extent: Gutter;
+  readonly whites: readonly (readonly Gutter[])[];
+}
+
 function longestRunFrom(
-  rows: readonly PdfRow[],
+  { rows, extent, whites }: WhiteOfRows,
   from: number,
-  extent: Gutter,
   known: readonly Gutter[],
 ): ColumnRun | null {
   let free: readonly Gutter[] = [extent];
   let to = from;
   for (; to < rows.length; to += 1) {
     const row = rows[to];
-    if (!row) break;
-    const next = overlaps(free, whiteOf(row, extent), row.size * narrowestGutterShare);
+    const white = whites[to];
+    if (!row || !white) break;
+    const next = overlaps(free, white, row.size * narrowestGutterShare);
     if (next.length === 0) break;
     free = next;
   }
@@ -151,12 +159,18 @@ function whiteOf({ lines }: PdfRow, extent: Gutter): Gutter[] {
   return white;
 }
 
+/** What both have in common, where it is wide enough; both go from left to right. */
 function overlaps(some: readonly Gutter[], others: readonly Gutter[], narrowest: number): Gutter[] {
-  return some.flatMap((a) =>
-    others
-      .map((b) => ({ left: Math.max(a.left, b.left), right: Math.min(a.right, b.right) }))
-      .filter(({ left, right }) => right - left >= narrowest),
-  );
+  const common: Gutter[] = [];
+  let [at, otherAt] = [0, 0];
+  for (;;) {
+    const [a, b] = [some[at], others[otherAt]];
+    if (!a || !b) return common;
+    const [left, right] = [Math.max(a.left, b.left), Math.min(a.right, b.right)];
+    if (right - left >= narrowest) common.push({ left, right });
+    if (a.right < b.right) at += 1;
+    else otherAt += 1;
+  }
 }
 
 /** Those gutters that have a column of text on either side. */
@@ -202,12 +216,14 @@ function hasEdge(rows: readonly PdfRow[], gutter: Gutter): boolean {
 }
 
 function isMostlyOne(edges: readonly number[]): boolean {
-  const finite = edges.filter(Number.isFinite);
-  return finite.some(
-    (edge) =>
-      finite.filter((other) => Math.abs(other - edge) <= sameEdge).length >=
-      finite.length * edgeShare,
-  );
+  const sorted = edges.filter(Number.isFinite).sort((a, b) => a - b);
+  let first = 0;
+  let last = 0;
+  return sorted.some((edge) => {
+    while (edge - (sorted[first] ?? edge) > sameEdge) first += 1;
+    while ((sorted[last] ?? Number.POSITIVE_INFINITY) - edge <= sameEdge) last += 1;
+    return last - first >= sorted.length * edgeShare;
+  });
 }
 
 /** How many characters each row has between two places; rows without any are left out. */

@@ -1,5 +1,6 @@
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { failure, type Result, success } from '../../lib/result.ts';
+import type { LookUpLetters } from '../parsed-article.ts';
 import type { PdfPage } from './pdf-page.ts';
 import { mostItemsOnPage } from './pdf-problem.ts';
 import { type FileItem, placeItems } from './place-items.ts';
@@ -19,8 +20,8 @@ export interface OpenPdf {
   readonly labels: readonly string[];
   readonly info: PdfInfo;
   /**
-   * The tables of letters that the pages read so far asked for and that are not in the file: it is set in fonts
-   * for Chinese, Japanese or Korean that a viewer is expected to have. What is set in them does not come back.
+   * The tables of letters that the pages read so far asked for and that could not be had: the file is set in fonts
+   * for Chinese, Japanese or Korean that are not in it. What is set in them does not come back.
    */
   readonly missingTables: ReadonlySet<string>;
   /** One page, from 0; null when it holds more than any page can. A damaged page comes back empty. */
@@ -66,11 +67,14 @@ function preparePromises(): void {
  * Opens a PDF for its words alone. Scripts, actions, forms, attachments, pictures and fonts stay where
  * they are: nothing is run, drawn, unpacked to disk or fetched.
  */
-export async function openPdf(bytes: Uint8Array): Promise<Result<OpenPdf, PdfRefusal>> {
+export async function openPdf(
+  bytes: Uint8Array,
+  lookUpLetters: LookUpLetters,
+): Promise<Result<OpenPdf, PdfRefusal>> {
   const { getDocument, PasswordException, VerbosityLevel } = await loadEngine();
   const missingTables = new Set<string>();
   const task = getDocument({
-    BinaryDataFactory: noBinaryData(missingTables),
+    BinaryDataFactory: tablesOnly(lookUpLetters, missingTables),
     // pdf.js takes the bytes for itself, and the file is still wanted.
     data: bytes.slice(),
     verbosity: VerbosityLevel.ERRORS,
@@ -93,12 +97,14 @@ export async function openPdf(bytes: Uint8Array): Promise<Result<OpenPdf, PdfRef
   }
 }
 
-/** In place of what pdf.js would fetch tables and fonts with: nothing is fetched, and what was asked for is noted. */
-function noBinaryData(missingTables: Set<string>) {
-  return class NoBinaryData {
+/** In place of what pdf.js would fetch tables and fonts with: only tables are given out, and those that lack are noted. */
+function tablesOnly(lookUpLetters: LookUpLetters, missingTables: Set<string>) {
+  return class TablesOnly {
     async fetch({ kind, filename }: { readonly kind: string; readonly filename: string }) {
+      const table = kind === 'cMapUrl' ? await lookUpLetters(filename).catch(() => null) : null;
+      if (table) return table;
       if (kind === 'cMapUrl') missingTables.add(filename);
-      throw new Error(`${filename} is not fetched`);
+      throw new Error(`${filename} is not there`);
     }
   };
 }

@@ -61,6 +61,6 @@ export function fontlessPdf(name: string): ArticleProblem {
   return {
     code: 'noText',
     name,
-    message: `${name} is set in fonts for Chinese, Japanese or Korean that are not in the file, and so it does not say which letters it shows. Nothing was changed. Open it in a PDF viewer, copy the text of the article, and paste it here.`,
+    message: `${name} is set in fonts for Chinese, Japanese or Korean that are not in the file, and its letters could not be told by a table either. Nothing was changed. Open it in a PDF viewer, copy the text of the article, and paste it here.`,
   };
 }

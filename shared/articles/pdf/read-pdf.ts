@@ -5,7 +5,12 @@ import type { ArticleProblem } from '../article-problem.ts';
 import { type ArticleDetails, findDetails } from '../details.ts';
 import { findFurniture, type Verdicts } from '../furniture.ts';
 import { type Paragraph, splitParagraphs } from '../paragraphs.ts';
-import type { ArticleFile, ParsedArticle, ReportProgress } from '../parsed-article.ts';
+import type {
+  ArticleFile,
+  LookUpLetters,
+  ParsedArticle,
+  ReportProgress,
+} from '../parsed-article.ts';
 import { isSetAside, setAsideRange } from '../set-aside.ts';
 import { withPdfDetails } from './pdf-details.ts';
 import { type OpenPdf, openPdf } from './pdf-engine.ts';
@@ -33,9 +38,10 @@ const mostPagesOfPrintedPage = 6;
 export async function readPdf(
   { name, bytes }: ArticleFile,
   report: ReportProgress,
+  lookUpLetters: LookUpLetters = async () => null,
 ): Promise<Result<ParsedArticle, ArticleProblem>> {
   if (bytes.length > mostPdfBytes) return failure(tooLargePdf(name, bytes.length));
-  const opened = await openPdf(bytes);
+  const opened = await openPdf(bytes, lookUpLetters);
   if (!opened.ok) {
     return failure(opened.failure === 'locked' ? lockedPdf(name) : damagedPdf(name));
   }

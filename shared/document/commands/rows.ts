@@ -20,6 +20,19 @@ export const removeLikelihood: Command<{ rowId: LikelihoodId }> = {
   },
 };
 
+/** Changes several rows as one step: a pasted table, or a cell of it. */
+export const putLikelihoods: Command<{
+  put: readonly LikelihoodRow[];
+  removeIds: readonly LikelihoodId[];
+}> = {
+  code: 'likelihood.putTable',
+  label: 'Edit likelihood table',
+  run(tx, { put, removeIds }) {
+    for (const id of removeIds) tx.remove('likelihood', id);
+    for (const row of put) tx.put(row);
+  },
+};
+
 export const putValue: Command<{ row: ValueRow }> = {
   code: 'value.put',
   label: 'Edit value',
@@ -33,6 +46,16 @@ export const removeValue: Command<{ rowId: ValueId }> = {
   label: 'Delete value row',
   run(tx, { rowId }) {
     tx.remove('value', rowId);
+  },
+};
+
+/** Changes several rows as one step: a pasted table, or a cell of it. */
+export const putValues: Command<{ put: readonly ValueRow[]; removeIds: readonly ValueId[] }> = {
+  code: 'value.putTable',
+  label: 'Edit value table',
+  run(tx, { put, removeIds }) {
+    for (const id of removeIds) tx.remove('value', id);
+    for (const row of put) tx.put(row);
   },
 };
 

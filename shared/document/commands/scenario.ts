@@ -1,5 +1,5 @@
 import type { ScenarioId, StepId } from '../../lib/ids.ts';
-import type { Scenario } from '../../model/scenario.ts';
+import { type Scenario, scenariosInOrder } from '../../model/scenario.ts';
 import type { Step } from '../../model/step.ts';
 import type { Command } from '../command.ts';
 
@@ -16,6 +16,31 @@ export const removeScenario: Command<{ scenarioId: ScenarioId }> = {
   label: 'Delete scenario',
   run(tx, { scenarioId }) {
     tx.remove('scenario', scenarioId);
+  },
+};
+
+/** Adds a scenario behind another, or at the end, and numbers the scenarios anew. */
+export const insertScenario: Command<{ scenario: Scenario; afterId: ScenarioId | null }> = {
+  code: 'scenario.insert',
+  label: 'Add scenario',
+  run(tx, { scenario, afterId }) {
+    const scenarios = [...scenariosInOrder(tx.all('scenario'))];
+    const after = scenarios.findIndex(({ id }) => id === afterId);
+    scenarios.splice(after < 0 ? scenarios.length : after + 1, 0, scenario);
+    scenarios.forEach((placed, order) => {
+      tx.put({ ...placed, order });
+    });
+  },
+};
+
+/** Puts the scenarios in this order. */
+export const orderScenarios: Command<{ scenarioIds: readonly ScenarioId[] }> = {
+  code: 'scenario.order',
+  label: 'Reorder scenarios',
+  run(tx, { scenarioIds }) {
+    scenarioIds.forEach((scenarioId, order) => {
+      tx.patch('scenario', scenarioId, { order });
+    });
   },
 };
 

@@ -2,10 +2,16 @@ import { strFromU8, strToU8 } from 'fflate';
 import type { SourceId } from '../../lib/ids.ts';
 import { type AnyRecord, isLibraryType } from '../../model/record.ts';
 import type { Source } from '../../model/source.ts';
+import { isWholeVersion } from '../../versions/pack-version.ts';
 import { describeProblem, type FileProblem } from '../branchpoint/problems.ts';
 import { readMapFile } from '../branchpoint/read-map-file.ts';
 import { readLibraryFile } from './library-file.ts';
-import { type ArchivedDocument, type ArchivedEntry, archivePaths } from './manifest.ts';
+import {
+  type ArchivedDocument,
+  type ArchivedEntry,
+  type ArchivedVersion,
+  archivePaths,
+} from './manifest.ts';
 import { ownRecords } from './map-part.ts';
 import { type Archive, contentHashOf, contentsOf, parseArchivedJson } from './read-archive.ts';
 
@@ -35,6 +41,8 @@ export interface ArchiveContent {
   readonly settings: unknown;
   readonly textCount: number;
   readonly originalCount: number;
+  /** Earlier versions of its maps, those that are whole. */
+  readonly versions: readonly ArchivedVersion[];
   readonly damage: readonly ArchiveDamage[];
 }
 
@@ -63,6 +71,7 @@ class Inspection {
   /** By id, what sound maps cite: the library, should that be damaged. */
   readonly #cited = new Map<string, AnyRecord>();
   readonly #counts = { texts: 0, originals: 0 };
+  readonly #versions: ArchivedVersion[] = [];
   #library: readonly AnyRecord[] | null = null;
   #settings: unknown = null;
 
@@ -89,6 +98,10 @@ class Inspection {
         yield;
       }
     }
+    for (const version of this.#archive.manifest.versions) {
+      await this.#checkVersion(version);
+      yield;
+    }
   }
 
   content(): ArchiveContent {
@@ -98,6 +111,7 @@ class Inspection {
       settings: this.#settings,
       textCount: this.#counts.texts,
       originalCount: this.#counts.originals,
+      versions: this.#versions,
       damage: this.#damage,
     };
   }
@@ -120,6 +134,14 @@ class Inspection {
     for (const record of file.value.records) {
       if (isLibraryType(record.type)) this.#cited.set(record.id, record);
     }
+  }
+
+  async #checkVersion(version: ArchivedVersion): Promise<void> {
+    const name = `An earlier version of “${version.title || 'Untitled map'}”`;
+    const bytes = await this.#archive.read(version.path);
+    if (!bytes.ok) return this.#note(name, bytes.failure, 'bytes');
+    if (isWholeVersion(bytes.value, version.hash)) this.#versions.push(version);
+    else this.#note(name, 'is not what was kept: it does not unpack.', 'bytes');
   }
 
   async #readLibrary(): Promise<void> {

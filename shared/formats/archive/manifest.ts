@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { MapId } from '../../lib/ids.ts';
 import { idSchema, lineSchema } from '../../model/fields.ts';
 import { sha256Schema } from '../../model/source.ts';
+import { versionReasons } from '../../versions/version-reason.ts';
 import { isSafePath } from './read-zip.ts';
 import { zipLimits } from './zip-layout.ts';
 
@@ -17,7 +18,6 @@ export const archivePaths = {
   templates: 'templates/',
   texts: 'texts/',
   originals: 'originals/',
-  /** For versions of maps: kept free for them. */
   versions: 'versions/',
 } as const;
 
@@ -54,6 +54,29 @@ const archivedEntry = z.object({
   name: z.string().max(1_000).optional(),
 });
 
+const name = z.string().max(2_000);
+
+/** An earlier version of a map of the backup: a packed map file. */
+const archivedVersion = z.object({
+  versionId: z.string().min(1).max(200),
+  mapId: idSchema<MapId>(),
+  path,
+  /** Rises with every version of a map. */
+  order: z.int(),
+  /** Milliseconds since 1970-01-01 UTC. */
+  takenAtMs: z.number().nonnegative(),
+  revision: count,
+  reason: z.enum(versionReasons),
+  name,
+  note: name,
+  title: lineSchema,
+  counts: z.record(z.string().min(1).max(64), count),
+  /** SHA-256 of the map file, unpacked. */
+  hash: sha256Schema,
+  /** Of the texts and original files that its sources name. */
+  textHashes: z.array(sha256Schema).max(100_000),
+});
+
 export const manifestSchema = z.object({
   format: z.literal(archiveFormat.name),
   version: z.int().min(1).max(archiveFormat.version),
@@ -61,6 +84,8 @@ export const manifestSchema = z.object({
   /** Milliseconds since 1970-01-01 UTC. */
   savedAtMs: z.number().nonnegative(),
   documents: z.array(archivedDocument).max(zipLimits.entries),
+  /** Backups of the first releases have none. */
+  versions: z.array(archivedVersion).max(zipLimits.entries).default([]),
   counts: z.object({ sources: count, passages: count, texts: count, originals: count }),
   /** What could not be taken along, a sentence each. */
   leftOut: z.array(z.string().max(2_000)).max(10_000),
@@ -70,4 +95,5 @@ export const manifestSchema = z.object({
 /** What a backup holds, with the hash of each part. */
 export type ArchiveManifest = z.infer<typeof manifestSchema>;
 export type ArchivedDocument = ArchiveManifest['documents'][number];
+export type ArchivedVersion = ArchiveManifest['versions'][number];
 export type ArchivedEntry = ArchiveManifest['entries'][number];

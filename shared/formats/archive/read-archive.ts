@@ -56,11 +56,13 @@ export async function openArchive(
   return success({ manifest: manifest.value, unlisted, read });
 }
 
-function namesTwice({ entries, documents }: ArchiveManifest): boolean {
+function namesTwice({ entries, documents, versions }: ArchiveManifest): boolean {
   const lists = [
     entries.map(({ path }) => path),
     documents.map(({ path }) => path),
     documents.map(({ id }) => id),
+    versions.map(({ versionId }) => versionId),
+    versions.map((version) => version.path),
   ];
   return lists.some((names) => new Set<string>(names).size !== names.length);
 }
@@ -89,7 +91,8 @@ function limitOf(path: string): number {
   const isDocument =
     path === archivePaths.library ||
     path.startsWith(archivePaths.maps) ||
-    path.startsWith(archivePaths.templates);
+    path.startsWith(archivePaths.templates) ||
+    path.startsWith(archivePaths.versions);
   if (path === archivePaths.settings) return archiveLimits.settingsBytes;
   return isDocument ? archiveLimits.documentBytes : archiveLimits.contentBytes;
 }

@@ -69,13 +69,13 @@ export async function writeArchive(
 const tooLarge =
   'The workspace is larger than the 4 GB that one backup can hold. Nothing of it was changed. Export maps as files instead, or delete articles that no map needs.';
 
-/** Finds a place for each document of a backup: two ids never share one, not even where case is ignored. */
-export function createPathFinder(): (folder: string, id: string) => string {
+/** Finds a place for each part that has an id: two ids never share one, not even where case is ignored. */
+export function createPathFinder(ending = '.json'): (folder: string, id: string) => string {
   const taken = new Set<string>();
   return (folder, id) => {
-    const plain = `${folder}${id}.json`;
+    const plain = `${folder}${id}${ending}`;
     const isFree = id.length <= 100 && isSafePath(plain) && !taken.has(plain.toLowerCase());
-    const path = isFree && !id.includes('/') ? plain : `${folder}${sha256Hex(id)}.json`;
+    const path = isFree && !id.includes('/') ? plain : `${folder}${sha256Hex(id)}${ending}`;
     taken.add(path.toLowerCase());
     return path;
   };

@@ -11,14 +11,17 @@ export type JsonProblem =
  * code that copies fields one by one would change an object's prototype with it. Nesting is bounded,
  * so that code which walks the value cannot exhaust the stack.
  */
-export function parseCleanJson(text: string): Result<unknown, JsonProblem> {
+export function parseCleanJson(
+  text: string,
+  mostLevels: number = fileLimits.depth,
+): Result<unknown, JsonProblem> {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (error) {
     return failure({ kind: 'notJson', line: lineOf(error, text) });
   }
-  return isTooDeep(value, fileLimits.depth) ? failure({ kind: 'tooDeep' }) : success(clean(value));
+  return isTooDeep(value, mostLevels) ? failure({ kind: 'tooDeep' }) : success(clean(value));
 }
 
 function isTooDeep(value: unknown, levelsLeft: number): boolean {

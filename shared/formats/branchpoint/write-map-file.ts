@@ -4,7 +4,7 @@ import type { PassageId, SourceId } from '../../lib/ids.ts';
 import { currentSchema } from '../../migrations/index.ts';
 import type { Passage } from '../../model/passage.ts';
 import type { PassageLink } from '../../model/passage-link.ts';
-import { type AnyRecord, isLibraryType, type RecordType, recordTypes } from '../../model/record.ts';
+import { type AnyRecord, isLibraryType, recordTypes } from '../../model/record.ts';
 import { referencesOf } from '../../model/references.ts';
 import type { Sharing, Source } from '../../model/source.ts';
 import {
@@ -66,7 +66,7 @@ const recordsInPart = 100;
  * work in between.
  */
 export function* writeMapFileParts(state: DocumentState, options: WriteOptions): Generator<string> {
-  const records = recordsToWrite(state, options);
+  const groups = recordsToWrite(state, options).filter(({ length }) => length > 0);
   const empty = {
     format: mapFormat.name,
     version: mapFormat.version,
@@ -78,20 +78,24 @@ export function* writeMapFileParts(state: DocumentState, options: WriteOptions):
   };
   const end = ']\n}';
   const frame = writeOrderedJson(empty, fileLayout);
-  if (records.length === 0) {
+  if (groups.length === 0) {
     yield `${frame}\n`;
     return;
   }
   // The list of records comes last, so that the file around it is known before any of them.
-  yield `${frame.slice(0, -end.length)}\n`;
-  for (let at = 0; at < records.length; at += recordsInPart) {
-    const lines = records
-      .slice(at, at + recordsInPart)
-      .map((record) => `    ${writeOrderedJson(record, recordLayout, '    ')}`);
-    const isLast = at + recordsInPart >= records.length;
-    yield `${lines.join(',\n')}${isLast ? '\n  ' : ',\n'}`;
+  let before = `${frame.slice(0, -end.length)}\n`;
+  for (const group of groups) {
+    // Type by type: to put all records of a large map in order at once takes long.
+    const records = group.sort((a, b) => compareText(a.id, b.id));
+    for (let at = 0; at < records.length; at += recordsInPart) {
+      const lines = records
+        .slice(at, at + recordsInPart)
+        .map((record) => `    ${writeOrderedJson(record, recordLayout, '    ')}`);
+      yield `${before}${lines.join(',\n')}`;
+      before = ',\n';
+    }
   }
-  yield `${end}\n`;
+  yield `\n  ${end}\n`;
 }
 
 /** The sources of which `writeMapFile` holds something back at this level, by title. */
@@ -103,21 +107,24 @@ export function findHeldBack(state: DocumentState, asked: SourceLevel): HeldBack
     .sort((a, b) => compareText(a.title, b.title) || compareText(a.sourceId, b.sourceId));
 }
 
-function recordsToWrite(state: DocumentState, options: WriteOptions): AnyRecord[] {
+/** The records of each type, in the order of types. */
+function recordsToWrite(state: DocumentState, options: WriteOptions): AnyRecord[][] {
   const library = options.isOwnCopy
     ? { sources: new Set(state.source.values()), passages: new Set(state.passage.values()) }
     : citedLibrary(state);
-  const records: AnyRecord[] = [
-    ...allRecords(state).filter(({ type }) => !isLibraryType(type)),
-    ...[...library.sources].map((source) => writeSource(source, options)),
-    ...[...library.passages].map((passage) => writePassage(passage, state, options)),
-    ...linksBetween(library.passages, state),
-  ];
-  return records.sort((a, b) => rankOf(a.type) - rankOf(b.type) || compareText(a.id, b.id));
+  return recordTypes.map((type): AnyRecord[] => {
+    switch (type) {
+      case 'source':
+        return [...library.sources].map((source) => writeSource(source, options));
+      case 'passage':
+        return [...library.passages].map((passage) => writePassage(passage, state, options));
+      case 'passageLink':
+        return linksBetween(library.passages, state);
+      default:
+        return [...state[type].values()];
+    }
+  });
 }
-
-const ranks = new Map(recordTypes.map((type, rank) => [type, rank]));
-const rankOf = (type: RecordType): number => ranks.get(type) ?? ranks.size;
 
 function citedLibrary(state: DocumentState): { sources: Set<Source>; passages: Set<Passage> } {
   const sources = new Set<Source>();

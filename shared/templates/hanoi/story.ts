@@ -93,9 +93,9 @@ const scenarios: Record<
 
 /** Four ways in which things could go, each told by the states that set it apart from the others. */
 export function hanoiScenarios(): Scenario[] {
-  return (Object.keys(scenarios) as ScenarioKey[]).map((key) => {
+  return (Object.keys(scenarios) as ScenarioKey[]).map((key, order) => {
     const { name, narrative, states } = scenarios[key];
-    return createScenario({ id: scenarioId(key), name, narrative, states: states.map(at) });
+    return createScenario({ id: scenarioId(key), order, name, narrative, states: states.map(at) });
   });
 }
 

@@ -1,36 +1,12 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ExitCode } from '../../../cli/exit-code.ts';
-import { nodeSurroundings } from '../../../cli/node-surroundings.ts';
-import { runCli } from '../../../cli/run-cli.ts';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
 import { forge, packArchive, partsOf } from '../../helpers/archives.ts';
 import { buildSmallMap } from '../../helpers/builders.ts';
+import { folderForEach, runCommand } from '../../helpers/cli-folder.ts';
 
 const small = buildSmallMap();
 const original = { name: 'talks.pdf', bytes: new Uint8Array([37, 80, 68, 70]) };
-let folder: string;
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'branchpoint-archive-'));
-});
-afterEach(() => rm(folder, { recursive: true, force: true }));
-
-const inFolder = (name: string): string => join(folder, name);
-
-async function run(
-  ...args: readonly string[]
-): Promise<{ code: ExitCode; text: string; messages: string }> {
-  const out: string[] = [];
-  const messages: string[] = [];
-  const code = await runCli(args, {
-    ...nodeSurroundings(),
-    isOutATerminal: false,
-    writeOut: (bytes) => void out.push(bytes.toString()),
-    say: (line) => void messages.push(line),
-  });
-  return { code, text: out.join(''), messages: messages.join('\n') };
-}
+const inFolder = folderForEach();
 
 async function backup(): Promise<string> {
   const { parts, head } = partsOf({
@@ -49,14 +25,14 @@ async function file(bytes: Uint8Array): Promise<string> {
 
 describe('branchpoint archive check', () => {
   it('says what is in a sound backup, and ends with 0', async () => {
-    const { code, text, messages } = await run('archive', 'check', await backup());
+    const { code, text, messages } = await runCommand('archive', 'check', await backup());
     expect([code, messages]).toEqual([0, expect.stringContaining('sound backup')]);
     expect(text).toContain(`map: ${small.map.title}`);
     expect(text).toContain('original files: 1');
   });
 
   it('says the same as JSON', async () => {
-    const { text } = await run('archive', 'check', await backup(), '--json');
+    const { text } = await runCommand('archive', 'check', await backup(), '--json');
     expect(JSON.parse(text)).toMatchObject({
       isSound: true,
       documents: [{ id: small.map.id }],
@@ -68,24 +44,30 @@ describe('branchpoint archive check', () => {
   it('names what is damaged, and ends with 1', async () => {
     const path = `texts/${'a'.repeat(64)}.txt`;
     const damaged = await file(forge({ [path]: new TextEncoder().encode('other') }));
-    const { code, text } = await run('archive', 'check', damaged);
+    const { code, text } = await runCommand('archive', 'check', damaged);
     expect([code, text]).toEqual([1, expect.stringContaining('under the name of another')]);
   });
 
   it('says in words that a file is no backup', async () => {
-    const { code, messages } = await run('archive', 'check', await file(new Uint8Array(99)));
+    const { code, messages } = await runCommand('archive', 'check', await file(new Uint8Array(99)));
     expect([code, messages]).toEqual([1, expect.stringContaining('is not a backup')]);
   });
 });
 
 describe('branchpoint archive extract', () => {
   it('writes the parts of a backup as files, and its map is a sound map file', async () => {
-    const { code } = await run('archive', 'extract', await backup(), '--out', inFolder('out'));
+    const { code } = await runCommand(
+      'archive',
+      'extract',
+      await backup(),
+      '--out',
+      inFolder('out'),
+    );
     expect(code).toBe(0);
     expect((await readdir(inFolder('out'))).sort()).toEqual(
       ['library.json', 'manifest.json', 'maps', 'originals', 'settings.json', 'texts'].sort(),
     );
-    expect((await run('validate', inFolder('out/maps/map.json'))).code).toBe(0);
+    expect((await runCommand('validate', inFolder('out/maps/map.json'))).code).toBe(0);
     const [name = ''] = await readdir(inFolder('out/originals'));
     expect(Buffer.compare(await readFile(inFolder(`out/originals/${name}`)), original.bytes)).toBe(
       0,
@@ -94,7 +76,7 @@ describe('branchpoint archive extract', () => {
 
   it('writes nothing into a folder that is there', async () => {
     await mkdir(inFolder('out'));
-    const { code, messages } = await run(
+    const { code, messages } = await runCommand(
       ...['archive', 'extract', await backup(), '--out', inFolder('out')],
     );
     expect([code, messages]).toEqual([2, expect.stringContaining('is there already')]);
@@ -103,8 +85,8 @@ describe('branchpoint archive extract', () => {
 
   it('writes nothing of a backup whose names lead out of the folder', async () => {
     const hostile = await file(forge({ '../outside.txt': new Uint8Array([1]) }));
-    const { code } = await run('archive', 'extract', hostile, '--out', inFolder('out'));
+    const { code } = await runCommand('archive', 'extract', hostile, '--out', inFolder('out'));
     expect(code).toBe(1);
-    expect((await readdir(folder)).sort()).toEqual(['x.branchpoint']);
+    expect((await readdir(inFolder())).sort()).toEqual(['x.branchpoint']);
   });
 });

@@ -1,11 +1,6 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFile, writeFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ExitCode } from '../../../cli/exit-code.ts';
-import { nodeSurroundings } from '../../../cli/node-surroundings.ts';
-import { runCli } from '../../../cli/run-cli.ts';
+import { describe, expect, it } from 'vitest';
 import { allRecords, type DocumentState, stateOf } from '../../../shared/document/state.ts';
 import { readMapFile } from '../../../shared/formats/branchpoint/read-map-file.ts';
 import { writeMapFile } from '../../../shared/formats/branchpoint/write-map-file.ts';
@@ -14,29 +9,10 @@ import { toId } from '../../../shared/lib/ids.ts';
 import { createMap } from '../../../shared/model/map.ts';
 import type { AnyRecord } from '../../../shared/model/record.ts';
 import { buildSmallMap } from '../../helpers/builders.ts';
+import { folderForEach, runCommand } from '../../helpers/cli-folder.ts';
 
 const small = buildSmallMap();
-let folder: string;
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'branchpoint-versions-'));
-});
-afterEach(() => rm(folder, { recursive: true, force: true }));
-
-const inFolder = (name: string): string => join(folder, name);
-
-async function run(
-  ...args: readonly string[]
-): Promise<{ code: ExitCode; text: string; messages: string }> {
-  const out: string[] = [];
-  const messages: string[] = [];
-  const code = await runCli(args, {
-    ...nodeSurroundings(),
-    isOutATerminal: false,
-    writeOut: (bytes) => void out.push(bytes.toString()),
-    say: (line) => void messages.push(line),
-  });
-  return { code, text: out.join(''), messages: messages.join('\n') };
-}
+const inFolder = folderForEach();
 
 const withRecords = (...records: readonly AnyRecord[]): DocumentState =>
   stateOf([...allRecords(small.state), ...records]);
@@ -85,7 +61,7 @@ const renamed = (title: string): AnyRecord => ({ ...small.talks, title });
 describe('branchpoint diff', () => {
   it('ends with 0 and says so when a map and its snapshot are the same', async () => {
     const args = [await file('a.json', small.state), await snapshot('a.gz', small.state)];
-    expect(await run('diff', ...args)).toEqual({
+    expect(await runCommand('diff', ...args)).toEqual({
       code: 0,
       text: '',
       messages: 'The two maps are the same.',
@@ -95,7 +71,7 @@ describe('branchpoint diff', () => {
   it('lists what happened under headings, and ends with 1', async () => {
     const before = await snapshot('a.gz', small.state);
     const after = await file('b.json', withRecords(renamed('Summit'), { ...small.relief, xPx: 9 }));
-    expect(await run('diff', before, after)).toEqual({
+    expect(await runCommand('diff', before, after)).toEqual({
       code: 1,
       text: [
         'Nodes',
@@ -111,7 +87,12 @@ describe('branchpoint diff', () => {
 
   it('writes the same as JSON with ids', async () => {
     const after = await file('b.json', withRecords(renamed('Summit')));
-    const { code, text } = await run('diff', await file('a.json', small.state), after, '--json');
+    const { code, text } = await runCommand(
+      'diff',
+      await file('a.json', small.state),
+      after,
+      '--json',
+    );
     expect(code).toBe(1);
     expect(JSON.parse(text)).toMatchObject({
       format: 'branchpoint/difference',
@@ -124,7 +105,7 @@ describe('branchpoint diff', () => {
 
   it('writes a title that holds control characters on one line', async () => {
     const after = await file('b.json', withRecords(renamed('A\u001b[31m\u0007 B')));
-    const { text } = await run('diff', await file('a.json', small.state), after);
+    const { text } = await runCommand('diff', await file('a.json', small.state), after);
     expect(text).toContain('→ “A [31m B”');
   });
 
@@ -139,7 +120,7 @@ describe('branchpoint diff', () => {
     ],
     ['is a packed file of another kind', () => fileOf(gzipSync('abc\ndef')), 'first line'],
   ])('ends with 2, never with 1, when a file %s', async (_, make, message) => {
-    const { code, text, messages } = await run(
+    const { code, text, messages } = await runCommand(
       'diff',
       await file('a.json', small.state),
       await make(),
@@ -165,7 +146,7 @@ describe('branchpoint merge', () => {
       withRecords(renamed('Summit')),
       withRecords({ ...small.relief, description: 'By stages.' }),
     );
-    const { code, text, messages } = await run('merge', ...args);
+    const { code, text, messages } = await runCommand('merge', ...args);
     expect({ code, text }).toEqual({ code: 0, text: '' });
     expect(messages).toBe(`Merged without conflicts into ${inFolder('merged.json')}.`);
     const merged = await stateIn(inFolder('merged.json'));
@@ -180,7 +161,7 @@ describe('branchpoint merge', () => {
       withRecords(renamed('Meeting'), { ...small.value, value: 6 }),
     );
     await writeFile(inFolder('merged.json'), 'as it was');
-    const { code, text, messages } = await run('merge', ...args);
+    const { code, text, messages } = await runCommand('merge', ...args);
     expect(code).toBe(1);
     expect(text.trimEnd().split('\n')).toEqual([
       'Uncertainty “Talks resume”, title',
@@ -203,7 +184,7 @@ describe('branchpoint merge', () => {
     'with %s settles all conflicts so, writes the map, and still ends with 1',
     async (side, title) => {
       const args = await versions(withRecords(renamed('Summit')), withRecords(renamed('Meeting')));
-      const { code, messages } = await run('merge', ...args, side);
+      const { code, messages } = await runCommand('merge', ...args, side);
       expect(code).toBe(1);
       expect(messages).toContain(`1 conflict settled with what ${side.slice(2)} says`);
       expect((await stateIn(inFolder('merged.json'))).node.get(small.talks.id)?.title).toBe(title);
@@ -212,7 +193,7 @@ describe('branchpoint merge', () => {
 
   it('reports as JSON, with ids and both values', async () => {
     const args = await versions(withRecords(renamed('Summit')), withRecords(renamed('Meeting')));
-    const { code, text } = await run('merge', ...args, '--json');
+    const { code, text } = await runCommand('merge', ...args, '--json');
     expect(code).toBe(1);
     expect(JSON.parse(text)).toMatchObject({
       format: 'branchpoint/merge',
@@ -242,7 +223,7 @@ describe('branchpoint merge', () => {
       isOwnCopy: false,
     });
     await writeFile(inFolder('theirs.json'), lean);
-    expect((await run('merge', ...args)).code).toBe(0);
+    expect((await runCommand('merge', ...args)).code).toBe(0);
     const merged = await stateIn(inFolder('merged.json'));
     expect(merged.passage.get(small.passage.id)).toEqual(small.passage);
     expect(merged.node.get(small.talks.id)?.title).toBe('Meeting');
@@ -253,13 +234,13 @@ describe('branchpoint merge', () => {
       withRecords(renamed('Summit')),
       withRecords(renamed('Meeting')),
     );
-    const { text } = await run('merge', base, ours, theirs, '--out', '-', '--ours');
+    const { text } = await runCommand('merge', base, ours, theirs, '--out', '-', '--ours');
     expect(readMapFile(text).ok).toBe(true);
   });
 
   it('ends with 2 for maps that have nothing in common, and writes nothing', async () => {
     const other = stateOf([createMap({ id: toId('map-other') })]);
-    const { code, messages } = await run('merge', ...(await versions(small.state, other)));
+    const { code, messages } = await runCommand('merge', ...(await versions(small.state, other)));
     expect(code).toBe(2);
     expect(messages).toContain('not versions of one map');
     await expect(readFile(inFolder('merged.json'))).rejects.toThrow();
@@ -270,7 +251,7 @@ describe('branchpoint merge', () => {
     [['--json', '--out', '-'], 'name a file'],
     [[], '--out'],
   ])('ends with 2 when called with %j', async (options, message) => {
-    const { code, messages } = await run('merge', 'a', 'b', 'c', ...options);
+    const { code, messages } = await runCommand('merge', 'a', 'b', 'c', ...options);
     expect(code).toBe(2);
     expect(messages).toContain(message);
   });

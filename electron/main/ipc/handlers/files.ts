@@ -9,6 +9,7 @@ import {
   type OpenedFileKind,
   type SavedFileKind,
 } from '../../../../shared/ipc/contract.ts';
+import { networkEndings } from '../../../../shared/ipc/network-endings.ts';
 import { toSavedFileName } from '../../../services/file-names.ts';
 import type { FileSystem } from '../../../services/ports.ts';
 import type { Preferences } from '../../../services/preferences.ts';
@@ -28,12 +29,13 @@ const SAVE_FILTERS: Readonly<Record<SavedFileKind, FileFilter>> = {
   mail: { name: 'E-mail message', extensions: ['eml'] },
   markdown: { name: 'Markdown', extensions: ['md'] },
   text: { name: 'Plain text', extensions: ['txt'] },
+  csv: { name: 'Table (CSV)', extensions: ['csv'] },
   archive: { name: 'Branchpoint backup', extensions: ['branchpoint'] },
 };
 
 const OPEN_FILTERS: Readonly<Record<OpenedFileKind, FileFilter>> = {
   article: { name: 'Articles', extensions: [...articleEndings] },
-  map: { name: 'Branchpoint maps', extensions: ['json'] },
+  map: { name: 'Maps and networks', extensions: ['json', ...networkEndings] },
   bibliography: { name: 'Bibliographies', extensions: ['json', 'bib', 'bibtex', 'ris'] },
 };
 

@@ -13,6 +13,7 @@ async function makeBundle() {
     '<html><head><meta nonce="__CSP_NONCE__"></head><style nonce="__CSP_NONCE__"></style></html>',
   );
   await writeFile(join(root, 'assets', 'index-Bq3xY_1z.js'), 'run()');
+  await writeFile(join(root, 'assets', 'UniGB-UCS2-H-CsD31xYz.bcmap'), 'table');
   await writeFile(join(root, 'icon.svg'), '<svg/>');
   await writeFile(join(root, 'notes.map'), '{}');
   await writeFile(join(folder, 'secret.json'), '{}');
@@ -56,6 +57,12 @@ describe('the built page', () => {
     const icon = await files('/icon.svg');
     expect(icon?.headers['Cache-Control']).toBe('no-cache');
     expect(icon?.headers.ETag).toMatch(/^"[\w-]+"$/);
+  });
+
+  it('holds the tables of letters that a PDF may ask for', async () => {
+    const table = await (await makeBundle())('/assets/UniGB-UCS2-H-CsD31xYz.bcmap');
+    expect(textOf(table?.bytes ?? Buffer.of())).toBe('table');
+    expect(table?.headers['Content-Type']).toBe('application/octet-stream');
   });
 
   it.each(['/absent.js', '/assets', '/notes.map', '/link.json', '/../secret.json', '/assets/'])(

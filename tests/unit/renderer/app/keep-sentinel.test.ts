@@ -10,7 +10,7 @@ import { createWebBridge } from '../../../../renderer/platform/web-bridge.ts';
 import { createWorkbench } from '../../../../renderer/state/workbench.ts';
 import { editSource } from '../../../../shared/document/commands/evidence.ts';
 import { editNode } from '../../../../shared/document/commands/node.ts';
-import { allRecords } from '../../../../shared/document/state.ts';
+import { allRecords, type DocumentState } from '../../../../shared/document/state.ts';
 import { answer } from '../../../../shared/ipc/channels.ts';
 import type { RequestOf } from '../../../../shared/ipc/contract.ts';
 import { buildSmallMap } from '../../../helpers/builders.ts';
@@ -54,11 +54,12 @@ async function openWindow(leaseState: 'writer' | 'follower' = 'writer') {
     },
   };
   expectSuccess(await repository.createMapDocument({ records: small.records, texts: [] }));
-  const snapshots = keepSnapshots(workbench, bridge, {
-    writeOwnCopy: async (document) => {
+  const files = {
+    writeOwnCopy: async (document: DocumentState) => {
       return { title: '', counts: {}, content: JSON.stringify(allRecords(document)) };
     },
-  });
+  };
+  const snapshots = keepSnapshots(workbench, bridge, files, { savedAt: () => undefined });
   expectSuccess(await opener.open(small.map.id));
   const sentinel = keepSentinel({
     workbench,

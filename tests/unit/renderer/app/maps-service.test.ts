@@ -6,6 +6,10 @@ import type { DiskCopy } from '../../../../renderer/app/keep-snapshots.ts';
 import { createMapsService } from '../../../../renderer/app/maps-service.ts';
 import { createOpenMap } from '../../../../renderer/app/open-map.ts';
 import type { NewTemplate } from '../../../../renderer/features/services/index.ts';
+import {
+  checkWorkspace,
+  repairWorkspace,
+} from '../../../../renderer/persistence/check-workspace.ts';
 import type { MapStorage } from '../../../../renderer/persistence/database.ts';
 import { createMapRepository } from '../../../../renderer/persistence/map-repository.ts';
 import { createSessionRepository } from '../../../../renderer/persistence/session-repository.ts';
@@ -228,8 +232,8 @@ describe('a template of one’s own', () => {
       texts: (hash) => (hash === sha256Hex(small.text) ? small.text : undefined),
       app: 'test',
     });
-    const imported = expectSuccess(await maps.importFile(content));
-    expect(imported.mapId).not.toBe(templateId);
+    const [imported] = expectSuccess(await maps.importFiles([content]));
+    expect(imported?.mapId).not.toBe(templateId);
     expect(expectSuccess(await repository.listTemplates())).toHaveLength(1);
   });
 
@@ -284,7 +288,11 @@ describe('a map file, looked at before it comes in', () => {
     const { storage, maps } = await openMaps();
     const before = await hashOfTables(storage);
     const text = asFile(small.state).replaceAll('"uncertainty"', '"unheardOf"');
-    for (const come of [maps.reviewImport(text), maps.importFile(text), maps.replaceByFile(text)]) {
+    for (const come of [
+      maps.reviewImport(text),
+      maps.importFiles([text]),
+      maps.replaceByFile(text),
+    ]) {
       const outcome = await come;
       expect(outcome.ok ? [] : outcome.failure.join(' ')).toContain('kind');
     }
@@ -329,6 +337,39 @@ describe('a map file, looked at before it comes in', () => {
   });
 });
 
+describe('several map files, looked at before they come in', () => {
+  it('are shown with what each brings, and nothing is written', async () => {
+    const { storage, maps } = await openMaps();
+    const before = await hashOfTables(storage);
+    const files = [asFile(asOther('One'), true), asFile(asOther('Two'), true), '{"no": "map"}'];
+    const [one, two, three] = expectSuccess(await maps.reviewSeveral(files));
+    if (!one?.ok || !two?.ok) throw new Error('A sound map was refused');
+    expect(one.value).toMatchObject({ title: 'One', isCopy: false });
+    expect(one.value.library.added).toEqual(['A shared article']);
+    // It came with the first.
+    expect(two.value.library).toMatchObject({ added: [], keptCount: 1 });
+    expect(three?.ok).toBe(false);
+    expect(await hashOfTables(storage)).toBe(before);
+  });
+
+  it('say which of them come as copies', async () => {
+    const { maps } = await openMaps();
+    const files = [asFile(small.state), asFile(asOther('One')), asFile(asOther('One'))];
+    const reviews = expectSuccess(await maps.reviewSeveral(files));
+    expect(reviews.map((review) => review.ok && review.value.isCopy)).toEqual([true, false, true]);
+  });
+});
+
+/** Another map, with an article that all of them share. */
+function asOther(title: string): DocumentState {
+  return stateOf([
+    small.actor,
+    { ...small.map, id: toId<MapId>(`map-${title}`), title },
+    createNode({ id: toId(`node-${title}`), kind: 'note', title }),
+    createSource({ id: toId('source-shared'), title: 'A shared article' }),
+  ]);
+}
+
 describe('a map file that comes in', () => {
   it('comes in whole or not at all: where the disk refuses, every table is as it was', async () => {
     const { storage, maps } = await openMaps();
@@ -338,12 +379,48 @@ describe('a map file that comes in', () => {
     const before = await hashOfTables(storage);
     for (const table of ['documents', 'records']) {
       faults.failWrites(new DOMException('Full', 'QuotaExceededError'), (name) => name === table);
-      expectFailure(await maps.importFile(file));
+      expectFailure(await maps.importFiles([file]));
       expect(await hashOfTables(storage), table).toBe(before);
     }
     faults.repair();
-    expectSuccess(await maps.importFile(file));
+    expectSuccess(await maps.importFiles([file]));
     expect(await hashOfTables(storage)).not.toBe(before);
+  });
+
+  it('comes with others all together or not at all', async () => {
+    const { storage, maps, repository } = await openMaps();
+    const files = ['One', 'Two', 'Three'].map((title) => asFile(asOther(title), true));
+    const faults = await injectFaults(storage.tables as unknown as Dexie);
+    const before = await hashOfTables(storage);
+    let written = 0;
+    faults.failWrites(new DOMException('Full', 'QuotaExceededError'), (name) => {
+      if (name === 'documents') written += 1;
+      return name === 'documents' && written > 2;
+    });
+    expectFailure(await maps.importFiles(files));
+    expect(written).toBeGreaterThan(2);
+    expect(await hashOfTables(storage)).toBe(before);
+    faults.repair();
+    const outcomes = expectSuccess(await maps.importFiles(files));
+    expect(outcomes.map(({ title }) => title)).toEqual(['One', 'Two', 'Three']);
+    expect(expectSuccess(await repository.listMaps())).toHaveLength(4);
+  });
+
+  it('comes not at all with one that is damaged', async () => {
+    const { storage, maps } = await openMaps();
+    const before = await hashOfTables(storage);
+    const damaged = asFile(asOther('Two')).replaceAll('"note"', '"unheardOf"');
+    const files = [asFile(asOther('One')), damaged];
+    expectFailure(await maps.importFiles(files));
+    expect(await hashOfTables(storage)).toBe(before);
+  });
+
+  it('gets an identity of its own where another of the same files has it', async () => {
+    const { maps, repository } = await openMaps();
+    const file = asFile(asOther('Twin'));
+    const outcomes = expectSuccess(await maps.importFiles([file, file]));
+    expect(new Set(outcomes.map(({ mapId }) => mapId)).size).toBe(2);
+    expect(expectSuccess(await repository.listMaps())).toHaveLength(3);
   });
 
   it('replaces the open map in one step that is undone at once, after a copy was kept', async () => {
@@ -406,6 +483,34 @@ describe('a merge', () => {
     expect(expectFailure(await compare.put(next))).toContain('Nothing was changed');
     expect(open().node.get(small.relief.id)?.title).toBe('Meanwhile');
     expect(open().node.get(small.talks.id)).toEqual(small.talks);
+  });
+
+  it('leaves the map as it was where the window ends before the records are written', async () => {
+    const { compare, storage, open, repository } = await openMaps();
+    const before = open();
+    const text = 'Other words.';
+    const hash = sha256Hex(text);
+    const source = createSource({
+      id: toId('source-new'),
+      title: 'New',
+      text: { hash, language: '', wordCount: 2 } as never,
+    });
+    const document = stateOf([...allRecords(asColleague(before)), source]);
+    const faults = await injectFaults(storage.tables as unknown as Dexie);
+    // As after a kill: the words are there, and nothing that comes after them.
+    faults.failWrites(new DOMException('Ended', 'AbortError'), (name) => name !== 'texts');
+    const words = new Map([[hash, text]]);
+    await compare.put({ kind: 'merge', from: before, document, words });
+    faults.repair();
+    expect(await storage.tables.texts.get(hash)).toEqual({ hash, text });
+    const stored = expectSuccess(await repository.loadWorkspace(small.map.id));
+    expect(stateOf(stored.records)).toEqual(before);
+    // Nothing needs the words, which a check finds and takes away.
+    const found = expectSuccess(await checkWorkspace({ storage, repository }));
+    const unused = found.filter(({ mends }) => mends.some((mend) => mend.kind === 'text'));
+    expect(unused).toHaveLength(1);
+    expectSuccess(await repairWorkspace(storage, unused, 2_000));
+    expect(await storage.tables.texts.get(hash)).toBeUndefined();
   });
 
   it('stores the words that an article brings before the article names them', async () => {

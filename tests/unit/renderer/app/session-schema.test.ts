@@ -23,12 +23,19 @@ describe('what was remembered of a session', () => {
       camera: { centerXPx: 1, centerYPx: -2, zoom: 0.5 },
       openSourceId: toId('source-1'),
       assumptions: [{ nodeId: toId('node-1'), stateId: toId('yes') }],
+      evidenceSpeaks: {
+        isOn: true,
+        ratios: { low: 2, moderate: 4, high: 20 },
+        withoutSourceIds: [toId('source-2')],
+        withoutPassageIds: [toId('passage-1')],
+      },
     };
     const stored = JSON.parse(JSON.stringify(mapSessionOf(session)));
     expect(parseMapSession(stored)).toEqual({
       camera: session.camera,
       openSourceId: session.openSourceId,
       assumptions: session.assumptions,
+      evidenceSpeaks: session.evidenceSpeaks,
     });
     const workspace = workspaceSessionOf(session);
     expect(parseWorkspaceSession(JSON.parse(JSON.stringify(workspace)))).toEqual(workspace);

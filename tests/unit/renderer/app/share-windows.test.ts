@@ -29,6 +29,7 @@ function openBrowser() {
       isPaused: false,
       hasUnsaved: false,
       handover: async (): Promise<Result<null, string>> => success(null),
+      pause: async (): Promise<Result<null, string>> => success(null),
       refuseLate: async (): Promise<Result<void, never>> => success(undefined),
     };
     const windows = shareWindows({
@@ -47,8 +48,9 @@ function openBrowser() {
           return window.refuseLate();
         },
       },
-      pauseMaps: async () => {
+      pauseWork: async () => {
         window.isPaused = true;
+        return window.pause();
       },
     });
     return Object.assign(window, { windows });
@@ -74,6 +76,23 @@ describe('taking over', () => {
     expect(first.told).toEqual([expect.stringContaining('Another window took over')]);
     expect(second.told).toEqual([expect.stringContaining('This window edits now')]);
     expect(second.refusedLate).toBe(0);
+  });
+
+  it('leaves it to the person while the writer is busy with what cannot be handed over', async () => {
+    const { join } = openBrowser();
+    const [first, second] = [await join(), await join()];
+    let isHandedOver = false;
+    first.pause = async () => failure('A backup is being restored.');
+    first.handover = async () => {
+      isHandedOver = true;
+      return success(null);
+    };
+    expect(await second.windows.takeOver()).toEqual({
+      kind: 'unsaved',
+      reason: 'A backup is being restored.',
+    });
+    expect(isHandedOver).toBe(false);
+    expect(first.windows.role()).toBe('writer');
   });
 
   it('is for the window that asked, however long others have waited', async () => {

@@ -6,7 +6,7 @@ import {
   type RestorePorts,
   restoreArchive,
 } from '../../../../renderer/app/workspace-archive-restore.ts';
-import { saveArchive } from '../../../../renderer/app/workspace-archive-save.ts';
+import { saveArchive, sha256 } from '../../../../renderer/app/workspace-archive-save.ts';
 import type {
   BackupWatch,
   FoundBackup,
@@ -15,13 +15,19 @@ import type {
 import { createMapRepository } from '../../../../renderer/persistence/map-repository.ts';
 import { createSessionRepository } from '../../../../renderer/persistence/session-repository.ts';
 import { createTextStore } from '../../../../renderer/persistence/text-store.ts';
+import { createVersionStore } from '../../../../renderer/persistence/versions.ts';
 import type { ArchiveDraft } from '../../../../renderer/platform/archive-files.ts';
+import { countsOf } from '../../../../shared/document/counts.ts';
+import { stateOf } from '../../../../shared/document/state.ts';
 import { type ByteSource, sourceOfBytes } from '../../../../shared/formats/archive/byte-source.ts';
+import { manifestSchema } from '../../../../shared/formats/archive/manifest.ts';
+import { openArchive } from '../../../../shared/formats/archive/read-archive.ts';
 import { sha256Hex, sha256HexOfBytes } from '../../../../shared/lib/hash.ts';
 import { type MapId, toId } from '../../../../shared/lib/ids.ts';
 import { success } from '../../../../shared/lib/result.ts';
 import { createMap } from '../../../../shared/model/map.ts';
 import { isLibraryType } from '../../../../shared/model/record.ts';
+import { packVersion, unpackVersion } from '../../../../shared/versions/pack-version.ts';
 import { buildSmallMap } from '../../../helpers/builders.ts';
 import { createClock, expectSuccess, openStorage } from '../../../persistence/storage.ts';
 
@@ -269,5 +275,113 @@ describe('restoring instead of what is here', () => {
     const report = await restoreArchive(computer, damaged, { kind: 'instead', kept: saved }, watch);
     expect(report.problem).toContain('damaged');
     expect(await titlesOf(computer)).toEqual(['Edited since']);
+  });
+});
+
+/** Keeps the small map as it is, under a title, as a version of a moment. */
+async function keepVersion(
+  { storage }: StoredWorkspace,
+  { versionId, title, takenAtMs }: { versionId: string; title: string; takenAtMs: number },
+): Promise<void> {
+  const document = stateOf([...small.records, { ...small.map, title }]);
+  const packing = packVersion(document);
+  let step = packing.next();
+  while (!step.done) step = packing.next();
+  const about = { takenAtMs, revision: 1, reason: 'named', name: title, note: 'Why' } as const;
+  const counts = countsOf(document);
+  const version = { ...about, versionId, mapId: small.map.id, title, counts, ...step.value };
+  expectSuccess(await createVersionStore(storage).put(version));
+}
+
+const versionsOf = async ({ storage }: StoredWorkspace) =>
+  expectSuccess(await createVersionStore(storage).list(small.map.id));
+
+describe('the earlier versions of a map', () => {
+  it('are in the backup, and come back with the map as they were', async () => {
+    const before = await fullComputer();
+    await keepVersion(before, { versionId: 'version-1', title: 'Before', takenAtMs: 1_000 });
+    await keepVersion(before, { versionId: 'version-2', title: 'After', takenAtMs: 2_000 });
+    const { saved, source } = await backUp(before);
+    expect(saved).toMatchObject({ versionCount: 2, warnings: [] });
+    const after = await emptyComputer();
+    const found = await look(after, source);
+    expect(found.content.versions).toHaveLength(2);
+    await restoreArchive(after, found, { kind: 'beside' }, watch);
+    expect(await versionsOf(after)).toEqual(await versionsOf(before));
+    const [newest] = await versionsOf(after);
+    const read = expectSuccess(await createVersionStore(after.storage).read('version-2'));
+    if (read?.kind !== 'packed') throw new Error('The version is not packed');
+    const document = expectSuccess(unpackVersion(read.bytes, newest?.hash ?? ''));
+    expect(document.map.get(small.map.id)?.title).toBe('After');
+  });
+
+  it('join those that are here by their time, and none of these goes', async () => {
+    const before = await fullComputer();
+    await keepVersion(before, { versionId: 'version-1', title: 'First', takenAtMs: 1_000 });
+    const after = await fullComputer();
+    await keepVersion(after, { versionId: 'version-1', title: 'First', takenAtMs: 1_000 });
+    await keepVersion(after, { versionId: 'version-3', title: 'Third', takenAtMs: 3_000 });
+    await keepVersion(before, { versionId: 'version-2', title: 'Second', takenAtMs: 2_000 });
+    const { source } = await backUp(before);
+    await restoreArchive(after, await look(after, source), { kind: 'beside' }, watch);
+    const rows = await versionsOf(after);
+    expect(rows.map(({ name, order }) => [name, order])).toEqual([
+      ['Third', 3],
+      ['Second', 2],
+      ['First', 1],
+    ]);
+  });
+
+  it('of a map that comes as a copy stay out: they are no past of that copy', async () => {
+    const before = await fullComputer();
+    await keepVersion(before, { versionId: 'version-1', title: 'Before', takenAtMs: 1_000 });
+    const { source } = await backUp(before);
+    const after = await fullComputer();
+    await rename(after, 'Another');
+    const report = await restoreArchive(
+      after,
+      await look(after, source),
+      { kind: 'beside' },
+      watch,
+    );
+    expect(report.documents).toContainEqual(expect.objectContaining({ outcome: 'copied' }));
+    expect(expectSuccess(await createVersionStore(after.storage).listAll())).toEqual([]);
+  });
+
+  it('that are damaged are left out of the backup and named', async () => {
+    const before = await fullComputer();
+    await keepVersion(before, { versionId: 'version-1', title: 'Before', takenAtMs: 1_000 });
+    await before.storage.tables.versionContents.update('version-1', {
+      bytes: new Uint8Array([1, 2, 3]),
+    });
+    const { saved } = await backUp(before);
+    expect(saved.versionCount).toBe(0);
+    expect(saved.warnings).toEqual([expect.stringContaining('An earlier version of “Before”')]);
+  });
+
+  it('that were put by as rows come back packed', async () => {
+    const before = await fullComputer();
+    expectSuccess(
+      await before.repository.createMapDocument({
+        records: own,
+        texts: [],
+        ifStored: 'replace',
+      }),
+    );
+    expect(await versionsOf(before)).toMatchObject([{ content: 'rows', reason: 'replacement' }]);
+    const { saved, source } = await backUp(before);
+    expect(saved).toMatchObject({ versionCount: 1, warnings: [] });
+    const after = await emptyComputer();
+    await restoreArchive(after, await look(after, source), { kind: 'beside' }, watch);
+    expect(await versionsOf(after)).toMatchObject([{ content: 'packed', reason: 'replacement' }]);
+  });
+
+  it('are not missed in backups of before they were in them', async () => {
+    const { source } = await backUp(await fullComputer());
+    const bytes = await source.read(0, source.sizeBytes);
+    const archive = expectSuccess(await openArchive(sourceOfBytes(bytes), sha256));
+    const { versions, ...earlier } = archive.manifest;
+    expect(versions).toEqual([]);
+    expect(manifestSchema.parse(earlier).versions).toEqual([]);
   });
 });

@@ -64,7 +64,9 @@ describe('what the canvas library is given', () => {
     const edited = execute(state, editNode, { nodeId: talks.id, fields }).state;
     const after = show({ input: { document: edited } });
     expect(after.card(talks.id)).not.toBe(before.card(talks.id));
-    expect(after.card(relief.id)?.data.card).toBe(before.card(relief.id)?.data.card);
+    expect(after.card(relief.id)?.data.card.content.condition).toBe(
+      'Only when A much longer title than before is Yes',
+    );
     expect(after.card(relief.id)?.ariaLabel).toContain('From A much longer title than before');
     expect(after.card(stability.id)).toBe(before.card(stability.id));
   });

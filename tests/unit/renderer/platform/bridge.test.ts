@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createCopiesFolder } from '../../../../renderer/platform/copies-folder.ts';
 import { createBridge } from '../../../../renderer/platform/create-bridge.ts';
 import { createWebBridge } from '../../../../renderer/platform/web-bridge.ts';
 
@@ -9,6 +10,8 @@ interface Call {
   readonly body: unknown;
 }
 
+const ports = { clock: { nowMs: () => 1_000 }, appVersion: '0.0.0' };
+const noMemory = { load: async () => null, save: async () => {} };
 const ENTRY = 'entry-entry-entry-entry';
 let calls: Call[] = [];
 
@@ -48,16 +51,16 @@ afterEach(() => {
 describe('choosing a bridge', () => {
   it('takes the preload where there is one', () => {
     vi.stubGlobal('desktop', { appInfo: async () => ({ ok: true }) });
-    expect(createBridge()).toMatchObject({ edition: 'electron', keepsSnapshots: true });
+    expect(createBridge(ports)).toMatchObject({ edition: 'electron', keepsSnapshots: true });
   });
 
   it('takes the host that has marked the page', () => {
-    expect(createBridge()).toMatchObject({ edition: 'loopback', keepsSnapshots: true });
+    expect(createBridge(ports)).toMatchObject({ edition: 'loopback', keepsSnapshots: true });
   });
 
   it('does without a host on a plain page', () => {
     document.head.innerHTML = '';
-    expect(createBridge()).toMatchObject({ edition: 'web', keepsSnapshots: false });
+    expect(createBridge(ports)).toMatchObject({ edition: 'web', keepsSnapshots: false });
   });
 });
 
@@ -65,7 +68,7 @@ describe('the browser edition', () => {
   it('exchanges the entry of its address for a key and takes it out of the address', async () => {
     playHost();
     openPageAt(`#entry=${ENTRY}`);
-    const bridge = createBridge();
+    const bridge = createBridge(ports);
     expect(location.hash).toBe('');
     expect(await bridge.snapshotsList({})).toEqual({
       ok: true,
@@ -80,20 +83,23 @@ describe('the browser edition', () => {
   it('goes on after a reload, when the entry is gone', async () => {
     playHost();
     openPageAt(`#entry=${ENTRY}`);
-    await createBridge().snapshotsList({});
-    expect(await createBridge().snapshotsList({})).toMatchObject({ ok: true });
+    await createBridge(ports).snapshotsList({});
+    expect(await createBridge(ports).snapshotsList({})).toMatchObject({ ok: true });
   });
 
   it('says in words what is missing when opened without a key, and asks nothing', async () => {
     playHost();
-    expect(await createBridge().snapshotsList({})).toMatchObject({ ok: false, code: 'notAllowed' });
+    expect(await createBridge(ports).snapshotsList({})).toMatchObject({
+      ok: false,
+      code: 'notAllowed',
+    });
     expect(calls).toEqual([]);
   });
 
   it('forgets the key of an earlier start', async () => {
     sessionStorage.setItem('branchpoint-host-token', 'key-0');
     playHost();
-    const bridge = createBridge();
+    const bridge = createBridge(ports);
     expect(await bridge.snapshotsList({})).toMatchObject({ ok: false, message: 'stale' });
     await bridge.snapshotsList({});
     expect(calls).toHaveLength(1);
@@ -102,7 +108,7 @@ describe('the browser edition', () => {
   it('answers, rather than fails, when the host has stopped', async () => {
     sessionStorage.setItem('branchpoint-host-token', 'key-1');
     playHost({ isRunning: false });
-    expect(await createBridge().snapshotsList({})).toMatchObject({
+    expect(await createBridge(ports).snapshotsList({})).toMatchObject({
       ok: false,
       code: 'unavailable',
     });
@@ -111,7 +117,7 @@ describe('the browser edition', () => {
   it('says how another folder is chosen, since a browser cannot', async () => {
     playHost();
     openPageAt(`#entry=${ENTRY}`);
-    const bridge = createBridge();
+    const bridge = createBridge(ports);
     const chosen = await bridge.snapshotsChooseFolder({});
     expect(chosen).toMatchObject({ ok: false, code: 'unavailable' });
     expect(!chosen.ok && chosen.message).toContain('BRANCHPOINT_SNAPSHOTS');
@@ -120,14 +126,14 @@ describe('the browser edition', () => {
 
   it('leaves other fragments of the address alone', () => {
     openPageAt('#node=3');
-    createBridge();
+    createBridge(ports);
     expect(location.hash).toBe('#node=3');
   });
 });
 
 describe('a plain page', () => {
   it('keeps no copies, and says so when asked to', async () => {
-    const bridge = createWebBridge();
+    const bridge = createWebBridge(createCopiesFolder({ ...ports, memory: noMemory }));
     expect(await bridge.snapshotsList({})).toEqual({
       ok: true,
       value: { snapshots: [], damaged: [] },
@@ -136,7 +142,7 @@ describe('a plain page', () => {
   });
 
   it('remembers nothing of its database, and cannot move it away', async () => {
-    const bridge = createWebBridge();
+    const bridge = createWebBridge(createCopiesFolder({ ...ports, memory: noMemory }));
     expect(await bridge.sentinelRead({})).toMatchObject({
       value: { state: 'none', documents: [] },
     });
@@ -149,7 +155,7 @@ describe('a plain page', () => {
     vi.stubGlobal('open', (url: string) => opened.push(url));
     let isAgreed = false;
     vi.stubGlobal('confirm', () => isAgreed);
-    const { linksOpen } = createWebBridge();
+    const { linksOpen } = createWebBridge(createCopiesFolder({ ...ports, memory: noMemory }));
     expect(await linksOpen({ url: 'https://example.org/' })).toMatchObject({
       value: { opened: false },
     });
@@ -169,7 +175,7 @@ describe('a plain page', () => {
       }),
     }));
     const bytes = new TextEncoder().encode('<svg/>');
-    const { filesSave } = createWebBridge();
+    const { filesSave } = createWebBridge(createCopiesFolder({ ...ports, memory: noMemory }));
     expect(await filesSave({ kind: 'svg', suggestedName: 'a/b', bytes })).toEqual({
       ok: true,
       value: { saved: true, name: 'a b.svg' },
@@ -182,7 +188,13 @@ describe('a plain page', () => {
       throw new DOMException('closed', 'AbortError');
     });
     const bytes = new Uint8Array();
-    expect(await createWebBridge().filesSave({ kind: 'png', suggestedName: 'a', bytes })).toEqual({
+    expect(
+      await createWebBridge(createCopiesFolder({ ...ports, memory: noMemory })).filesSave({
+        kind: 'png',
+        suggestedName: 'a',
+        bytes,
+      }),
+    ).toEqual({
       ok: true,
       value: { saved: false },
     });

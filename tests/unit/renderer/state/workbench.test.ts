@@ -54,6 +54,20 @@ describe('the workbench', () => {
     expect(workbench.map.getState().document).toEqual(state);
   });
 
+  it('makes one step of a drag, however long the hand rests on its way', () => {
+    const { workbench, clock, titleOf } = openWorkbench();
+    for (const [at, title] of ['A', 'B', 'C'].entries()) {
+      clock.set(at * 60_000);
+      workbench.dispatch(
+        editNode,
+        { nodeId: talks.id, fields: { title } },
+        { mergeKey: 'drag 1', isOneGesture: true },
+      );
+    }
+    workbench.undo();
+    expect(titleOf()).toBe(talks.title);
+  });
+
   it('makes no step of a command that changes nothing', () => {
     const { workbench, commits, rename } = openWorkbench();
     expect(rename(talks.title)).toBe(false);

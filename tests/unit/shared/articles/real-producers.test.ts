@@ -132,16 +132,16 @@ describe.skipIf(!has('soffice'))('a document that LibreOffice saved', () => {
         title,
         'Water stood higher than in any year.¹ Nobody was ready.',
         'The gates were opened at night and nobody asked.',
-        '• First the rain.',
-        '• Then the gates.',
+        '1. First the rain.',
+        '2. Then the gates.',
         'Station | Height',
         'Upper | 7.1 m',
         'What follows is disputed.',
         '¹ The log says otherwise.',
       ]);
-      expect((await read('report.pdf')).text).toContain(
-        'higher than in any year.¹ Nobody was ready.',
-      );
+      const printed = (await read('report.pdf')).text;
+      expect(printed).toContain('higher than in any year.¹ Nobody was ready.');
+      expect(printed).toMatch(/1\. ?First the rain\./);
     },
     slow,
   );

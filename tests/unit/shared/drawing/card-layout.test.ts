@@ -37,6 +37,7 @@ function content(fields: Partial<CardContent> = {}): CardContent {
     rows: [row('Partial access'), row('None')],
     summary: null,
     footer: { ...noFooter, passageCount: 2, sourceCount: 2 },
+    condition: null,
     problems: [],
     isReached: true,
     isPinned: false,

@@ -327,7 +327,7 @@ describe('layOutMap', () => {
       });
       expect(isForward).toHaveLength(links.length);
     }
-  });
+  }, 60_000);
 });
 
 // Pinned cards stand apart from each other: two that cover each other are left so.

@@ -44,12 +44,22 @@ describe('the scene of a map', () => {
     const before = scene.card(relief.id);
     const fields = { title: 'Another title' };
     const { cards, links } = next({
-      document: edited(state, editNode, { nodeId: talks.id, fields }),
+      document: edited(state, editNode, { nodeId: stability.id, fields }),
     });
-    expect([...cards]).toEqual([talks.id]);
+    expect([...cards]).toEqual([stability.id]);
     expect(links.size).toBe(0);
     expect(scene.card(relief.id)).toBe(before);
-    expect(scene.card(talks.id)?.content.title).toBe('Another title');
+    expect(scene.card(stability.id)?.content.title).toBe('Another title');
+  });
+
+  it('follows a new title on every card that names it as its condition', () => {
+    const { scene, next } = show();
+    expect(scene.card(relief.id)?.content.condition).toBe('Only when Talks resume is Yes');
+    const { cards } = next({
+      document: edited(state, editNode, { nodeId: talks.id, fields: { title: 'Talks' } }),
+    });
+    expect([...cards]).toEqual([talks.id, relief.id]);
+    expect(scene.card(relief.id)?.content.condition).toBe('Only when Talks is Yes');
   });
 
   it('changes nothing when it is told the same again', () => {
@@ -143,7 +153,7 @@ describe('the scene of a map', () => {
     expect(scene.cycles().edgeIds.has(back.id)).toBe(false);
   });
 
-  it('follows a state’s new label on one card', () => {
+  it('follows a state’s new label on its card and on those that name it as their condition', () => {
     const { scene, next } = show();
     const [first] = talks.states;
     if (!first) throw new Error('The node has no states');
@@ -151,7 +161,7 @@ describe('the scene of a map', () => {
     const { cards } = next({
       document: edited(state, editState, { nodeId: talks.id, stateId: first.id, fields }),
     });
-    expect([...cards]).toEqual([talks.id]);
+    expect([...cards]).toEqual([talks.id, relief.id]);
     expect(scene.card(talks.id)?.content.rows[0]?.label).toBe('Perhaps');
   });
 });

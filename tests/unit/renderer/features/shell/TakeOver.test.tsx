@@ -73,15 +73,19 @@ describe('the offer to take over', () => {
   });
 
   it.each([
-    [{ kind: 'noAnswer' }, 'does not answer'],
-    [{ kind: 'unsaved', reason: 'The disk is full.' }, 'It says: The disk is full.'],
+    [{ kind: 'noAnswer' }, 'does not answer', 'they will not be in the map here'],
+    [
+      { kind: 'unsaved', reason: 'The disk is full.' },
+      'It says: The disk is full.',
+      'stays on its screen, where it can be saved to a file, and will not be in the map here',
+    ],
   ] as const)(
     'says what it means before it takes the map from a window: %o',
-    async (outcome, words) => {
+    async (outcome, words, meaning) => {
       const { asked } = show('follower', outcome);
       await click('Take over');
       expect(dialog()).toContain(words);
-      expect(dialog()).toContain('they will not be in the map here');
+      expect(dialog()).toContain(meaning);
       expect(asked).toEqual(['politely']);
       await click('Take over anyway');
       expect(asked).toEqual(['politely', 'anyway']);

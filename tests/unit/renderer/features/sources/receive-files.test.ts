@@ -4,41 +4,37 @@ import { articleInboxOf, receiveFiles } from '../../../../../renderer/features/s
 import { createWorkbench } from '../../../../../renderer/state/workbench.ts';
 import { stateOf } from '../../../../../shared/document/state.ts';
 import { type MapId, toId } from '../../../../../shared/lib/ids.ts';
-import { failure, success } from '../../../../../shared/lib/result.ts';
 import { countingIds } from '../../../../helpers/builders.ts';
 
-function setUp(importFile = vi.fn()) {
+function setUp() {
   const workbench = createWorkbench({ clock: { nowMs: () => 0 }, ids: countingIds() });
   workbench.open(toId<MapId>('m'), stateOf([]));
-  const services = { maps: { importFile } } as unknown as Parameters<
-    typeof receiveFiles
-  >[1]['services'];
-  return { workbench, services, importFile };
+  return workbench;
 }
 
 describe('files that are dropped', () => {
   it('wait as articles for the import dialogue, which opens', async () => {
-    const ports = setUp();
-    await receiveFiles([new File(['Some words'], 'a.txt')], ports);
-    expect(ports.workbench.session.getState().dialog).toBe('addArticles');
-    const [item] = articleInboxOf(ports.workbench).take();
+    const workbench = setUp();
+    await receiveFiles([new File(['Some words'], 'a.txt')], workbench);
+    expect(workbench.session.getState().dialog).toBe('addArticles');
+    const [item] = articleInboxOf(workbench).take();
     expect(item).toMatchObject({ kind: 'file', name: 'a.txt' });
-    expect(articleInboxOf(ports.workbench).take()).toEqual([]);
+    expect(articleInboxOf(workbench).take()).toEqual([]);
   });
 
   it('are not even read when they are too large', async () => {
-    const ports = setUp();
+    const workbench = setUp();
     const arrayBuffer = vi.fn();
     const big = { name: 'big.txt', size: 60 * 1024 * 1024, arrayBuffer, text: vi.fn() };
-    await receiveFiles([big], ports);
+    await receiveFiles([big], workbench);
     expect(arrayBuffer).not.toHaveBeenCalled();
-    expect(articleInboxOf(ports.workbench).take()).toEqual([
+    expect(articleInboxOf(workbench).take()).toEqual([
       { kind: 'tooLarge', name: 'big.txt', sizeBytes: big.size },
     ]);
   });
 
   it('are left out, with words, beyond what the memory should hold at once', async () => {
-    const ports = setUp();
+    const workbench = setUp();
     const arrayBuffer = vi.fn(async () => new ArrayBuffer(8));
     const files = Array.from({ length: 12 }, (_, at) => ({
       name: `${at}.pdf`,
@@ -46,9 +42,9 @@ describe('files that are dropped', () => {
       arrayBuffer,
       text: vi.fn(),
     }));
-    await receiveFiles(files, ports);
+    await receiveFiles(files, workbench);
     expect(arrayBuffer).toHaveBeenCalledTimes(10);
-    expect(articleInboxOf(ports.workbench).take().at(-1)).toMatchObject({
+    expect(articleInboxOf(workbench).take().at(-1)).toMatchObject({
       kind: 'problem',
       name: '11.pdf',
       message: expect.stringContaining('Drop it again'),
@@ -56,38 +52,55 @@ describe('files that are dropped', () => {
   });
 
   it('show what a map that comes alone would bring, before anything is written', async () => {
-    const ports = setUp(vi.fn());
-    await receiveFiles([new File(['{}'], 'other.branchpoint.json')], ports);
-    expect(ports.importFile).not.toHaveBeenCalled();
-    expect(ports.workbench.session.getState()).toMatchObject({
+    const workbench = setUp();
+    await receiveFiles([new File(['{}'], 'other.branchpoint.json')], workbench);
+    expect(workbench.session.getState()).toMatchObject({
       dialog: 'import',
-      importedFile: { name: 'other.branchpoint.json', text: '{}' },
+      importedFiles: [{ name: 'other.branchpoint.json', text: '{}' }],
     });
   });
 
-  it('are imported as maps of their own when several end in .json', async () => {
-    const imported = success({ mapId: toId<MapId>('m2'), title: 'Other', added: 3 });
-    const ports = setUp(vi.fn().mockResolvedValue(imported));
+  it('show what several maps would bring, all of them in one dialogue', async () => {
+    const workbench = setUp();
     const files = ['{}', '[]'].map((text, at) => new File([text], `${at}.branchpoint.json`));
-    await receiveFiles(files, ports);
-    expect(ports.importFile.mock.calls).toEqual([['{}'], ['[]']]);
-    expect(ports.workbench.session.getState().dialog).toBeNull();
+    await receiveFiles(files, workbench);
+    expect(workbench.session.getState()).toMatchObject({
+      dialog: 'import',
+      importedFiles: [{ text: '{}' }, { text: '[]' }],
+    });
   });
 
-  it('show what is wrong with a map beside the articles that came with it', async () => {
-    const ports = setUp(vi.fn().mockResolvedValue(failure(['It is no map.'])));
-    await receiveFiles([new File(['{}'], 'bad.json'), new File(['Words'], 'a.txt')], ports);
-    expect(articleInboxOf(ports.workbench).take()).toMatchObject([
+  it('wait as articles until the maps that came with them were opened or called off', async () => {
+    const workbench = setUp();
+    const received = receiveFiles(
+      [new File(['{}'], 'map.json'), new File(['Words'], 'a.txt')],
+      workbench,
+    );
+    await vi.waitFor(() => expect(workbench.session.getState().dialog).toBe('import'));
+    expect(articleInboxOf(workbench).take()).toEqual([]);
+    workbench.session.setState({ dialog: null, importedFiles: [] });
+    await received;
+    expect(workbench.session.getState().dialog).toBe('addArticles');
+    expect(articleInboxOf(workbench).take()).toMatchObject([{ kind: 'file', name: 'a.txt' }]);
+  });
+
+  it('show which map is too large beside the articles that came with it', async () => {
+    const workbench = setUp();
+    const size = 1024 ** 4;
+    const large = { name: 'bad.json', size, arrayBuffer: vi.fn(), text: vi.fn() };
+    await receiveFiles([large, new File(['Words'], 'a.txt')], workbench);
+    expect(large.text).not.toHaveBeenCalled();
+    expect(articleInboxOf(workbench).take()).toMatchObject([
       { kind: 'file', name: 'a.txt' },
-      { kind: 'problem', name: 'bad.json', message: 'It is no map. Nothing was changed.' },
+      { kind: 'problem', name: 'bad.json' },
     ]);
   });
 
   it('stay outside while no map is open', async () => {
-    const ports = setUp();
-    ports.workbench.close();
-    await receiveFiles([new File(['Words'], 'a.txt')], ports);
-    expect(articleInboxOf(ports.workbench).take()).toEqual([]);
-    expect(ports.workbench.session.getState().dialog).toBeNull();
+    const workbench = setUp();
+    workbench.close();
+    await receiveFiles([new File(['Words'], 'a.txt')], workbench);
+    expect(articleInboxOf(workbench).take()).toEqual([]);
+    expect(workbench.session.getState().dialog).toBeNull();
   });
 });

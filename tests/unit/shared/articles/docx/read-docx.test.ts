@@ -60,11 +60,34 @@ describe('readDocx', () => {
     ]);
   });
 
-  it('says that numbers of lists are not in the file', async () => {
-    const { text, warnings } = await parse([{ text: 'First, measure.', list: 'numbers' }]);
+  it('counts the items of lists as Word does while it shows them', async () => {
+    const item = (text: string, level = 0) => ({ text, level, list: 'numbers' }) as const;
+    const { text, warnings } = await parse([
+      item('Measure.'),
+      item('At the border', 1),
+      item('at high water', 2),
+      item('at low water', 2),
+      item('At the sea', 1),
+      { text: 'What was measured is published.' },
+      item('Publish.'),
+      item('In the spring', 1),
+      { text: 'Others know better.', list: 'bullets' },
+      { text: 'Who they are', list: 'bullets', level: 1 },
+    ]);
 
-    expect(text).toBe('• First, measure.');
-    expect(warnings).toEqual([expect.stringContaining('numbers lists only while it shows them')]);
+    expect(text.split('\n\n')).toEqual([
+      '1. Measure.',
+      'a) At the border',
+      '1.a.i at high water',
+      '1.a.ii at low water',
+      'b) At the sea',
+      'What was measured is published.',
+      '2. Publish.',
+      'a) In the spring',
+      '• Others know better.',
+      '• Who they are',
+    ]);
+    expect(warnings).toEqual([]);
   });
 
   it('takes title, author, day and language from the description', async () => {

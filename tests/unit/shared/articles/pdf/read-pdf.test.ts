@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { lookUpInstalledLetters } from '../../../../../cli/letter-tables.ts';
 import { articleBody } from '../../../../../shared/articles/article-body.ts';
 import { pageAt } from '../../../../../shared/articles/pages.ts';
-import type { ParsedArticle } from '../../../../../shared/articles/parsed-article.ts';
+import type {
+  LookUpLetters,
+  ParsedArticle,
+} from '../../../../../shared/articles/parsed-article.ts';
 import { mostPdfBytes } from '../../../../../shared/articles/pdf/pdf-problem.ts';
 import { readPdf } from '../../../../../shared/articles/pdf/read-pdf.ts';
 import { sha256Hex } from '../../../../../shared/lib/hash.ts';
@@ -27,9 +31,9 @@ const setting: TypeSetting = {
   footer: (page) => `${page + 1}`,
 };
 
-async function read(bytes: Uint8Array, name = 'report.pdf') {
+async function read(bytes: Uint8Array, name = 'report.pdf', lookUpLetters?: LookUpLetters) {
   const done: number[] = [];
-  const result = await readPdf({ name, bytes }, (share) => done.push(share));
+  const result = await readPdf({ name, bytes }, (share) => done.push(share), lookUpLetters);
   return { result, done };
 }
 
@@ -172,8 +176,32 @@ describe('readPdf', () => {
     expect(bodyOf(alone).join(' ')).toContain('12:42');
   });
 
-  it('says which words it lacks where fonts are not in the file', async () => {
-    const chinese = lines(['水位是最高的'], { font: 'absent' });
+  it.each([
+    ['chinese', '水位是建坝以来最高的。'],
+    ['taiwanese', '水位是建壩以來最高的。'],
+    ['japanese', '水位はダムの建設以来、最高だった。'],
+    ['korean', '수위는 댐이 지어진 이래 가장 높았다.'],
+    ['hiragana', 'みずかさがもつともたかい'],
+  ] as const)('reads %s in a font that is not in the file', async (font, sentence) => {
+    const bytes = makePdf([{ texts: lines([sentence], { font }) }]);
+    const { result } = await read(bytes, 'report.pdf', lookUpInstalledLetters);
+
+    expect(result).toMatchObject({ ok: true, value: { text: sentence, warnings: [] } });
+  });
+
+  it('looks up no letters for a document that has its own', async () => {
+    const asked: string[] = [];
+    const texts = lines(['The river rose again.', '水位是最高的'], { font: 'unicode' });
+    await read(makePdf([{ texts }]), 'report.pdf', async (name) => {
+      asked.push(name);
+      return null;
+    });
+
+    expect(asked).toEqual([]);
+  });
+
+  it('says which words it lacks where neither fonts nor tables of letters are to be had', async () => {
+    const chinese = lines(['水位是最高的'], { font: 'chinese' });
     const { result } = await read(makePdf([{ texts: chinese }]));
     expect(result).toMatchObject({
       ok: false,

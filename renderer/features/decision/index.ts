@@ -1,0 +1,2 @@
+export { DecisionLine } from './DecisionLine.tsx';
+export { DecisionScreen } from './DecisionScreen.tsx';

@@ -1,0 +1,68 @@
+import { NumberInput } from '@mantine/core';
+import {
+  defaultRatios,
+  ratioLimits,
+  soundRatios,
+} from '../../../shared/analysis/evidence-speaks/ratios.ts';
+import { type Diagnosticity, diagnosticities } from '../../../shared/model/evidence.ts';
+import { changeEvidenceSpeaks } from '../../state/evidence-speaks.ts';
+import { useSession, useWorkbench } from '../../state/use-workbench.ts';
+import classes from './EvidencePanel.module.css';
+import { formulaInWords, formulaNotes } from './speaks-words.ts';
+
+const labels: Readonly<Record<Diagnosticity, string>> = {
+  low: 'Weak',
+  moderate: 'Moderate',
+  high: 'Strong',
+};
+
+/** The formula, and the ratios in it. */
+export function RatioFields() {
+  const { session } = useWorkbench();
+  const ratios = useSession(({ evidenceSpeaks }) => evidenceSpeaks.ratios);
+  const change = (name: Diagnosticity, value: string | number): void => {
+    if (value === '' || !Number.isFinite(Number(value))) return;
+    changeEvidenceSpeaks(session, { ratios: soundRatios({ ...ratios, [name]: Number(value) }) });
+  };
+  const isDefault = diagnosticities.every((name) => ratios[name] === defaultRatios[name]);
+  return (
+    <section className={classes.section} aria-labelledby="evidence-formula">
+      <h3 className={classes.heading} id="evidence-formula">
+        How much a passage says
+      </h3>
+      <p className={classes.formula}>{formulaInWords}</p>
+      <div className={classes.ratios}>
+        {diagnosticities.map((name) => (
+          <NumberInput
+            key={name}
+            size="xs"
+            label={`${labels[name]} ratio`}
+            min={ratioLimits.least}
+            max={ratioLimits.most}
+            step={0.5}
+            decimalScale={2}
+            value={ratios[name]}
+            onChange={(value) => change(name, value)}
+          />
+        ))}
+      </div>
+      {!isDefault && (
+        <button
+          type="button"
+          className={classes.link}
+          onClick={() => changeEvidenceSpeaks(session, { ratios: defaultRatios })}
+        >
+          Back to 1.5, 3 and 10
+        </button>
+      )}
+      <details className={classes.details}>
+        <summary>What this means</summary>
+        {formulaNotes.map((note) => (
+          <p key={note} className={classes.note}>
+            {note}
+          </p>
+        ))}
+      </details>
+    </section>
+  );
+}

@@ -1,0 +1,2 @@
+export { EvidenceButton } from './EvidenceButton.tsx';
+export { EvidencePanel } from './EvidencePanel.tsx';

@@ -1,0 +1,128 @@
+import { Button } from '@mantine/core';
+import { Trash2 } from 'lucide-react';
+import {
+  type GivingWay,
+  givingWay,
+  pointsByState,
+} from '../../../shared/analysis/how-likely/give-way.ts';
+import { mendsOf } from '../../../shared/analysis/how-likely/mend-row.ts';
+import type { TableCoverage } from '../../../shared/analysis/how-likely/row-coverage.ts';
+import type { TableRow } from '../../../shared/analysis/how-likely/row-table.ts';
+import { putLikelihood, removeLikelihood } from '../../../shared/document/commands/rows.ts';
+import type { StateId } from '../../../shared/lib/ids.ts';
+import type { LikelihoodRow } from '../../../shared/model/likelihood.ts';
+import type { MapNode } from '../../../shared/model/node.ts';
+import { usePointedOut } from '../../state/use-pointed-out.ts';
+import { useWorkbench } from '../../state/use-workbench.ts';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { ChanceField } from './ChanceField.tsx';
+import chances from './Chances.module.css';
+import { coverageInWords } from './coverage-words.ts';
+import { GivenFields } from './GivenFields.tsx';
+import classes from './Inspector.module.css';
+import { PedigreeFields } from './PedigreeFields.tsx';
+import { RowProblems } from './RowProblems.tsx';
+import { useRowEdit } from './use-row-edit.ts';
+
+interface LikelihoodRowCardProps {
+  readonly node: MapNode;
+  readonly row: LikelihoodRow;
+  readonly coverage: TableCoverage<TableRow> | null;
+}
+
+/** One likelihood row: when it holds, how likely each state is then, and why. */
+export function LikelihoodRowCard({ node, row, coverage }: LikelihoodRowCardProps) {
+  const workbench = useWorkbench();
+  const edit = useRowEdit(node, row);
+  const put = (fields: Partial<LikelihoodRow>): void => {
+    workbench.dispatch(putLikelihood, { row: { ...row, ...fields } });
+  };
+  const points = pointsByState(row.chances);
+  const mends = mendsOf(node.states, row.chances, edit.lastSaidId, edit.locked);
+  const covers = coverageInWords(row, coverage);
+  return (
+    <li className={classes.card} tabIndex={-1} {...usePointedOut(row.id)}>
+      <div className={classes.cardHead}>
+        <GivenFields node={node} given={row.given} onChange={(given) => put({ given })} />
+        <IconButton
+          label="Delete this row"
+          size="sm"
+          onClick={() => workbench.dispatch(removeLikelihood, { rowId: row.id })}
+        >
+          <Trash2 size={15} />
+        </IconButton>
+      </div>
+      {covers && <div className={chances.coverage}>{covers}</div>}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: it only notices that the keyboard leaves */}
+      <div
+        className={chances.chances}
+        data-kind={node.kind}
+        onBlur={(event) => {
+          if (!event.currentTarget.contains(event.relatedTarget)) edit.leave();
+        }}
+      >
+        {node.states.map((state) => (
+          <ChanceField
+            key={state.id}
+            state={state}
+            chance={row.chances.find(({ stateId }) => stateId === state.id)?.chance ?? null}
+            point={points.get(state.id) ?? 0}
+            isLocked={edit.locked.has(state.id)}
+            onLock={(isLocked) => edit.lock(state.id, isLocked)}
+            onSay={(chance) => edit.say(state.id, chance)}
+            onMove={(wanted, how) => edit.moving.move(state.id, wanted, how)}
+            onEnd={edit.moving.end}
+            onCancel={edit.moving.cancel}
+          />
+        ))}
+        {node.states.length > 1 && mends.length === 0 && (
+          <div className={chances.way}>{wayInWords(node, row, edit.locked)}</div>
+        )}
+      </div>
+      <RowProblems row={row} coverage={coverage} />
+      {mends.length > 0 && (
+        <div className={chances.mends}>
+          {mends.map((mend) => (
+            <Button
+              key={mend.words}
+              size="compact-xs"
+              variant="default"
+              onClick={() => edit.put(mend.chances)}
+            >
+              {mend.words}
+            </Button>
+          ))}
+        </div>
+      )}
+      <PedigreeFields
+        nodeId={node.id}
+        pedigree={row.pedigree}
+        onChange={(pedigree) => put({ pedigree })}
+      />
+    </li>
+  );
+}
+
+/** Who makes room when a bar is moved. */
+function wayInWords(node: MapNode, row: LikelihoodRow, locked: ReadonlySet<StateId>): string {
+  const free = node.states.find(({ id }) => !locked.has(id));
+  const rest = row.chances.find(({ chance }) => chance.kind === 'rest');
+  const mover = node.states.find(({ id }) => id !== rest?.stateId && !locked.has(id)) ?? free;
+  if (!mover) return 'All states are locked.';
+  return describeWay(node, givingWay(row.chances, mover.id, locked));
+}
+
+function describeWay(node: MapNode, way: GivingWay): string {
+  switch (way.kind) {
+    case 'rest': {
+      const label = node.states.find(({ id }) => id === way.stateId)?.label ?? '';
+      return `“${label}” takes the rest when a bar is moved.`;
+    }
+    case 'proportion':
+      return node.states.length === 2
+        ? 'The other state gives way when a bar is moved.'
+        : 'The others give way in proportion when a bar is moved.';
+    case 'nobody':
+      return 'Nothing can give way: unlock a state to move a bar.';
+  }
+}

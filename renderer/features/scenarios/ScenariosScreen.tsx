@@ -1,0 +1,51 @@
+import { SegmentedControl } from '@mantine/core';
+import { useState } from 'react';
+import type { ScenarioId } from '../../../shared/lib/ids.ts';
+import type { ScenariosView } from '../../state/session-store.ts';
+import { useSession, useWorkbench } from '../../state/use-workbench.ts';
+import { Consistency } from './Consistency.tsx';
+import { MostLikely } from './MostLikely.tsx';
+import classes from './ScenariosScreen.module.css';
+import { ScenarioTable } from './ScenarioTable.tsx';
+import { TwoByTwo } from './TwoByTwo.tsx';
+
+const views: readonly { readonly value: ScenariosView; readonly label: string }[] = [
+  { value: 'table', label: 'Side by side' },
+  { value: 'likely', label: 'Most likely' },
+  { value: 'cross', label: 'Two by two' },
+  { value: 'consistency', label: 'What goes together' },
+];
+
+/** The ways things could go: told side by side, found by their likelihood, crossed, and ruled out. */
+export function ScenariosScreen() {
+  const { session } = useWorkbench();
+  const view = useSession(({ scenariosView }) => scenariosView);
+  /** Just made: its name is the first thing to type. */
+  const [newId, setNewId] = useState<ScenarioId | null>(null);
+  const show = (next: ScenariosView): void => session.setState({ scenariosView: next });
+  const nameIt = (id: ScenarioId | null): void => {
+    setNewId(id);
+    show('table');
+  };
+  return (
+    <main className={classes.screen} aria-label="Scenarios">
+      <header className={classes.head}>
+        <h1 className={classes.heading}>Scenarios</h1>
+        <SegmentedControl
+          aria-label="Show"
+          size="xs"
+          value={view}
+          data={[...views]}
+          onChange={(value) => {
+            setNewId(null);
+            show(value as ScenariosView);
+          }}
+        />
+      </header>
+      {view === 'table' && <ScenarioTable newId={newId} onNew={setNewId} onShow={show} />}
+      {view === 'likely' && <MostLikely onName={nameIt} />}
+      {view === 'cross' && <TwoByTwo />}
+      {view === 'consistency' && <Consistency />}
+    </main>
+  );
+}

@@ -1,0 +1,184 @@
+import type { NodeId, StateId } from '../../lib/ids.ts';
+import type { PolicyRow, Situation } from './types.ts';
+
+/**
+ * A policy as a default and its exceptions, in as few lines as possible: "drill, unless the test is
+ * diffuse". Exactly the situations that can come about are told apart; a line may also cover what
+ * cannot. The default is the choice that leaves the fewest exceptions, of equals the most likely one.
+ *
+ * Lines are the largest combinations of states that cover no situation with another choice (prime
+ * implicants); as few of them as cover everything are found by trying, for many situations by always
+ * taking the one that covers most.
+ *
+ * Source: W. Quine, "The problem of simplifying truth functions", Am. Math. Monthly 59 (1952), for
+ * states of any number.
+ */
+export function policyRows(
+  informationIds: readonly NodeId[],
+  situations: readonly Situation[],
+): PolicyRow[] {
+  const cells = situations.map(cellOf);
+  const domains = informationIds.map((_, place) => [
+    ...new Set(cells.map(({ states }) => states[place] as State)),
+  ]);
+  const choices = [...new Set(cells.map(({ choice }) => choice))];
+  const covers = new Map(choices.map((choice) => [choice, coverOf(choice, cells, domains)]));
+  const weightOf = (choice: string) => sum(cells.filter((cell) => cell.choice === choice));
+  const exceptionsTo = (choice: string) => choices.filter((other) => other !== choice);
+  const countOf = (choice: string) =>
+    exceptionsTo(choice).reduce((count, other) => count + (covers.get(other)?.length ?? 0), 0);
+  const [best] = [...choices].sort((a, b) => countOf(a) - countOf(b) || weightOf(b) - weightOf(a));
+  if (best === undefined) return [];
+  const exceptions = exceptionsTo(best).flatMap((choice) =>
+    (covers.get(choice) ?? []).map((box) => ({
+      given: givenOf(box, domains, informationIds),
+      bestStateIds: cells.find((cell) => cell.choice === choice)?.bestStateIds ?? [],
+      probability: sum(cells.filter((cell) => cell.choice === choice && isIn(cell, box))),
+    })),
+  );
+  const own = cells.find(({ choice }) => choice === best)?.bestStateIds ?? [];
+  const byChance = exceptions.sort((a, b) => b.probability - a.probability);
+  return [{ given: [], bestStateIds: own, probability: weightOf(best) }, ...byChance];
+}
+
+type State = StateId | null;
+
+interface Cell {
+  readonly states: readonly State[];
+  readonly choice: string;
+  readonly bestStateIds: readonly StateId[];
+  readonly probability: number;
+}
+
+/** For each node the states allowed. */
+type Box = readonly ReadonlySet<State>[];
+
+function cellOf({ given, bestStateIds, probability }: Situation): Cell {
+  const states = given.map(({ stateId }) => stateId);
+  return { states, choice: bestStateIds.join(), bestStateIds, probability };
+}
+
+function sum(cells: readonly Cell[]): number {
+  return cells.reduce((total, { probability }) => total + probability, 0);
+}
+
+function isIn({ states }: Cell, box: Box): boolean {
+  return box.every((allowed, place) => allowed.has(states[place] as State));
+}
+
+function givenOf(
+  box: Box,
+  domains: readonly (readonly State[])[],
+  informationIds: readonly NodeId[],
+): PolicyRow['given'] {
+  return box.flatMap((allowed, place) => {
+    const nodeId = informationIds[place];
+    const isAny = allowed.size === domains[place]?.length;
+    return isAny || nodeId === undefined ? [] : { nodeId, stateIds: [...allowed] };
+  });
+}
+
+/** Up to so many situations of one choice, the fewest lines are found by trying all. */
+const mostForTrying = 16;
+
+/** As few boxes as cover all situations with this choice and none with another. */
+function coverOf(
+  choice: string,
+  cells: readonly Cell[],
+  domains: readonly (readonly State[])[],
+): Box[] {
+  const own = cells.filter((cell) => cell.choice === choice);
+  const others = cells.filter((cell) => cell.choice !== choice);
+  const boxes = new Map<string, Box>();
+  for (const cell of own) {
+    for (const box of largestBoxes(cell, others, domains)) {
+      const key = box.map((allowed) => [...allowed].sort().join()).join('|');
+      boxes.set(key, box);
+    }
+  }
+  const all = [...boxes.values()].map((box) => ({
+    box,
+    covered: new Set(own.flatMap((cell, place) => (isIn(cell, box) ? place : []))),
+  }));
+  return own.length <= mostForTrying ? fewest(all, own.length) : greedy(all, own.length);
+}
+
+/**
+ * Boxes around a situation that cannot grow: the nodes are widened one after the other, in every order
+ * for a few of them, in both directions otherwise.
+ */
+function largestBoxes(
+  cell: Cell,
+  others: readonly Cell[],
+  domains: readonly (readonly State[])[],
+): Box[] {
+  const places = domains.map((_, place) => place);
+  const orders = places.length <= 5 ? permutations(places) : [places, [...places].reverse()];
+  return orders.map((order) => widened(cell, order, others, domains));
+}
+
+function widened(
+  { states }: Cell,
+  order: readonly number[],
+  others: readonly Cell[],
+  domains: readonly (readonly State[])[],
+): Box {
+  const box = states.map((state) => new Set([state]));
+  for (const place of order) {
+    const allowed = box[place] as Set<State>;
+    for (const state of domains[place] ?? []) {
+      if (allowed.has(state)) continue;
+      allowed.add(state);
+      if (others.some((other) => isIn(other, box))) allowed.delete(state);
+    }
+  }
+  // In the order of the domain, so that the same box is always written the same.
+  return box.map((allowed, place) => new Set(domains[place]?.filter((each) => allowed.has(each))));
+}
+
+function permutations(items: readonly number[]): number[][] {
+  if (items.length === 0) return [[]];
+  return items.flatMap((item) =>
+    permutations(items.filter((other) => other !== item)).map((rest) => [item, ...rest]),
+  );
+}
+
+interface Candidate {
+  readonly box: Box;
+  readonly covered: ReadonlySet<number>;
+}
+
+function greedy(candidates: readonly Candidate[], count: number): Box[] {
+  const left = new Set(Array.from({ length: count }, (_, place) => place));
+  const taken: Box[] = [];
+  while (left.size > 0) {
+    const gains = candidates.map(({ covered }) => [...covered].filter((each) => left.has(each)));
+    const most = gains.reduce((best, gain, place) => {
+      return gain.length > (gains[best]?.length ?? 0) ? place : best;
+    }, 0);
+    taken.push((candidates[most] as Candidate).box);
+    for (const each of gains[most] ?? []) left.delete(each);
+  }
+  return taken;
+}
+
+/** Tries every way to cover the first situation that is not covered yet, and keeps the shortest. */
+function fewest(candidates: readonly Candidate[], count: number): Box[] {
+  let best = greedy(candidates, count);
+  const search = (taken: readonly Candidate[]): void => {
+    if (taken.length >= best.length) return;
+    const open = Array.from({ length: count }, (_, place) => place).find(
+      (place) => !taken.some(({ covered }) => covered.has(place)),
+    );
+    if (open === undefined) {
+      best = taken.map(({ box }) => box);
+      return;
+    }
+    if (taken.length + 1 >= best.length) return;
+    for (const candidate of candidates) {
+      if (candidate.covered.has(open)) search([...taken, candidate]);
+    }
+  };
+  search([]);
+  return best;
+}

@@ -1,0 +1,209 @@
+import type { NodeState } from '../../model/fields.ts';
+import type { MapProblem } from '../../model/numbers.ts';
+import type { AnalysisTables } from '../analysis-tables.ts';
+import { compileRowsApart } from '../compiled-map.ts';
+import type { DecisionQuestion } from '../decisions/ask-decisions.ts';
+import { meanOf } from '../decisions/strategy.ts';
+import { knownStates } from '../findings.ts';
+import { answerAt, type Sensitivity, sensitivityOf } from '../sensitivity.ts';
+import { type StopSign, stopIfAsked } from '../stop-sign.ts';
+import {
+  askSensitivity,
+  decisionIn,
+  numbersIn,
+  optionsOver,
+  prepareExpectedValue,
+  prepareOptions,
+  type VariedOptions,
+} from './ask-sensitivity.ts';
+import type {
+  BestBand,
+  Flip,
+  SensitivityTarget,
+  Tornado,
+  TornadoBar,
+  UsualRanges,
+  VariedNumber,
+} from './types.ts';
+import {
+  domainOf,
+  isTelling,
+  keyOf,
+  type NumberInRows,
+  numbersOnMap,
+  plainNumber,
+  usualRanges,
+} from './varied-numbers.ts';
+import { type VariedStrategy, valueOnLine } from './varied-strategy.ts';
+
+export interface SensitivityOptions {
+  readonly usual?: UsualRanges;
+  readonly stopSign?: StopSign | undefined;
+}
+
+/**
+ * A tornado chart: what each number of the map does to the answer by itself, between its ends, exactly.
+ *
+ * - A chance: the answer is a fraction of two straight lines, from derivatives of the compiled map. Open
+ *   decisions weigh their options the same; to see what follows from an option, assume it.
+ * - An expected value: own decisions are taken at their best for the changed number. As long as the policy
+ *   stays the answer moves along a line, and where it changes the map is solved again.
+ *
+ * When the chance of a state changes, the others of its row keep their proportions to each other.
+ */
+export function tornado(
+  tables: AnalysisTables,
+  assumptions: readonly NodeState[],
+  target: SensitivityTarget,
+  { usual = usualRanges, stopSign }: SensitivityOptions = {},
+): Tornado {
+  return target.kind === 'chance'
+    ? chanceTornado(tables, assumptions, target, usual, stopSign)
+    : valueTornado(tables, assumptions, target, usual, stopSign);
+}
+
+type ChanceTarget = Extract<SensitivityTarget, { kind: 'chance' }>;
+type ValueTarget = Extract<SensitivityTarget, { kind: 'expectedValue' }>;
+
+function noTornado(target: SensitivityTarget, problems: readonly MapProblem[] = []): Tornado {
+  const nothing = { bestStateIds: [], bars: [], withoutEffect: 0 };
+  return { target, answer: null, decisionId: null, ...nothing, problems };
+}
+
+function chanceTornado(
+  tables: AnalysisTables,
+  assumptions: readonly NodeState[],
+  target: ChanceTarget,
+  usual: UsualRanges,
+  stopSign: StopSign | undefined,
+): Tornado {
+  const question = { kind: 'chance', of: target.of } as const;
+  const sensitivity = sensitivityOf(tables, assumptions, question, stopSign);
+  if (!sensitivity) return noTornado(target);
+  const ids = new Set(knownStates(tables, assumptions).map(({ nodeId }) => nodeId));
+  const { network } = compileRowsApart(tables, ids, stopSign);
+  const numbers = numbersOnMap(tables, network, [], usual).filter(isTelling);
+  const parameters = new Map(
+    sensitivity.parameters.map((parameter) => [
+      `${parameter.rowId} ${parameter.stateId}`,
+      parameter,
+    ]),
+  );
+  const bars = numbers.flatMap((number): TornadoBar[] => {
+    const parameter = parameters.get(keyOf(number.name));
+    if (!parameter) return [];
+    const [atLow, atHigh] = [number.low, number.high].map((each) =>
+      chanceAt(sensitivity, parameter, each),
+    ) as [number | null, number | null];
+    return [barOf(number, atLow, atHigh, sensitivity.answer, null)];
+  });
+  return {
+    ...noTornado(target),
+    answer: sensitivity.answer,
+    ...sorted(bars, numbers.length),
+  };
+}
+
+function chanceAt(
+  sensitivity: Sensitivity,
+  parameter: Sensitivity['parameters'][number],
+  number: number,
+): number | null {
+  const chance = answerAt(sensitivity, parameter, number);
+  // Rounding must not carry a probability past its bounds.
+  return chance === null ? null : Math.min(1, Math.max(0, chance));
+}
+
+function valueTornado(
+  tables: AnalysisTables,
+  assumptions: readonly NodeState[],
+  target: ValueTarget,
+  usual: UsualRanges,
+  stopSign: StopSign | undefined,
+): Tornado {
+  const question = askSensitivity(tables, assumptions, stopSign);
+  if (!question) return noTornado(target);
+  const expected = prepareExpectedValue(question);
+  if (!expected.ok) return noTornado(target, [expected.problem]);
+  const { weights, worths } = expected.value.base;
+  const answer = meanOf(weights[0] ?? 0, worths?.[0] ?? 0);
+  if (answer === null) return noTornado(target);
+  const options = watchedOptions(question, target);
+  if (options && !options.ok) return noTornado(target, [options.problem]);
+  const watched = options?.value ?? null;
+  const numbers = numbersIn(question, usual);
+  const bars = numbers.map((number) => {
+    stopIfAsked(stopSign);
+    return valueBar(expected.value, watched, number, answer, stopSign);
+  });
+  return {
+    ...noTornado(target),
+    answer,
+    decisionId: watched?.decision.node.id ?? null,
+    bestStateIds: watched?.bestStateIds ?? [],
+    ...sorted(bars, numbers.length),
+  };
+}
+
+function watchedOptions(question: DecisionQuestion, { decisionId }: ValueTarget) {
+  const decision = decisionIn(question, decisionId);
+  return decision && prepareOptions(question, decision);
+}
+
+function valueBar(
+  expected: VariedStrategy,
+  watched: VariedOptions | null,
+  number: NumberInRows,
+  answer: number,
+  stopSign: StopSign | undefined,
+): TornadoBar {
+  const flip = watched && flipOf(watched, number, stopSign);
+  if (!expected.dependsOn(number)) return barOf(number, answer, answer, answer, flip);
+  const valueAt = (each: number): number | null => {
+    if (each === number.number) return answer;
+    const by = each - number.number;
+    const [line] = expected.linesAt(number, by, by < 0 ? 1 : -1);
+    return line ? valueOnLine(line, by) : null;
+  };
+  return barOf(number, valueAt(number.low), valueAt(number.high), answer, flip);
+}
+
+function barOf(
+  number: VariedNumber,
+  atLow: number | null,
+  atHigh: number | null,
+  answer: number,
+  flip: Flip | null,
+): TornadoBar {
+  const answers = [atLow, atHigh, answer].flatMap((each) => each ?? []);
+  const swing = Math.max(...answers) - Math.min(...answers);
+  return { ...plainNumber(number), atLow, atHigh, swing, flip };
+}
+
+/** The number nearest to the present one from which on none of what is best now is best. */
+function flipOf(options: VariedOptions, number: NumberInRows, stopSign?: StopSign): Flip | null {
+  if (!options.strategy.dependsOn(number)) return null;
+  const { bands } = optionsOver(options, number, domainOf(number), stopSign);
+  const isFlipped = ({ bestStateIds }: BestBand) =>
+    bestStateIds.length > 0 && !bestStateIds.some((id) => options.bestStateIds.includes(id));
+  const above = bands.find((band) => band.from >= number.number && isFlipped(band));
+  const below = bands.findLast((band) => band.to <= number.number && isFlipped(band));
+  const flips = [
+    ...(above ? [{ at: above.from, toStateIds: above.bestStateIds }] : []),
+    ...(below ? [{ at: below.to, toStateIds: below.bestStateIds }] : []),
+  ].sort((a, b) => Math.abs(a.at - number.number) - Math.abs(b.at - number.number));
+  const [nearest] = flips;
+  if (!nearest) return null;
+  return { ...nearest, isWithinRange: nearest.at >= number.low && nearest.at <= number.high };
+}
+
+/** The widest swing first, those that flip the decision before others; without what changes nothing. */
+function sorted(
+  bars: readonly TornadoBar[],
+  numberCount: number,
+): Pick<Tornado, 'bars' | 'withoutEffect'> {
+  const largest = Math.max(0, ...bars.map(({ swing }) => swing));
+  const telling = bars.filter(({ swing, flip }) => swing > 1e-12 * Math.max(1, largest) || flip);
+  telling.sort((a, b) => b.swing - a.swing || Number(b.flip !== null) - Number(a.flip !== null));
+  return { bars: telling, withoutEffect: numberCount - telling.length };
+}

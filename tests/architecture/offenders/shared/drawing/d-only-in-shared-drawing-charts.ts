@@ -1,0 +1,3 @@
+import * as borrowed from 'd3-scale';
+
+export const offence = borrowed;

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { analyzeDecisions } from '../../../../../shared/analysis/decisions/analyze-decisions.ts';
+import type {
+  DecisionAnalysis,
+  DecisionPolicy,
+} from '../../../../../shared/analysis/decisions/types.ts';
+import type { DocumentState } from '../../../../../shared/document/state.ts';
+import { given } from '../../../../helpers/small-maps.ts';
+import { oilWildcatter, party, umbrella, usedCar } from '../../../../helpers/textbook-decisions.ts';
+
+const analyze = (map: DocumentState, assumed = ''): DecisionAnalysis =>
+  analyzeDecisions(map, given(assumed));
+const at = ({ decisions }: DecisionAnalysis, title: string): DecisionPolicy => {
+  const found = decisions.find(({ nodeId }) => nodeId === title);
+  if (!found) throw new Error(`There is no policy for ${title}.`);
+  return found;
+};
+/** "Seismic=closed|open → Drill=yes" for each row. */
+const rowsOf = ({ rows }: DecisionPolicy) =>
+  rows.map(({ given: when, bestStateIds }) => {
+    const parts = when.map(({ nodeId, stateIds }) => {
+      return `${nodeId}=${stateIds.map((id) => id?.split('=')[1] ?? 'not reached').join('|')}`;
+    });
+    return `${parts.join(' & ') || 'default'} → ${bestStateIds.join('|')}`;
+  });
+const optionsOf = ({ options }: DecisionPolicy) =>
+  Object.fromEntries(options.map(({ stateId, value }) => [stateId, Number(value.toFixed(9))]));
+
+describe('textbook decisions', () => {
+  it('pay for the seismic test, and drill unless it is diffuse: 22.5', () => {
+    const analysis = analyze(oilWildcatter());
+    expect(analysis.expectedValue).toBeCloseTo(22.5, 9);
+    expect(analysis.decisions.map(({ nodeId }) => nodeId)).toEqual(['Test', 'Drill']);
+    expect(rowsOf(at(analysis, 'Test'))).toEqual(['default → Test=yes']);
+    expect(rowsOf(at(analysis, 'Drill'))).toEqual([
+      'default → Drill=yes',
+      'Seismic=diffuse → Drill=no',
+    ]);
+    const chances = at(analysis, 'Drill').situations.map(({ probability }) => probability);
+    for (const [place, chance] of [0.24, 0.35, 0.41].entries()) {
+      expect(chances[place]).toBeCloseTo(chance, 9);
+    }
+    expect(optionsOf(at(analysis, 'Test'))).toEqual({ 'Test=yes': 22.5, 'Test=no': 20 });
+    expect(analysis.problems).toEqual([]);
+  });
+
+  it('drill without a test for 20', () => {
+    expect(analyze(oilWildcatter({ hasTest: false })).expectedValue).toBeCloseTo(20, 9);
+    expect(analyze(oilWildcatter(), 'Test=no').expectedValue).toBeCloseTo(20, 9);
+  });
+
+  it('take the umbrella when the forecast is rainy: 75.6; leave it when there is none: 70', () => {
+    const analysis = analyze(umbrella());
+    expect(analysis.expectedValue).toBeCloseTo(75.6, 9);
+    expect(rowsOf(at(analysis, 'Umbrella'))).toEqual([
+      'default → Umbrella=leave',
+      'Forecast=rainy → Umbrella=take',
+    ]);
+    expect(analyze(umbrella({ hasForecast: false })).expectedValue).toBeCloseTo(70, 9);
+  });
+
+  it('say what an option is worth if it is chosen whatever is learned', () => {
+    const { options, bestStateIds } = at(analyze(umbrella()), 'Umbrella');
+    expect(options.map(({ value }) => value)).toEqual([35, 70].map((x) => expect.closeTo(x, 9)));
+    expect(bestStateIds).toEqual(['Umbrella=leave']);
+    expect(analyze(umbrella(), 'Umbrella=take').expectedValue).toBeCloseTo(35, 9);
+  });
+
+  it('test fuel and electricity of the used car, and buy a guarantee when anything is wrong: 32.87', () => {
+    const analysis = analyze(usedCar());
+    expect(analysis.expectedValue).toBeCloseTo(493 / 15, 9);
+    expect(optionsOf(at(analysis, 'Test'))).toEqual({
+      'Test=none': 28,
+      'Test=steering': 32.6,
+      'Test=fuel': 32.866666667,
+      'Test=transmission': 32.666666667,
+    });
+    expect(at(analysis, 'Also')).toMatchObject({ reach: 0, situations: [] });
+    expect(rowsOf(at(analysis, 'Buy'))).toEqual([
+      'default → Buy=plain',
+      'First=one|two → Buy=guarantee',
+    ]);
+    const gearbox = analyze(usedCar(), 'Test=transmission');
+    expect(rowsOf(at(gearbox, 'Also'))).toEqual([
+      'default → Also=differential',
+      'First=one → Also=stop',
+    ]);
+  });
+
+  it('give the party on the porch, in the house or outdoors as the detector says', () => {
+    const plain = at(analyze(party()), 'Place');
+    expect(optionsOf(plain)).toEqual({
+      'Place=outdoors': 40,
+      'Place=porch': 48,
+      'Place=indoors': 46,
+    });
+    const analysis = analyze(party({ hasDetector: true }));
+    expect(analysis.expectedValue).toBeCloseTo(59.2, 9);
+    expect(at(analysis, 'Place').situations.map(({ bestStateIds }) => bestStateIds)).toEqual([
+      ['Place=outdoors'],
+      ['Place=indoors'],
+    ]);
+  });
+});
