@@ -160,6 +160,8 @@ describe('sensitivity of decisions', () => {
                 decisionId,
               );
               for (const [option, { stateId }] of curve.options.entries()) {
+                // At its ends a curve goes on to where an option cannot be reached any more.
+                if ((share === 0 || share === 1) && !options.has(stateId)) continue;
                 expectClose(optionAt(curve, option, number), options.get(stateId) ?? null);
               }
               const band = curve.bands.find(({ from, to }) => number > from && number < to);
@@ -169,7 +171,10 @@ describe('sensitivity of decisions', () => {
           }
         },
       ),
-      { numRuns: 12 },
+      {
+        numRuns: 13,
+        examples: [[{ seed: 907_123, hasRanges: false, isAssumed: false }, [0, 0.5, 1]]],
+      },
     );
   });
 

@@ -16,8 +16,9 @@ import { domainOf, plainNumber, usualRanges } from './varied-numbers.ts';
 
 /**
  * The value of every option of a decision over one number of the map, all others staying as they are: an
- * option chosen whatever is learned, all later decisions taken at their best for the number. Null where
- * the decision or the number is not there, or cannot be computed.
+ * option chosen whatever is learned, all later decisions taken at their best for the number. At an end at
+ * which an option can no longer be reached, its value is the one that it goes towards. Null where the
+ * decision or the number is not there, or cannot be computed.
  */
 export function oneWayCurve(
   tables: AnalysisTables,
