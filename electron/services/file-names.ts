@@ -1,8 +1,6 @@
 import type { SavedFileKind } from '../../shared/ipc/contract.ts';
 import { toFileName } from '../../shared/lib/file-name.ts';
 
-export { timeForFileName, toFileName } from '../../shared/lib/file-name.ts';
-
 /** The ending each kind of exported file gets, whatever name was suggested. */
 const FILE_ENDINGS: Readonly<Record<SavedFileKind, string>> = {
   svg: '.svg',

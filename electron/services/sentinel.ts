@@ -6,10 +6,10 @@ import {
   readSentinelFile,
   writeSentinelFile,
 } from '../../shared/ipc/sentinel-file.ts';
+import { timeForFileName } from '../../shared/lib/file-name.ts';
 import type { Clock } from '../../shared/lib/ports.ts';
 import { writeFileAtomically } from './atomic-write.ts';
 import { refuseFileError, unlessMissing } from './failures.ts';
-import { timeForFileName } from './file-names.ts';
 import { createTurns } from './in-turn.ts';
 import type { FileSystem, Log } from './ports.ts';
 

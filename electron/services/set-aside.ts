@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { type Answer, answer, refuse } from '../../shared/ipc/channels.ts';
 import type { ResponseOf } from '../../shared/ipc/contract.ts';
+import { timeForFileName } from '../../shared/lib/file-name.ts';
 import type { Clock } from '../../shared/lib/ports.ts';
 import { writeFileAtomically } from './atomic-write.ts';
 import { errnoOf, refuseFileError, unlessMissing } from './failures.ts';
-import { timeForFileName } from './file-names.ts';
 import type { FileSystem, Log } from './ports.ts';
 
 /** Where the browser engine keeps the page's database. */

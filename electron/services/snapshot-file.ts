@@ -8,23 +8,10 @@ import {
   SNAPSHOT_VERSION,
   type SnapshotHeader,
 } from '../../shared/ipc/snapshot-header.ts';
-import { timeForFileName, toFileName } from './file-names.ts';
 
 /** A snapshot that is not what it says it is. */
 export class DamagedError extends Error {}
 
-/** What the name of a snapshot's file says. */
-export interface SnapshotName {
-  readonly snapshotId: string;
-  /** Rises by one with every copy in the folder; clocks jump and revisions restart, this does not. */
-  readonly order: number;
-  readonly documentHash: string;
-}
-
-const ENDING = '.branchpoint-snapshot.gz';
-/** Title and date are for people; the program goes by the number and the hash of the map's id. */
-const NAME =
-  /^[^/\\\p{Cc}]+ (?<order>\d{6,12})-(?<documentHash>[0-9a-f]{12})\.branchpoint-snapshot\.gz$/u;
 /** As much of a file as holds its first line nearly always. */
 export const USUAL_HEADER_BYTES = 4 * 1024;
 /** As much of a file as surely holds its first line. */
@@ -34,29 +21,6 @@ export const LARGEST_SNAPSHOT_BYTES = LIMITS.mapBytes + HEADER_BYTES;
 
 const compress = promisify(gzip);
 const expand = promisify(gunzip);
-
-/** What a file's name says; null for a file that is no snapshot. */
-export function parseSnapshotName(name: string): SnapshotName | null {
-  const { order, documentHash } = NAME.exec(name)?.groups ?? {};
-  if (order === undefined || documentHash === undefined) return null;
-  return { snapshotId: name, order: Number(order), documentHash };
-}
-
-/** The file name of a new snapshot: for people, with the number and the map's hash at its end. */
-export function makeSnapshotName(
-  title: string,
-  savedAtMs: number,
-  order: number,
-  documentHash: string,
-): string {
-  const time = timeForFileName(savedAtMs);
-  return `${toFileName(title)} ${time} ${String(order).padStart(6, '0')}-${documentHash}${ENDING}`;
-}
-
-/** The part of a map's id that stands in the names of its snapshots. */
-export function hashOfDocument(documentId: string): string {
-  return sha256(documentId).slice(0, 12);
-}
 
 /** The bytes of a new snapshot: a line about it, then the map file, compressed. */
 export function packSnapshot(

@@ -9,6 +9,12 @@ import {
 } from '../../shared/ipc/contract.ts';
 import type { Clock } from '../../shared/lib/ports.ts';
 import {
+  hashOfDocument,
+  makeSnapshotName,
+  parseSnapshotName,
+  type SnapshotName,
+} from '../../shared/recovery/snapshot-name.ts';
+import {
   findSnapshotsToThin,
   NEWEST_KEPT,
   type ThinnedCopy,
@@ -21,12 +27,8 @@ import type { FileSystem, Log } from './ports.ts';
 import {
   DamagedError,
   HEADER_BYTES,
-  hashOfDocument,
   LARGEST_SNAPSHOT_BYTES,
-  makeSnapshotName,
   packSnapshot,
-  parseSnapshotName,
-  type SnapshotName,
   USUAL_HEADER_BYTES,
   unpackEntry,
   unpackSnapshot,

@@ -15,7 +15,7 @@ import {
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createRandom } from '../../bench/lib/random.ts';
-import { parseSnapshotName } from '../../electron/services/snapshot-file.ts';
+import { parseSnapshotName } from '../../shared/recovery/snapshot-name.ts';
 import { Editing } from './editing.ts';
 import { describeDifference, keyOf } from './map-model.ts';
 import { type OpenedPage, openPage, whenMapIsOpen } from './open-page.ts';
