@@ -69,7 +69,8 @@ test('the inspector of a decision says what is best, and leads to the comparison
   const { page } = workbench;
   await workbench.show('Decisions');
   await view(page, 'Tree').click();
-  await page.getByRole('button', { name: 'Sanctions relief' }).last().click();
+  const tree = page.getByRole('region', { name: 'The map as a decision tree' });
+  await tree.getByRole('button', { name: 'Sanctions relief' }).first().click();
   await expect(page.getByText('Best: “Partial, staged”')).toBeVisible();
   await page.getByRole('button', { name: 'Compare options' }).click();
   await expect(page.getByRole('heading', { name: 'Decisions' })).toBeVisible();

@@ -110,7 +110,7 @@ test('a passage let go over the empty canvas becomes a card there, and only once
   const listed = workbench.inspector.getByRole('listitem').filter({ hasText: gists[0] }).first();
   const canvas = await workbench.canvas.boundingBox();
   if (!canvas) throw new Error('The map is not drawn');
-  const letGo = { x: canvas.width / 2, y: canvas.height - 120 };
+  const letGo = { x: canvas.width / 2, y: canvas.height - 180 };
   await listed.dragTo(workbench.canvas, { targetPosition: letGo });
   await expect(workbench.notice('The passage is on the map.')).toBeVisible();
   const made = await card(page, gists[0]).boundingBox();

@@ -13,8 +13,6 @@ export function concernsMap({ map, session }: Workbench): boolean {
   const { screen, dialog, presentingStep, renamingNodeId } = session.getState();
   if (screen !== 'map' || map.getState().mapId === null) return false;
   if (dialog !== null || presentingStep !== null || renamingNodeId !== null) return false;
-  // Some dialogues are of one panel alone, and not known to the session.
-  if (document.querySelector('[role="dialog"][aria-modal="true"]') !== null) return false;
   return document.activeElement?.closest(typingTargets) == null;
 }
 

@@ -1,6 +1,6 @@
 import { Button, Group, Modal } from '@mantine/core';
 import { ClipboardPaste, Copy } from 'lucide-react';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
 import {
   chanceInFull,
   readChance,
@@ -252,6 +252,12 @@ function TableModal<Row extends TableRow>({
   const [pasted, setPasted] = useState<Result<ReadTable<Row>, string> | null>(null);
   const isTooLong = combinationsOf(parents) > mostCombinations;
   const paste = (text: string): void => setPasted(read(text));
+  const grid = useRef<HTMLDivElement>(null);
+  // Back to the table: with the keyboard nowhere, what is pasted next would land on the map.
+  const leavePasted = (): void => {
+    setPasted(null);
+    grid.current?.querySelector<HTMLElement>('[role="grid"]')?.focus();
+  };
   const copy = (): string => {
     notify('The table is copied, for a spreadsheet.');
     return write();
@@ -275,15 +281,15 @@ function TableModal<Row extends TableRow>({
             One line for each case. What you type is kept as an exception for that case; paste a
             table from a spreadsheet anywhere in it.
           </p>
-          {children(paste, copy)}
+          <div ref={grid}>{children(paste, copy)}</div>
           {pasted && (
             <Pasted
               pasted={pasted}
               onApply={(table) => {
                 apply(table);
-                setPasted(null);
+                leavePasted();
               }}
-              onCancel={() => setPasted(null)}
+              onCancel={leavePasted}
             />
           )}
           <Group gap="xs" mt="sm">

@@ -57,6 +57,7 @@ function SearchPanel({ onChoose }: { readonly onChoose: (hit: SearchHit) => void
   const [active, setActive] = useState(0);
   const at = Math.min(active, hits.length - 1);
   const list = useRef<HTMLDivElement>(null);
+  const hasTyped = useRef(false);
   useAnnouncedCount(outcome);
   useEffect(() => {
     list.current?.querySelector(`[data-hit="${at}"]`)?.scrollIntoView?.({ block: 'nearest' });
@@ -91,11 +92,13 @@ function SearchPanel({ onChoose }: { readonly onChoose: (hit: SearchHit) => void
         value={typed}
         onChange={(event) => {
           const { value } = event.currentTarget;
+          hasTyped.current = true;
           ask(() => setTyped(value));
           session.setState({ searchedFor: value });
         }}
-        // The words of the last search are there again, and the first letter replaces them.
-        onFocus={(event) => event.currentTarget.select()}
+        // The words of the last search are there again, and the first letter replaces them. Later letters
+        // must not be replaced: the dialogue gives the field the keyboard once more when it is all there.
+        onFocus={(event) => hasTyped.current || event.currentTarget.select()}
         onKeyDown={handleKeyDown}
       />
       <SearchFilterBar filters={filters} onChange={(next) => ask(() => setFilters(next))} />
