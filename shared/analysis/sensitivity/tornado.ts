@@ -180,9 +180,12 @@ function barOf(
   return { ...plainNumber(number), atLow, atHigh, swing, flip };
 }
 
-/** The number nearest to the present one from which on none of what is best now is best. */
+/**
+ * The number nearest to the present one from which on none of what is best now is best. A decision that
+ * is not reached now has no best option to flip.
+ */
 function flipOf(options: VariedOptions, number: NumberInRows, stopSign?: StopSign): Flip | null {
-  if (!options.strategy.dependsOn(number)) return null;
+  if (options.bestStateIds.length === 0 || !options.strategy.dependsOn(number)) return null;
   const { bands } = optionsOver(options, number, domainOf(number), stopSign);
   const isFlipped = ({ bestStateIds }: BestBand) =>
     bestStateIds.length > 0 && !bestStateIds.some((id) => options.bestStateIds.includes(id));
