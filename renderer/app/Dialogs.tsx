@@ -1,6 +1,7 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useLayoutEffect } from 'react';
 import { Palette, Shortcuts } from '../features/palette/index.ts';
 import { useSession } from '../state/use-workbench.ts';
+import { keepTypedAhead } from './keep-typed-ahead.ts';
 
 const AddArticles = lazy(() =>
   import('../features/library/index.ts').then(({ AddArticles }) => ({ default: AddArticles })),
@@ -102,6 +103,10 @@ const StorageDialog = lazy(() =>
 export function Dialogs() {
   const dialog = useSession((session) => session.dialog);
   const isMerging = useSession((session) => session.mergingState !== null);
+  useLayoutEffect(() => {
+    // The palette takes more than letters ahead, and does so itself.
+    return dialog === null || dialog === 'palette' ? undefined : keepTypedAhead();
+  }, [dialog]);
   return (
     <Suspense fallback={null}>
       <Palette />

@@ -37,6 +37,27 @@ test('what is typed is found on the map and in articles, and Enter leads there',
   await expect(found).toHaveCount(0);
 });
 
+test('letters typed before the field is there are searched for, and Enter goes to what they find', async ({
+  workbench,
+}) => {
+  const { page } = workbench;
+  const field = page.getByRole('combobox', { name: 'Words to search for' });
+  const cards = await workbench.canvas.getByRole('group').count();
+
+  await page.keyboard.press('Control+Shift+F');
+  await page.keyboard.type('sanctions', { delay: 0 });
+  await expect(field).toHaveValue('sanctions');
+
+  await page.keyboard.press('Escape');
+  await expect(field).toBeHidden();
+  await page.keyboard.press('Control+Shift+F');
+  await page.keyboard.type('dismantle', { delay: 0 });
+  await page.keyboard.press('Enter');
+  await expect(field).toBeHidden();
+  await expect(workbench.inspector.getByLabel('Title of the node')).toHaveValue(/dismantle/i);
+  expect(await workbench.canvas.getByRole('group').count()).toBe(cards);
+});
+
 test('a hit leads to its very place, which is pointed out and has the keyboard', async ({
   workbench,
 }) => {
@@ -70,6 +91,10 @@ async function chooseHit(page: Page, words: string, what: string): Promise<void>
   const hits = dialog.getByRole('option');
   const hit = hits.filter({ hasText: what }).first();
   await expect(hit).toBeVisible();
+  await expect(dialog.getByRole('listbox', { name: 'What was found' })).toHaveAttribute(
+    'aria-busy',
+    'false',
+  );
   const at = Number(await hit.getAttribute('data-hit'));
   for (let step = 0; step < at; step += 1) await page.keyboard.press('ArrowDown');
   await expect(hit).toHaveAttribute('aria-selected', 'true');

@@ -51,13 +51,18 @@ function SearchPanel({ onChoose }: { readonly onChoose: (hit: SearchHit) => void
   const [typed, setTyped] = useState(() => session.getState().searchedFor);
   const [filters, setFilters] = useState<SearchFilters>(noFilters);
   const [unfolded, setUnfolded] = useState<SearchSection | null>(null);
-  const { outcome, problem } = useSearch(typed, filters, unfolded ? mostOfSection : shownOfSection);
+  const { outcome, problem, isCurrent } = useSearch(
+    typed,
+    filters,
+    unfolded ? mostOfSection : shownOfSection,
+  );
   const groups = shownGroups(outcome?.groups ?? [], unfolded);
   const hits = groups.flatMap((group) => group.hits);
   const [active, setActive] = useState(0);
   const at = Math.min(active, hits.length - 1);
   const list = useRef<HTMLDivElement>(null);
   const hasTyped = useRef(false);
+  const choose = useChooseWhenThere(isCurrent, hits[at], onChoose);
   useAnnouncedCount(outcome);
   useEffect(() => {
     list.current?.querySelector(`[data-hit="${at}"]`)?.scrollIntoView?.({ block: 'nearest' });
@@ -70,10 +75,9 @@ function SearchPanel({ onChoose }: { readonly onChoose: (hit: SearchHit) => void
   };
   const handleKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
-    const hit = hits[at];
     if (event.key === 'ArrowDown') setActive(Math.min(at + 1, hits.length - 1));
     else if (event.key === 'ArrowUp') setActive(Math.max(at - 1, 0));
-    else if (event.key === 'Enter' && hit) onChoose(hit);
+    else if (event.key === 'Enter') choose();
     else return;
     event.preventDefault();
   };
@@ -108,6 +112,7 @@ function SearchPanel({ onChoose }: { readonly onChoose: (hit: SearchHit) => void
         id={listId}
         role="listbox"
         aria-label="What was found"
+        aria-busy={!isCurrent}
         className={classes.results}
       >
         {groups.map((group, index) => (
@@ -128,6 +133,27 @@ function SearchPanel({ onChoose }: { readonly onChoose: (hit: SearchHit) => void
       {hits.length === 0 && <NothingShown outcome={outcome} />}
     </div>
   );
+}
+
+/**
+ * Chooses a hit; what fast hands choose before the answer to their words is there is chosen when it comes,
+ * and not from the hits of the words before.
+ */
+function useChooseWhenThere(
+  isCurrent: boolean,
+  hit: SearchHit | undefined,
+  onChoose: (hit: SearchHit) => void,
+): () => void {
+  const isWaiting = useRef(false);
+  useEffect(() => {
+    if (!isCurrent || !isWaiting.current) return;
+    isWaiting.current = false;
+    if (hit) onChoose(hit);
+  });
+  return () => {
+    if (!isCurrent) isWaiting.current = true;
+    else if (hit) onChoose(hit);
+  };
 }
 
 /** The section that is unfolded alone, or the first few of each. */

@@ -7,14 +7,21 @@ export interface SearchState {
   readonly outcome: SearchOutcome | null;
   /** Why there is no answer, as a sentence. */
   readonly problem: string | null;
+  /** Whether this answers what is asked now, and not still what was asked before. */
+  readonly isCurrent: boolean;
 }
 
-const nothingYet: SearchState = { outcome: null, problem: null };
+interface Answer extends Omit<SearchState, 'isCurrent'> {
+  readonly typed: string | null;
+  readonly filters: SearchFilters | null;
+}
+
+const nothingYet: Answer = { outcome: null, problem: null, typed: null, filters: null };
 
 /** Asks again at every change of the question, and of what can be found. */
 export function useSearch(typed: string, filters: SearchFilters, most: number): SearchState {
   const { search } = useServices();
-  const [state, setState] = useState(nothingYet);
+  const [answer, setAnswer] = useState(nothingYet);
   const [round, setRound] = useState(0);
   useEffect(() => search.watch(() => setRound((before) => before + 1)), [search]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new round asks the same again.
@@ -22,15 +29,17 @@ export function useSearch(typed: string, filters: SearchFilters, most: number): 
     let isWanted = true;
     void search.search({ typed, filters, most }).then((result) => {
       if (!isWanted || !result) return;
-      setState(
-        result.ok
-          ? { outcome: result.value, problem: null }
-          : { outcome: null, problem: result.failure },
-      );
+      const [outcome, problem] = result.ok ? [result.value, null] : [null, result.failure];
+      setAnswer({ outcome, problem, typed, filters });
     });
     return () => {
       isWanted = false;
     };
   }, [search, typed, filters, most, round]);
-  return state;
+  const { outcome, problem } = answer;
+  return {
+    outcome,
+    problem,
+    isCurrent: answer.typed === typed && answer.filters === filters,
+  };
 }
