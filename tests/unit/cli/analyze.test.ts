@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { allRecords, type DocumentState, stateOf } from '../../../shared/document/state.ts';
@@ -273,6 +273,18 @@ describe.skipIf(!existsSync(folder))('analyze on published files (../shared/fixt
     expect(Object.values(informationValue)).toContainEqual(expect.closeTo(15.4, 6));
   });
 
+  it('gives 70 and 21 for knowing the weather where umbrella.xdsl has lost its forecast', async () => {
+    const map = inFolder('map.json');
+    await runCommand('import', `${folder}networks/umbrella.xdsl`, '--out', map);
+    const file = JSON.parse(await readFile(map, 'utf8'));
+    const records = file.records.filter(({ toId }: { toId?: string }) => toId !== 'Umbrella');
+    await writeFile(map, JSON.stringify({ ...file, records }));
+    const { text } = await runCommand('analyze', map, '--json');
+    const { expectedValue, informationValue } = JSON.parse(text);
+    expect(expectedValue).toBeCloseTo(70, 6);
+    expect(informationValue.Weather).toBeCloseTo(21, 6);
+  });
+
   it('tests first, then drills unless the result is diffuse, by oil-wildcatter.xml', async () => {
     const { expectedValue, policy, informationValue } = await read('networks/oil-wildcatter.xml');
     expect(expectedValue).toBeCloseTo(22.5, 6);
@@ -301,6 +313,17 @@ describe.skipIf(!existsSync(folder))('analyze on published files (../shared/fixt
     const { policy } = await read('trees/payoffrules_pass.json');
     const values = policy.flatMap((row: { values: object }) => Object.values(row.values));
     expect(values).toContainEqual(expect.closeTo(7 / 3, 6));
+  });
+
+  it('gives -2 1/3 at the root of payoffrules_pass.json as the least, which is the best of costs', async () => {
+    const tree = JSON.parse(await readFile(`${folder}trees/payoffrules_pass.json`, 'utf8'));
+    const file = inFolder('costs.json');
+    await writeFile(file, JSON.stringify({ ...tree, rule: 'expected-value-minimization' }));
+    const { text } = await runCommand('analyze', file, '--json');
+    const { expectedValue, policy } = JSON.parse(text);
+    // What is paid counts against its objective: the least cost is the greatest value.
+    expect(-expectedValue).toBeCloseTo(-7 / 3, 6);
+    expect(['min', 'min 2']).toContain(policy[0].choose);
   });
 
   it.each(['badchance_fail', 'sample-tree'])('answers for %s.json', async (name) => {
