@@ -15,6 +15,12 @@ export const templates: readonly Template[] = [
     create: async () => (await import('./hanoi.ts')).createHanoi(),
   },
   {
+    id: 'convoy',
+    title: 'The convoy',
+    summary: 'Three cards to learn on: one choice, one doubt, and what counts in the end.',
+    create: async () => (await import('./convoy.ts')).createConvoy(),
+  },
+  {
     id: 'decision-tree',
     title: 'Decision tree',
     summary: 'A test, a choice and what follows from it: which option is worth most on average?',

@@ -8,10 +8,10 @@ test('templates are offered with pictures, and each begins a map', async ({ work
   await page.keyboard.press('Control+Shift+M');
   const offered = page.getByRole('region', { name: 'Begin with a template' });
   const begin = offered.getByRole('button');
-  await expect(begin).toHaveCount(5);
+  await expect(begin).toHaveCount(6);
   // All but the blank one have a picture once they are in view.
   await offered.scrollIntoViewIfNeeded();
-  await expect(offered.locator('img')).toHaveCount(4);
+  await expect(offered.locator('img')).toHaveCount(5);
   await offered.getByRole('button', { name: /Decision tree/ }).click();
   await workbench.expectCount('7 nodes');
   await expect(workbench.card('Roll out the programme?')).toBeVisible();

@@ -41,8 +41,8 @@ function numbersOf(template: string, ...assumed: string[]) {
 }
 
 describe('the templates', () => {
-  it('offer a blank map, the example, and three ways to think', async () => {
-    expect(ids).toEqual(['blank', 'hanoi', 'decision-tree', 'two-by-two', 'hypotheses']);
+  it('offer a blank map, the example, three cards to learn on, and three ways to think', async () => {
+    expect(ids).toEqual(['blank', 'hanoi', 'convoy', 'decision-tree', 'two-by-two', 'hypotheses']);
     expect(recordsOf('blank')).toMatchObject([{ type: 'map' }]);
     expect(findTemplate('nowhere')).toBeUndefined();
   });
@@ -110,6 +110,20 @@ describe('the templates', () => {
       expect(covered.map(({ title }) => title)).toEqual([]);
       if (node.frameId) expect(holdsBox(boxOf(node.frameId), box), node.title).toBe(true);
     }
+  });
+});
+
+describe('the convoy', () => {
+  // As in the guide: the middle of 30 % and 55 % is 42.5 %.
+  it.each([
+    [[], [17, 16.375], 'now'],
+    [['ceasefire.holds'], [40, 25], 'now'],
+    [['ceasefire.breaks'], [0, 10], 'wait'],
+  ])('under %j has the values that the guide tells', (assumed, [now = 0, wait = 0], best) => {
+    const numbers = numbersOf('convoy', ...assumed);
+    expect(numbers.value('convoy.now')).toBeCloseTo(now, 9);
+    expect(numbers.value('convoy.wait')).toBeCloseTo(wait, 9);
+    expect(numbers.best('convoy')).toEqual([best]);
   });
 });
 
