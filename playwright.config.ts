@@ -12,7 +12,9 @@ export default defineConfig({
   fullyParallel: false,
   forbidOnly: true,
   retries: 0,
-  timeout: 60_000,
+  timeout: 120_000,
+  // A wait ends as soon as it may: only what fails, or a machine with other work, waits for so long.
+  expect: { timeout: 15_000 },
   reporter: [['list'], ['json', { outputFile }], ['./tests/desktop/driver-report.ts']],
   use: {
     headless: true,
@@ -23,6 +25,8 @@ export default defineConfig({
     // Every test has a host and a browser of its own.
     { name: 'browser', testDir: 'tests/browser', testMatch: '**/*.spec.ts', fullyParallel: true },
     { name: 'desktop', testDir: 'tests/desktop', testMatch: '**/*.spec.ts' },
+    // No test: takes the guide's pictures again (npm run pictures).
+    { name: 'pictures', testDir: 'tests/pictures', testMatch: '**/*.pictures.ts' },
     // Starts hosts and browsers of its own, and kills them.
     { name: 'torture', testDir: 'tests/torture', testMatch: '**/*.spec.ts', fullyParallel: true },
   ],

@@ -14,7 +14,8 @@ import {
   type Parameter,
   type Question,
   sensitivityOf,
-} from '../shared/analysis/sensitivity.ts';
+} from '../shared/analysis/sensitivity/answer-sensitivity.ts';
+import { tornado } from '../shared/analysis/sensitivity/tornado.ts';
 import { type DocumentState, stateOf } from '../shared/document/state.ts';
 import { mapOfNetwork } from '../shared/formats/networks/map-of-network.ts';
 import { readBif } from '../shared/formats/networks/read-bif.ts';
@@ -232,6 +233,7 @@ function uponIt(tasks: readonly Task[], runs: number): Comparison[] {
   return [
     ...(alarm ? [sensitivityOfAll(alarm, runs)] : []),
     whatIfIn(100, 16),
+    tornadoIn(100),
     rowEditIn(5_000, 200),
   ];
 }
@@ -324,6 +326,28 @@ function asker(state: DocumentState): (place: number) => unknown {
     assert(node && stateId, 'Every node has states');
     return structuredClone(tell(computeNumbers(state, [{ nodeId: node.id, stateId }])));
   };
+}
+
+/** Every number of the map between its ends: what moves the chance of one state of the last node. */
+function tornadoIn(nodeCount: number): Comparison {
+  const state = generateMap(nodeCount);
+  const last = [...state.node.values()].at(-1);
+  const stateId = last?.states[0]?.id;
+  assert(last && stateId, 'The last node has states');
+  const target = { kind: 'chance', of: { nodeId: last.id, stateId } } as const;
+  const ask = (place: number) => {
+    // Another assumption each time, so that nothing is answered from what was asked before.
+    const node = [...state.node.values()][place % (nodeCount - 1)];
+    const given = node?.states[place % node.states.length]?.id;
+    assert(node && given, 'Every node has states');
+    return tornado(state, [{ nodeId: node.id, stateId: given }], target);
+  };
+  for (let warm = 0; warm < 5; warm += 1) ask(warm);
+  const { bars, withoutEffect } = tornado(state, [], target);
+  const count = bars.length + withoutEffect;
+  const samples = Array.from({ length: 30 }, (_, place) => timeOf(() => ask(place)));
+  const task = `a tornado over all ${count} numbers of a map of ${nodeCount} nodes`;
+  return { task, ours: summarise(samples), baseline: null, aimMs: null };
 }
 
 function rowEditIn(nodeCount: number, aimMs: number): Comparison {

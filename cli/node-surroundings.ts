@@ -18,6 +18,7 @@ export function nodeSurroundings(): Surroundings {
     writeOut: (bytes) => void process.stdout.write(bytes),
     isOutATerminal: process.stdout.isTTY === true,
     say: (line) => void process.stderr.write(`${line}\n`),
+    nowMs: () => Date.now(),
     newId: (prefix) => toId(`${prefix}-${nanoid(12)}`),
   };
 }

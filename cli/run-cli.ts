@@ -1,8 +1,10 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { openDecisionWays } from '../shared/analysis/analysis-tables.ts';
+import { usualSampling } from '../shared/analysis/estimates.ts';
 import { usualGapOptions } from '../shared/analysis/evidence-gaps.ts';
 import { sourceLevels } from '../shared/formats/branchpoint/envelope.ts';
 import { addSources } from './commands/add-sources.ts';
-import { analyzeMapFile } from './commands/analyze-map.ts';
+import { analyzeMapFile, usualTimeLimitS } from './commands/analyze-map.ts';
 import { exportAnnotations, importAnnotations } from './commands/annotations.ts';
 import { bibliographyFormats, citationStyles, writeSources } from './commands/bibliography.ts';
 import { checkArchive } from './commands/check-archive.ts';
@@ -99,6 +101,14 @@ function createProgram(surroundings: Surroundings, finish: (code: ExitCode) => v
         .default(undefined, 'off'),
     )
     .addOption(
+      new Option(
+        '--open-decisions <best|alike>',
+        'whether open decisions are taken at their best, or all their options weigh the same',
+      )
+        .choices(openDecisionWays)
+        .default('best'),
+    )
+    .addOption(
       new Option('--without-source <id>', 'let evidence speak without a source; may be repeated')
         .argParser(collect)
         .default([], 'none is left out'),
@@ -107,6 +117,19 @@ function createProgram(surroundings: Surroundings, finish: (code: ExitCode) => v
       new Option('--top <number>', 'how many of the most likely scenarios to list')
         .argParser(parseTop)
         .default(5),
+    )
+    .addOption(
+      new Option(
+        '--sample [number]',
+        `estimate what is too large for exact numbers, from so many samples (${usualSampling.sampleCount} if no number is given)`,
+      )
+        .argParser(parseSamples)
+        .preset(String(usualSampling.sampleCount)),
+    )
+    .addOption(
+      new Option('--time-limit <seconds>', 'stop when it takes longer')
+        .argParser(parseSeconds)
+        .default(usualTimeLimitS),
     )
     .option('--json', 'as JSON, for other programs')
     .action(async (file, options) => finish(await analyzeMapFile(file, options, surroundings)));
@@ -275,6 +298,26 @@ function parseTop(text: string): number {
 }
 
 const mostScenarios = 10_000;
+
+function parseSamples(text: string): number {
+  const count = Number(text);
+  if (text.trim() === '' || !Number.isSafeInteger(count) || count < 100 || count > mostSamples) {
+    throw new InvalidArgumentError(`It should be a whole number from 100 to ${mostSamples}.`);
+  }
+  return count;
+}
+
+const mostSamples = 100_000_000;
+
+function parseSeconds(text: string): number {
+  const seconds = Number(text);
+  if (text.trim() === '' || !(seconds > 0 && seconds <= mostSeconds)) {
+    throw new InvalidArgumentError(`It should be a number of seconds up to ${mostSeconds}.`);
+  }
+  return seconds;
+}
+
+const mostSeconds = 86_400;
 
 function parseScale(text: string): number {
   const scale = Number(text);

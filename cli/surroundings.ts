@@ -16,6 +16,8 @@ export interface Surroundings {
   readonly isOutATerminal: boolean;
   /** Messages to the person. */
   say(line: string): void;
+  /** Milliseconds since 1970-01-01 UTC. */
+  nowMs(): number;
   /** An id that no record has. */
   newId<Id extends string>(prefix: string): Id;
 }

@@ -12,7 +12,7 @@ import { ensureInstalled, SetupError } from './lib/ensure-installed.mjs';
 const root = fileURLToPath(new URL('../', import.meta.url));
 const cacheFolder = join(root, '.cache', 'bench');
 const resultsFolder = join(root, 'bench', 'results');
-const benches = ['open-hanoi', 'scale', 'analysis', 'decisions', 'drawing', 'search'];
+const benches = ['open-hanoi', 'scale', 'analysis', 'decisions', 'drawing', 'search', 'saving'];
 const usualRuns = 10;
 const usage = `Usage: npm run bench -- [${benches.join('|')}]… [--runs N] [--sizes N,N…] [--dist FOLDER]
   --runs N       how often each thing is measured (10; scale: 2)

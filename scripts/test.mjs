@@ -49,10 +49,11 @@ const unit = {
 };
 
 // The browser tests are the longest step: run last, on both cores, and shared out test by test, they
-// leave neither core without work before the end.
+// leave neither core without work before the end. A test waits for a third of its time, for a window to
+// be drawn or a file to be written: one more than there are cores keeps both busy.
 const playwrightParts = [
   { name: 'desktop', workers: 1 },
-  { name: 'browser', workers: slots },
+  { name: 'browser', workers: slots + 1 },
   { name: 'torture', workers: slots },
 ];
 

@@ -58,10 +58,11 @@ async function importFile(page: Page, file: string): Promise<void> {
   const chooser = page.waitForEvent('filechooser');
   await dialog.getByRole('button', { name: 'Choose a file' }).click();
   await (await chooser).setFiles(file);
+  await dialog.getByRole('button', { name: /^Open/ }).click({ timeout: importLimitMs });
   await dialog.waitFor({ state: 'hidden', timeout: importLimitMs });
   await untilSaved(page);
 }
 
 async function untilSaved(page: Page): Promise<void> {
-  await page.locator('[data-save="saved"]').waitFor({ timeout: importLimitMs });
+  await page.locator('footer [data-save="saved"]').waitFor({ timeout: importLimitMs });
 }

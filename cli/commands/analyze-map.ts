@@ -1,44 +1,83 @@
-import { defaultRatios } from '../../shared/analysis/evidence-speaks/ratios.ts';
+import type { OpenDecisions } from '../../shared/analysis/analysis-tables.ts';
 import type { EvidenceSettings } from '../../shared/analysis/evidence-speaks/weigh-evidence.ts';
-import { analyzeMap } from '../../shared/analysis/report/analyze-map.ts';
+import {
+  type AnalysisQuestion,
+  analyzeMap,
+  type MapAnalysis,
+} from '../../shared/analysis/report/analyze-map.ts';
 import { writeAnalysisReport } from '../../shared/analysis/report/report-json.ts';
 import { writeAnalysisText } from '../../shared/analysis/report/report-text.ts';
-import type { DocumentState } from '../../shared/document/state.ts';
+import { StoppedError, type StopSign } from '../../shared/analysis/stop-sign.ts';
+import { type DocumentState, mapRecordOf } from '../../shared/document/state.ts';
 import type { NodeState } from '../../shared/model/fields.ts';
+import { defaultRatios } from '../../shared/model/map.ts';
 import { hasStates, type MapNode } from '../../shared/model/node.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { findNamed, matching } from '../named-records.ts';
 import { openMapOrNetwork } from '../network-files.ts';
-import { type Surroundings, WrongUsage } from '../surroundings.ts';
+import { type Surroundings, Trouble, WrongUsage } from '../surroundings.ts';
 
 export interface AnalyzeOptions {
   readonly assume: readonly string[];
   readonly perspective?: string;
   readonly evidence?: 'on' | 'off';
   readonly withoutSource: readonly string[];
+  readonly openDecisions: OpenDecisions;
   readonly top: number;
+  /** How many samples to draw for what is too large for exact work; not asked for if left out. */
+  readonly sample?: number;
+  readonly timeLimit: number;
   readonly json?: boolean;
 }
 
+export const usualTimeLimitS = 300;
+
 /**
  * `branchpoint analyze`: everything that the arithmetic says about a map, in words or as JSON. What
- * cannot be computed is part of the answer, and no failure.
+ * cannot be computed is part of the answer, and no failure; running out of time is one.
  */
 export async function analyzeMapFile(
   path: string,
   options: AnalyzeOptions,
   surroundings: Surroundings,
 ): Promise<ExitCode> {
-  const { assume, perspective, top, json = false } = options;
+  const { assume, perspective, top, sample = null, json = false } = options;
   const document = await openMapOrNetwork(path, surroundings);
   const seen = perspective === undefined ? document : seenBy(document, perspective);
   const assumptions = assumptionsFrom(seen, assume);
   const evidence = evidenceFrom(seen, options);
-  const analysis = analyzeMap(seen, { assumptions, scenarioCount: top, evidence });
+  const { openDecisions } = options;
+  const question = {
+    ...{ assumptions, evidence, openDecisions },
+    ...{ scenarioCount: top, sampleCount: sample },
+  };
+  const analysis = analyzedInTime(seen, question, options.timeLimit, surroundings);
   surroundings.writeOut(
     json ? writeAnalysisReport(seen, analysis) : writeAnalysisText(seen, analysis),
   );
   return 0;
+}
+
+function analyzedInTime(
+  document: DocumentState,
+  question: AnalysisQuestion,
+  limitS: number,
+  { nowMs }: Surroundings,
+): MapAnalysis {
+  const endsAtMs = nowMs() + limitS * 1_000;
+  const deadline: StopSign = {
+    get aborted() {
+      return nowMs() >= endsAtMs;
+    },
+  };
+  try {
+    return analyzeMap(document, question, deadline);
+  } catch (error) {
+    if (!(error instanceof StoppedError)) throw error;
+    throw new Trouble(
+      `The analysis took longer than ${limitS} ${limitS === 1 ? 'second' : 'seconds'} and was stopped. Nothing was written, and no file was changed. Give it more time with --time-limit, assume a state or two with --assume, or remove some influences.`,
+    );
+  }
 }
 
 /** The map with values maximised for another actor. */
@@ -52,17 +91,17 @@ function seenBy(document: DocumentState, text: string): DocumentState {
 
 /** Leaving a source out lets the others speak: without that it could change nothing. */
 function evidenceFrom(
-  { source }: DocumentState,
+  document: DocumentState,
   { evidence, withoutSource }: AnalyzeOptions,
 ): EvidenceSettings | null {
-  const sources = [...source.values()].map(({ id, title }) => ({ id, name: title }));
+  const sources = [...document.source.values()].map(({ id, title }) => ({ id, name: title }));
   const left = withoutSource.map((text) => findNamed('source', text, sources).id);
   if (evidence === 'off' && left.length > 0) {
     throw new WrongUsage('A source can be left out only where evidence speaks: --evidence on.');
   }
   if (evidence !== 'on' && left.length === 0) return null;
   return {
-    ratios: defaultRatios,
+    ratios: mapRecordOf(document)?.evidenceRatios ?? defaultRatios,
     withoutSourceIds: new Set(left),
     withoutPassageIds: new Set(),
   };

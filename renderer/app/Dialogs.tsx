@@ -30,6 +30,11 @@ const ReplaceTextDialog = lazy(() =>
     default: ReplaceTextDialog,
   })),
 );
+const EstimatesDialog = lazy(() =>
+  import('../features/estimates/index.ts').then(({ EstimatesDialog }) => ({
+    default: EstimatesDialog,
+  })),
+);
 const ExportDialog = lazy(() =>
   import('../features/export/index.ts').then(({ ExportDialog }) => ({ default: ExportDialog })),
 );
@@ -118,6 +123,7 @@ export function Dialogs() {
       {dialog === 'restoreBackup' && <RestoreDialog />}
       {dialog === 'original' && <OriginalDialog />}
       {dialog === 'replaceText' && <ReplaceTextDialog />}
+      {dialog === 'estimates' && <EstimatesDialog />}
       {dialog === 'export' && <ExportDialog />}
       {dialog === 'exportBibliography' && <ExportBibliography />}
       {dialog === 'importBibliography' && <ImportBibliography />}

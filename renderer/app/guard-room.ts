@@ -1,5 +1,6 @@
 import { failure } from '../../shared/lib/result.ts';
-import type { ArticlesService, MapsService } from '../features/services/index.ts';
+import type { MapsService } from '../features/services/index.ts';
+import type { ArticlesClient } from '../workers/articles-client.ts';
 import type { RoomWatch } from './watch-room.ts';
 
 /** An article takes its text and, beside it, the file as it came. */
@@ -7,9 +8,9 @@ const perByte = 2;
 
 /** Articles are read only while there is room to keep them. */
 export function guardArticles(
-  articles: ArticlesService,
+  articles: ArticlesClient,
   room: Pick<RoomWatch, 'refuse'>,
-): ArticlesService {
+): ArticlesClient {
   return {
     ...articles,
     async read(arrived, signal, onProgress) {

@@ -16,17 +16,19 @@ export function keepBaselineFresh(workbench: Workbench, scenarios: ScenariosClie
     stop = new AbortController();
     const { signal } = stop;
     const { mapId, document } = workbench.map.getState();
-    if (!mapId || !hasMore(workbench.session.getState())) {
+    const session = workbench.session.getState();
+    if (!mapId || !hasMore(session)) {
       workbench.setBaseline(null);
       return;
     }
+    const tables = { ...document, openDecisions: session.openDecisions };
     if (document.node.size <= mostNodesAtOnce) {
-      workbench.setBaseline(computeNumbers(document, []));
+      workbench.setBaseline(computeNumbers(tables, []));
       return;
     }
     // An older one would be compared with numbers of another map.
     workbench.setBaseline(null);
-    const numbers = await scenarios.numbersWithoutAssumptions(document, signal);
+    const numbers = await scenarios.numbersWithoutAssumptions(tables, signal);
     if (!signal.aborted && numbers.ok) workbench.setBaseline(numbers.value);
   };
   workbench.map.subscribe((map, before) => {
@@ -35,7 +37,8 @@ export function keepBaselineFresh(workbench: Workbench, scenarios: ScenariosClie
     if (isOtherMap || !haveSameNumbers(before.document, map.document)) void compute();
   });
   workbench.session.subscribe((session, before) => {
-    if (hasMore(session) !== hasMore(before)) void compute();
+    const isOtherWay = session.openDecisions !== before.openDecisions;
+    if (isOtherWay || hasMore(session) !== hasMore(before)) void compute();
   });
 }
 

@@ -24,7 +24,10 @@ const brokenNumbers: MapNumbers = {
  */
 export const mostNodesAtOnce = 30;
 
-/** Computes the numbers again whenever the map, the assumptions, or what the evidence says change. */
+/**
+ * Computes the numbers again whenever the map, the assumptions, what the evidence says or how open decisions
+ * count change.
+ */
 export function keepNumbersFresh(workbench: Workbench, analysis: AnalysisClient): void {
   let question = 0;
   const readTables = createTablesReader(workbench);
@@ -53,8 +56,9 @@ export function keepNumbersFresh(workbench: Workbench, analysis: AnalysisClient)
   });
   workbench.session.subscribe((session, before) => {
     const known = tables;
-    if (session.evidenceSpeaks !== before.evidenceSpeaks) tables = readTables();
+    const isOtherWay = session.openDecisions !== before.openDecisions;
+    if (isOtherWay || session.evidenceSpeaks !== before.evidenceSpeaks) tables = readTables();
     const isOtherEvidence = known.observations !== tables.observations;
-    if (isOtherEvidence || session.assumptions !== before.assumptions) void compute();
+    if (isOtherWay || isOtherEvidence || session.assumptions !== before.assumptions) void compute();
   });
 }

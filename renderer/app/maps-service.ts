@@ -61,10 +61,14 @@ export function createMapsService(ports: MapsPorts): MapsService {
 
   /** Stores new maps, all or none, and opens the first. */
   const store = async (files: readonly NewMap[]): Promise<Result<MapId, string>> => {
+    const openedId = ports.openMapId();
     const left = await opener.leave();
     if (!left.ok) return left;
     const stored = await storeFiles(ports, files);
-    return stored.ok ? openStored(opener, stored.value) : stored;
+    if (stored.ok) return openStored(opener, stored.value);
+    // Nothing came in: who was at work on a map goes on with it.
+    if (openedId) await opener.open(openedId);
+    return stored;
   };
 
   const changeOf = async (

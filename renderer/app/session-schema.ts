@@ -1,4 +1,4 @@
-import { soundRatios } from '../../shared/analysis/evidence-speaks/ratios.ts';
+import { openDecisionWays } from '../../shared/analysis/analysis-tables.ts';
 import { citationStyles } from '../../shared/articles/cite/format-citation.ts';
 import type { PassageId, SourceId } from '../../shared/lib/ids.ts';
 import type { EvidenceSpeaks, MapSession, WorkspaceSession } from '../state/session-store.ts';
@@ -18,8 +18,10 @@ export function parseMapSession(stored: unknown): Partial<MapSession> {
   const assumptions = asList(session.assumptions).filter(
     (given) => isText(asObject(given).nodeId) && isText(asObject(given).stateId),
   );
+  const openDecisions = openDecisionWays.find((way) => way === session.openDecisions);
   return {
     assumptions: assumptions as MapSession['assumptions'],
+    ...(openDecisions ? { openDecisions } : {}),
     evidenceSpeaks: evidenceSpeaksIn(session.evidenceSpeaks),
     ...(isCamera ? { camera: camera as unknown as NonNullable<MapSession['camera']> } : {}),
     ...(isText(session.openSourceId)
@@ -29,10 +31,9 @@ export function parseMapSession(stored: unknown): Partial<MapSession> {
 }
 
 function evidenceSpeaksIn(stored: unknown): EvidenceSpeaks {
-  const { isOn, ratios, withoutSourceIds, withoutPassageIds } = asObject(stored);
+  const { isOn, withoutSourceIds, withoutPassageIds } = asObject(stored);
   return {
     isOn: isOn === true,
-    ratios: soundRatios(asObject(ratios)),
     withoutSourceIds: asList(withoutSourceIds).filter(isText) as SourceId[],
     withoutPassageIds: asList(withoutPassageIds).filter(isText) as PassageId[],
   };

@@ -54,17 +54,29 @@ const dark: MantineColorsTuple = [
   palettes.dark.canvas,
 ];
 
-/** Filled buttons take the palette's own pair of colours, which is known to be readable. */
+/** Filled buttons take the palette's own pairs of colours, which are known to be readable. */
 const resolveVariant: VariantColorsResolver = (input) => {
   const colors = defaultVariantColorsResolver(input);
-  const isAccent = input.color === undefined || input.color === 'accent';
-  if (input.variant !== 'filled' || !isAccent) return colors;
-  return {
-    ...colors,
-    background: 'var(--bp-accent)',
-    hover: 'var(--bp-accent-hover)',
-    color: 'var(--bp-accent-ink)',
-  };
+  if (input.variant !== 'filled') return colors;
+  switch (input.color) {
+    case undefined:
+    case 'accent':
+      return {
+        ...colors,
+        background: 'var(--bp-accent)',
+        hover: 'var(--bp-accent-hover)',
+        color: 'var(--bp-accent-ink)',
+      };
+    case 'red':
+      return {
+        ...colors,
+        background: 'var(--bp-danger)',
+        hover: 'color-mix(in srgb, var(--bp-danger) 88%, var(--bp-ink))',
+        color: 'var(--bp-surface)',
+      };
+    default:
+      return colors;
+  }
 };
 
 export const theme: MantineThemeOverride = createTheme({
@@ -82,7 +94,9 @@ export const theme: MantineThemeOverride = createTheme({
   components: {
     Button: { defaultProps: { size: 'sm', fw: 600 } },
     // In the colours of the component library, these two would be too pale to read.
-    Alert: { styles: { title: { color: 'var(--bp-ink)' } } },
+    Alert: {
+      styles: { title: { color: 'var(--bp-ink)' }, message: { color: 'var(--bp-ink)' } },
+    },
     Notification: { styles: { description: { color: 'var(--bp-ink-muted)' } } },
     Tooltip: { defaultProps: { transitionProps: { duration: 100 } } },
     Modal: {
@@ -119,6 +133,11 @@ function variablesOf(palette: Palette): Record<string, string> {
     '--mantine-color-default-border': palette.lineStrong,
     '--mantine-color-gray-light-hover': palette.surfaceHover,
     '--mantine-color-gray-light-color': palette.inkMuted,
+    '--mantine-color-red-filled': palette.danger,
+    '--mantine-color-red-text': palette.danger,
+    '--mantine-color-red-light': palette.dangerSoft,
+    '--mantine-color-red-light-hover': palette.dangerSoft,
+    '--mantine-color-red-light-color': palette.danger,
     '--mantine-color-accent-light': palette.accentSoft,
     '--mantine-color-accent-light-hover': palette.surfaceSelected,
     '--mantine-color-accent-light-color': palette.accent,

@@ -146,7 +146,9 @@ export class WorkspaceParts {
         this.#leftOut.push(`“${title}”: damaged records are not in the backup: ${damaged}.`);
       }
       const path = pathOf(archivePaths[kind === 'map' ? 'maps' : 'templates'], id);
-      const nodeCount = records.filter(({ type }) => type === 'node').length;
+      const nodeCount = records.filter(
+        (record) => record.type === 'node' && record.kind !== 'passage',
+      ).length;
       this.#documents.push({ ...document, path, nodeCount });
       const text = await collectInSlices(writeArchivedMap(records, this.#workspace.app));
       yield { path, bytes: encode(text.join('')) };

@@ -29,9 +29,11 @@ export function describeNode(
   document: DocumentState,
 ): string {
   if (content.passage) return describePassage(node, content.passage, content, document);
-  const states = content.rows.map(({ label, chance, isAssumed }) => {
+  const states = content.rows.map(({ label, chance, chanceBefore, isAssumed }) => {
     if (isAssumed) return `${label}, assumed`;
-    return chance === null ? label : `${label} ${Math.round(chance * 100)} %`;
+    const before =
+      chanceBefore === undefined ? '' : `, without assumptions ${Math.round(chanceBefore * 100)} %`;
+    return chance === null ? label : `${label} ${Math.round(chance * 100)} %${before}`;
   });
   return [
     `${node.title || 'Untitled'}, ${node.kind}${content.actor ? ` of ${content.actor.name}` : ''}`,

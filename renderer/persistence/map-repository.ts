@@ -23,7 +23,7 @@ import {
   readWorkspace,
   type Workspace,
 } from './map-reading.ts';
-import { refuseLateSaves, type SaveFailure, writeSave } from './map-writing.ts';
+import { type LeftEntries, refuseLateSaves, type SaveFailure, writeSave } from './map-writing.ts';
 import { attempt, type StorageFailure } from './storage-failure.ts';
 
 /** What the list of maps shows. */
@@ -125,6 +125,7 @@ export function createMapRepository(
   { clock, migrations = { currentSchema, migrateRecords } }: RepositoryPorts,
 ): MapRepository {
   const schema = migrations.currentSchema;
+  const left: LeftEntries = new Map();
 
   const reading = (mayWrite: boolean) => ({ storage, migrations, nowMs: clock.nowMs(), mayWrite });
 
@@ -142,7 +143,7 @@ export function createMapRepository(
   ): Promise<Result<Revisions, SaveFailure>> => {
     const nowMs = clock.nowMs();
     const written = await storage.run((tables) =>
-      writeSave(tables, { mapId, delta, expected, writeId, nowMs, schema }),
+      writeSave(tables, { mapId, delta, expected, writeId, nowMs, schema }, left),
     );
     return written.ok ? written.value : written;
   };

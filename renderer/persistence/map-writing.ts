@@ -32,11 +32,66 @@ export interface Save {
   readonly schema: SchemaVersions;
 }
 
-/** Writes the changed rows of a save, and nothing where either document is not as expected. */
-export function writeSave(
+/** The entries of documents as this window left them, by id. What is in here may be out of date. */
+export type LeftEntries = Map<string, DocumentRow>;
+
+/**
+ * Writes the changed rows of a save, and nothing where either document is not as expected.
+ * @param left with it a save that follows another need not wait for what the database says before it asks
+ *   for its writes
+ */
+export async function writeSave(
   tables: BranchpointDatabase,
   save: Save,
-): PromiseLike<Result<Revisions, SaveFailure>> {
+  left: LeftEntries,
+): Promise<Result<Revisions, SaveFailure>> {
+  const written =
+    (await writeForeseen(tables, save, left)) ?? (await writeAfterReading(tables, save));
+  if (!written.ok) return written;
+  for (const { documentId, stored } of written.value) if (stored) left.set(documentId, stored);
+  return success(revisionsAfter(save, written.value));
+}
+
+/**
+ * Asks for reading and writing at once, on the assumption that the documents are as this window left
+ * them. Where they are not, the transaction is undone and null is answered.
+ */
+async function writeForeseen(
+  tables: BranchpointDatabase,
+  save: Save,
+  left: LeftEntries,
+): Promise<Result<readonly StoredPart[], SaveFailure> | null> {
+  const parts = splitByDocument(save).map((part) => ({
+    ...part,
+    stored: left.get(part.documentId),
+  }));
+  if (!parts.every((part) => part.stored && !findRefusal(part, save) && !isOfMapRecord(part))) {
+    return null;
+  }
+  let isForeseen = true;
+  try {
+    return await tables.transaction('rw', tables.documents, tables.records, async (tx) => {
+      // The reading is asked for first, so that its answer is known before anything is committed.
+      const checks = parts.map(async ({ documentId, stored }) => {
+        const found = await tables.documents.get(documentId);
+        if (isSameValue(found, stored)) return;
+        isForeseen = false;
+        tx.abort();
+      });
+      const writes = parts.map((part) => writePart(tables, part, save));
+      const [written] = await Promise.all([Promise.all(writes), Promise.all(checks)]);
+      return success(written);
+    });
+  } catch (error) {
+    if (isForeseen) throw error;
+    return null;
+  }
+}
+
+function writeAfterReading(
+  tables: BranchpointDatabase,
+  save: Save,
+): PromiseLike<Result<readonly StoredPart[], SaveFailure>> {
   return tables.transaction('rw', tables.documents, tables.records, async () => {
     const parts = await Promise.all(
       splitByDocument(save).map(async (part) => ({
@@ -46,17 +101,13 @@ export function writeSave(
     );
     // Both parts were one transaction: when one of them is there, so is the other.
     const isWritten = ({ stored }: StoredPart) => stored?.writeId === save.writeId;
-    if (save.writeId !== null && parts.some(isWritten)) {
-      return success(revisionsAfter(save, parts));
-    }
+    if (save.writeId !== null && parts.some(isWritten)) return success(parts);
     for (const part of parts) {
       const refusal = findRefusal(part, save);
       if (refusal) return failure(refusal);
     }
-    const written = [];
-    for (const part of parts)
-      written.push({ ...part, stored: await writePart(tables, part, save) });
-    return success(revisionsAfter(save, written));
+    for (const part of parts) await keepDamagedMapRecord(tables, part);
+    return success(await Promise.all(parts.map((part) => writePart(tables, part, save))));
   });
 }
 
@@ -117,11 +168,21 @@ const refusals: Record<'conflict' | 'gone', SaveFailure> = {
   },
 };
 
+function isOfMapRecord({ documentId, changes }: Part): boolean {
+  return [...changes].some(([id, { after }]) => id === documentId && after !== null);
+}
+
+/** The one record that is shown although it is damaged makes room for another in its place. */
+async function keepDamagedMapRecord(tables: BranchpointDatabase, part: Part): Promise<void> {
+  if (isOfMapRecord(part)) await makeRoomFor(tables, part.documentId, [part.documentId]);
+}
+
+/** Asks for all writes of a part before it waits for the first: each answer is a way to the browser and back. */
 async function writePart(
   tables: BranchpointDatabase,
-  { documentId, changes, stored }: StoredPart,
+  { documentId, changes, stored, ...part }: StoredPart,
   save: Save,
-): Promise<DocumentRow> {
+): Promise<StoredPart> {
   const rows: RecordRow[] = [];
   const removed: [string, string][] = [];
   for (const [id, { after }] of changes) {
@@ -129,12 +190,12 @@ async function writePart(
     else removed.push([documentId, id]);
   }
   const next = nextDocument(stored ?? newLibrary(save.schema), changes, save);
-  // The one record that is shown although it is damaged, by another in its place.
-  if (rows.some(({ id }) => id === documentId)) await makeRoomFor(tables, documentId, [documentId]);
-  if (removed.length > 0) await tables.records.bulkDelete(removed);
-  if (rows.length > 0) await tables.records.bulkPut(rows);
-  await tables.documents.put(next);
-  return next;
+  await Promise.all([
+    removed.length > 0 ? tables.records.bulkDelete(removed) : null,
+    rows.length > 0 ? tables.records.bulkPut(rows) : null,
+    tables.documents.put(next),
+  ]);
+  return { ...part, documentId, changes, stored: next };
 }
 
 function nextDocument(document: DocumentRow, changes: Delta, save: Save): DocumentRow {

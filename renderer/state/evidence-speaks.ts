@@ -4,22 +4,29 @@ import {
   type EvidenceSettings,
   observationsOf,
 } from '../../shared/analysis/evidence-speaks/weigh-evidence.ts';
-import type { DocumentState } from '../../shared/document/state.ts';
-import { countOf } from '../../shared/drawing/format-numbers.ts';
+import { basisInWords, evidenceInWords } from '../../shared/analysis/in-words/basis-words.ts';
+import { openDecisionsInWords } from '../../shared/analysis/in-words/open-decision-words.ts';
+import { type DocumentState, mapRecordOf } from '../../shared/document/state.ts';
 import type { PassageId, SourceId } from '../../shared/lib/ids.ts';
 import { isSameValue } from '../../shared/lib/same-value.ts';
+import type { NodeState } from '../../shared/model/fields.ts';
+import { defaultRatios, type EvidenceRatios } from '../../shared/model/map.ts';
 import type { EvidenceSpeaks, SessionStore } from './session-store.ts';
-import { useDocument, useSession } from './use-workbench.ts';
+import { useDocument, useOpenMap, useSession, useWorkbench } from './use-workbench.ts';
 import type { Workbench } from './workbench.ts';
 
-/** The choices of a session as the arithmetic takes them. */
-export function evidenceSettingsOf({
-  ratios,
-  withoutSourceIds,
-  withoutPassageIds,
-}: EvidenceSpeaks): EvidenceSettings {
+/** How much a passage of each diagnosticity says on this map. */
+export function ratiosOfMap(document: Pick<DocumentState, 'map'>): Readonly<EvidenceRatios> {
+  return mapRecordOf(document)?.evidenceRatios ?? defaultRatios;
+}
+
+/** What the map says of its evidence, and the choices of a session, as the arithmetic takes them. */
+export function evidenceSettingsOf(
+  document: Pick<DocumentState, 'map'>,
+  { withoutSourceIds, withoutPassageIds }: EvidenceSpeaks,
+): EvidenceSettings {
   return {
-    ratios,
+    ratios: ratiosOfMap(document),
     withoutSourceIds: new Set(withoutSourceIds),
     withoutPassageIds: new Set(withoutPassageIds),
   };
@@ -36,11 +43,11 @@ function createObserver(): Observe {
   let asked: readonly unknown[] = [];
   return (document, speaks) => {
     if (!speaks.isOn) return undefined;
-    const { node, likelihood, evidence, passage, source } = document;
-    const question = [node, likelihood, evidence, passage, source, speaks];
+    const { map, node, likelihood, evidence, passage, source } = document;
+    const question = [map, node, likelihood, evidence, passage, source, speaks];
     if (kept && question.every((each, at) => each === asked[at])) return kept;
     asked = question;
-    const next = observationsOf(document, evidenceSettingsOf(speaks));
+    const next = observationsOf(document, evidenceSettingsOf(document, speaks));
     if (!kept || !isSameValue(entriesOf(kept), entriesOf(next))) kept = next;
     return kept;
   };
@@ -55,8 +62,9 @@ export function createTablesReader(workbench: Workbench): () => AnalysisTables {
   const observe = createObserver();
   return () => {
     const { document } = workbench.map.getState();
-    const observations = observe(document, workbench.session.getState().evidenceSpeaks);
-    return observations ? { ...document, observations } : document;
+    const { evidenceSpeaks, openDecisions } = workbench.session.getState();
+    const observations = observe(document, evidenceSpeaks);
+    return { ...document, openDecisions, ...(observations ? { observations } : {}) };
   };
 }
 
@@ -72,18 +80,40 @@ export function useIsEvidenceSpeaking(): boolean {
   return useSession(({ evidenceSpeaks }) => evidenceSpeaks.isOn);
 }
 
-/** The same in words, for what leaves the screen; null while the numbers rest on the rows alone. */
+/**
+ * What the numbers rest on beside rows and assumptions, in a sentence or two without their full stop, for
+ * what leaves the screen: evidence that speaks, and how open decisions count. Null where there is neither.
+ */
 export function useWhatNumbersRestOn(): string | null {
-  return useSession(({ evidenceSpeaks: { isOn, ratios, withoutSourceIds, withoutPassageIds } }) => {
-    if (!isOn) return null;
-    const strengths = `ratios ${ratios.low}, ${ratios.moderate} and ${ratios.high}`;
-    const left = [
-      countOf(withoutSourceIds.length, 'source'),
-      countOf(withoutPassageIds.length, 'passage'),
-    ].filter((words) => !words.startsWith('0 '));
-    const without = left.length > 0 ? `, without ${left.join(' and ')}` : '';
-    return `The numbers rest on the evidence too: ${strengths}, shrunk by grades${without}`;
+  const speaks = useSession(({ evidenceSpeaks }) => evidenceSpeaks);
+  const openDecisions = useSession((session) => session.openDecisions);
+  const taken = useOpenMap(({ numbers }) => numbers.openDecisions);
+  return useDocument((document) => {
+    const sentences = [
+      ...(speaks.isOn ? [evidenceInWords(document, evidenceSettingsOf(document, speaks))] : []),
+      ...openDecisionsInWords({ ...document, openDecisions }, taken),
+    ];
+    return sentences.length > 0 ? sentences.join(' ').replace(/\.$/, '') : null;
   });
+}
+
+/**
+ * Under what the numbers on the screen were computed, in sentences: they go along with every file of
+ * numbers. For numbers that do not rest on what is assumed on the map, say under which assumptions.
+ */
+export function useBasisOfNumbers(): (assumptions?: readonly NodeState[]) => readonly string[] {
+  const workbench = useWorkbench();
+  return (assumptions) => {
+    const { document, numbers, baseline } = workbench.map.getState();
+    const session = workbench.session.getState();
+    const { evidenceSpeaks, openDecisions } = session;
+    return basisInWords(document, {
+      assumptions: assumptions ?? session.assumptions,
+      evidence: evidenceSpeaks.isOn ? evidenceSettingsOf(document, evidenceSpeaks) : null,
+      openDecisions,
+      taken: (assumptions ? (baseline ?? numbers) : numbers).openDecisions,
+    });
+  };
 }
 
 /** Changes how the evidence is let speak. */

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { defaultRatios, type Ratios } from '../../shared/analysis/evidence-speaks/ratios.ts';
+import type { OpenDecisions } from '../../shared/analysis/analysis-tables.ts';
+import type { UsualRangeName } from '../../shared/analysis/sensitivity/usual-ranges.ts';
 import type { CitationStyle } from '../../shared/articles/cite/format-citation.ts';
 import type { EdgeId, MapId, NodeId, PassageId, SourceId, StateId } from '../../shared/lib/ids.ts';
 import type { NodeState } from '../../shared/model/fields.ts';
@@ -16,7 +17,7 @@ export type Screen =
 /** What the what-if strip lists. */
 export type WhatIfView = 'named' | 'likely' | 'changes';
 /** The parts of the Decisions screen. */
-export type DecisionsView = 'choice' | 'risk' | 'sensitivity' | 'knowing' | 'tree';
+export type DecisionsView = 'choice' | 'risk' | 'sensitivity' | 'knowing' | 'tree' | 'likelihood';
 /** The parts of the Scenarios screen. */
 export type ScenariosView = 'table' | 'likely' | 'cross' | 'consistency';
 export type ThemeChoice = 'system' | 'light' | 'dark';
@@ -112,10 +113,9 @@ export interface ComparedVersions {
   readonly after: VersionRef | null;
 }
 
-/** Whether the evidence moves the numbers, how strongly, and without which of it. */
+/** Whether the evidence moves the numbers, and without which of it; how strongly, the map says. */
 export interface EvidenceSpeaks {
   readonly isOn: boolean;
-  readonly ratios: Ratios;
   readonly withoutSourceIds: readonly SourceId[];
   readonly withoutPassageIds: readonly PassageId[];
 }
@@ -132,6 +132,8 @@ export interface Session {
   /** States set for the sake of argument; at most one per node. */
   readonly assumptions: readonly NodeState[];
   readonly evidenceSpeaks: EvidenceSpeaks;
+  /** How decisions that are still open count in what follows from them. */
+  readonly openDecisions: OpenDecisions;
   readonly openSourceId: SourceId | null;
   readonly inspectorTab: InspectorTab;
   /** Percentages of the window by panel id, as the person left them. */
@@ -170,6 +172,12 @@ export interface Session {
   readonly decisionsView: DecisionsView;
   /** The decision that is looked at; null for the first. */
   readonly decisionId: NodeId | null;
+  /** The likelihood of which it is asked what moves it; null until one is chosen. */
+  readonly askedChance: NodeState | null;
+  /** How far numbers are varied one at a time that were stated without a range. */
+  readonly usualRange: UsualRangeName;
+  /** The same where all numbers are varied at once. */
+  readonly usualRangeTogether: UsualRangeName;
   readonly scenariosView: ScenariosView;
   readonly whatIfView: WhatIfView;
   /** In whose name the matrix is filled in; empty for what is agreed on. */
@@ -192,6 +200,7 @@ export type DialogName =
   | 'checkStorage'
   | 'compare'
   | 'damaged'
+  | 'estimates'
   | 'mergeMaps'
   | 'versions'
   | 'keepVersion'
@@ -225,10 +234,10 @@ export const initialSession: Session = {
   assumptions: [],
   evidenceSpeaks: {
     isOn: false,
-    ratios: defaultRatios,
     withoutSourceIds: [],
     withoutPassageIds: [],
   },
+  openDecisions: 'best',
   openSourceId: null,
   inspectorTab: 'evidence',
   panels: {},
@@ -254,6 +263,9 @@ export const initialSession: Session = {
   matrixNodeId: null,
   decisionsView: 'choice',
   decisionId: null,
+  askedChance: null,
+  usualRange: 'usual',
+  usualRangeTogether: 'none',
   scenariosView: 'table',
   whatIfView: 'named',
   analyst: '',
@@ -272,7 +284,13 @@ export function createSessionStore(): SessionStore {
 /** The part of the session that is remembered with a map. */
 export type MapSession = Pick<
   Session,
-  'assumptions' | 'evidenceSpeaks' | 'camera' | 'openSourceId' | 'selection' | 'inspectorTab'
+  | 'assumptions'
+  | 'evidenceSpeaks'
+  | 'openDecisions'
+  | 'camera'
+  | 'openSourceId'
+  | 'selection'
+  | 'inspectorTab'
 >;
 
 /** The part of the session that is remembered for all maps. */
@@ -291,8 +309,17 @@ export type WorkspaceSession = Pick<
 >;
 
 export function mapSessionOf(session: Session): MapSession {
-  const { assumptions, evidenceSpeaks, camera, openSourceId, selection, inspectorTab } = session;
-  return { assumptions, evidenceSpeaks, camera, openSourceId, selection, inspectorTab };
+  const { assumptions, evidenceSpeaks, openDecisions, camera } = session;
+  const { openSourceId, selection, inspectorTab } = session;
+  return {
+    assumptions,
+    evidenceSpeaks,
+    openDecisions,
+    camera,
+    openSourceId,
+    selection,
+    inspectorTab,
+  };
 }
 
 export function workspaceSessionOf(session: Session): WorkspaceSession {

@@ -2,14 +2,14 @@ import { useMemo } from 'react';
 import { type AnalysisTables, haveSameNumbers } from '../../shared/analysis/analysis-tables.ts';
 import type { DocumentState } from '../../shared/document/state.ts';
 import { useObservations } from './evidence-speaks.ts';
-import { useDocument } from './use-workbench.ts';
+import { useDocument, useSession } from './use-workbench.ts';
 
 const noScenarios: AnalysisTables['scenario'] = new Map();
 
 /**
  * What the likelihoods of the open map depend on, the same object until that changes: not when cards are
  * moved, articles are read or scenarios are told. Named scenarios are not in it; what the evidence says
- * is, while it is let speak.
+ * is, while it is let speak, and how open decisions count.
  */
 export function useAnalysisTables(): AnalysisTables {
   const select = useMemo(() => {
@@ -22,8 +22,9 @@ export function useAnalysisTables(): AnalysisTables {
   }, []);
   const tables = useDocument(select);
   const observations = useObservations();
+  const openDecisions = useSession((session) => session.openDecisions);
   return useMemo(
-    () => (observations ? { ...tables, observations } : tables),
-    [tables, observations],
+    () => ({ ...tables, openDecisions, ...(observations ? { observations } : {}) }),
+    [tables, observations, openDecisions],
   );
 }

@@ -14,7 +14,12 @@ interface ListTableProps {
 /** A table that scrolls in a dialogue, under a head that stays. */
 export function ListTable({ columns, minWidthPx, maxHeightPx, children }: ListTableProps) {
   return (
-    <Table.ScrollContainer minWidth={minWidthPx} maxHeight={maxHeightPx}>
+    <Table.ScrollContainer
+      minWidth={minWidthPx}
+      maxHeight={maxHeightPx}
+      // What is scrolled to by wheel is to be reached by keys too.
+      scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}
+    >
       <Table stickyHeader>
         <Table.Thead>
           <Table.Tr>

@@ -23,7 +23,7 @@ export function MapPicture({ draw, name, busy }: MapPictureProps) {
   const shown = useDrawing(draw);
   return (
     <div className={classes.place}>
-      {shown.kind === 'drawing' && <Loader size="sm" aria-label={busy} />}
+      {shown.kind === 'drawing' && <Loader size="sm" role="status" aria-label={busy} />}
       {shown.kind === 'picture' && <img className={classes.picture} src={shown.url} alt={name} />}
       {shown.kind === 'words' && (
         <Text size="sm" c="dimmed" ta="center">

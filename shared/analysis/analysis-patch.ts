@@ -3,7 +3,12 @@ import type { NodeId } from '../lib/ids.ts';
 import { emptyNumbers, type MapNumbers, type NodeNumbers } from '../model/numbers.ts';
 import type { IdOf, RecordByType } from '../model/record.ts';
 import { keepSameNumbers } from '../model/stable-numbers.ts';
-import { type AnalysisTables, analysisTableNames, type StateRatios } from './analysis-tables.ts';
+import {
+  type AnalysisTables,
+  analysisTableNames,
+  type OpenDecisions,
+  type StateRatios,
+} from './analysis-tables.ts';
 
 type TableName = (typeof analysisTableNames)[number];
 
@@ -13,6 +18,8 @@ export type AnalysisPatch = {
 } & {
   /** What the evidence says from now on; null where it is not let speak any more. */
   readonly observations?: StateRatios | null;
+  /** How open decisions count from now on. */
+  readonly openDecisions?: OpenDecisions;
 };
 
 /** What changed in the numbers; of the nodes only those whose numbers are others now. */
@@ -53,13 +60,16 @@ export function analysisPatches(
     }
   }
   const patches = pieces as AnalysisPatch[];
-  if (before.observations === after.observations) return patches;
-  return [...patches, { observations: after.observations ?? null }];
+  const { observations = null, openDecisions = 'best' } = after;
+  if ((before.observations ?? null) !== observations) patches.push({ observations });
+  if ((before.openDecisions ?? 'best') !== openDecisions) patches.push({ openDecisions });
+  return patches;
 }
 
 /** The newer tables. Every table that the patch does not name stays the same object. */
 export function patchedTables(before: AnalysisTables, patch: AnalysisPatch): AnalysisTables {
   const { observations = before.observations ?? null } = patch;
+  const { openDecisions = before.openDecisions ?? 'best' } = patch;
   const tables = Object.fromEntries(
     analysisTableNames.map((name) => [
       name,
@@ -69,7 +79,7 @@ export function patchedTables(before: AnalysisTables, patch: AnalysisPatch): Ana
       ),
     ]),
   ) as unknown as AnalysisTables;
-  return observations ? { ...tables, observations } : tables;
+  return { ...tables, openDecisions, ...(observations ? { observations } : {}) };
 }
 
 /** Remembers the numbers that were told last, and tells what is new since then. */

@@ -21,15 +21,25 @@ type AnalysisTableName = (typeof analysisTableNames)[number];
  */
 export type StateRatios = ReadonlyMap<NodeId, ReadonlyMap<StateId, number>>;
 
+/**
+ * How own decisions that are still open count in what follows from them: taken at their best, or with all
+ * options alike.
+ */
+export const openDecisionWays = ['best', 'alike'] as const;
+export type OpenDecisions = (typeof openDecisionWays)[number];
+
 /** The part of a document that the arithmetic reads. */
 export interface AnalysisTables extends Pick<DocumentState, AnalysisTableName> {
   /** What the evidence says, where it is let speak (`observationsOf`); every number then rests on it. */
   readonly observations?: StateRatios;
+  /** `best` where nothing is said. */
+  readonly openDecisions?: OpenDecisions;
 }
 
 /** Whether two states of a map have the same numbers: moving, pinning and folding cards changes none. */
 export function haveSameNumbers(before: AnalysisTables, after: AnalysisTables): boolean {
   if (before.observations !== after.observations) return false;
+  if ((before.openDecisions ?? 'best') !== (after.openDecisions ?? 'best')) return false;
   return analysisTableNames.every((name) =>
     name === 'node'
       ? isSameButForPlaces(before.node, after.node)

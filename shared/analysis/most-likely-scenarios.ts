@@ -4,6 +4,7 @@ import { alignedEntry, multiplyAligned, raiseAligned } from './alignment.ts';
 import type { AnalysisTables } from './analysis-tables.ts';
 import { compileMap, oversizedInWords } from './compiled-map.ts';
 import { impossibleProblem } from './conflicts.ts';
+import { type FollowedMap, followPolicy } from './decisions/follow-policy.ts';
 import { type Oversized, sumOut } from './elimination.ts';
 import { type Factor, scaleToOne, stateCount } from './factors.ts';
 import { findingsUnder, knownStates } from './findings.ts';
@@ -20,7 +21,10 @@ import { logWeightOf } from './propagation.ts';
 
 /** One complete way things could go. */
 export interface LikelyScenario {
-  /** A state for each uncertainty and decided decision that is reached, in order of dependence. */
+  /**
+   * A state for each uncertainty, and each decision that has rows or is taken at its best, that is
+   * reached; in order of dependence.
+   */
   readonly states: readonly NodeState[];
   /** Given the assumptions, 0–1; not scaled up for what the exclusions remove. */
   readonly probability: number;
@@ -36,8 +40,9 @@ export interface MostLikelyScenarios {
 
 /**
  * The `count` most probable complete combinations of uncertainties and of decisions with rows, given
- * the assumptions, without those that the exclusions rule out. Open decisions are averaged over, their
- * options weighing the same; nodes that cannot be computed are left out, as their problems say.
+ * the assumptions, without those that the exclusions rule out. Own decisions that are open are taken at
+ * their best and are part of the combinations; those whose options weigh the same are averaged over. Nodes
+ * that cannot be computed are left out, as their problems say.
  *
  * After one pass of maxima towards the roots the bound on every unfinished combination is exact, so a
  * best-first search from the roots down finishes the next best without detours.
@@ -59,12 +64,14 @@ export function mostLikelyScenarios(
   if (!findings || logTotal === -Infinity) {
     return nothing(problems, impossibleProblem(state, compiled, assumed));
   }
-  const allowed = allowedTree(state, network, findings);
+  const taken = followPolicy(state, compiled, findings);
+  const logTaken = taken.followed.size === 0 ? logTotal : logWeightOf(taken.tree, findings);
+  const allowed = allowedTree(state, taken, findings);
   if ('size' in allowed) return nothing(problems, oversizedProblem(network, allowed));
   const logAllowed = logWeightOf(allowed, new Map());
-  const removedMass = Math.min(1, Math.max(0, -Math.expm1(logAllowed - logTotal)));
+  const removedMass = Math.min(1, Math.max(0, -Math.expm1(logAllowed - logTaken)));
   const scenarios =
-    logAllowed === -Infinity ? [] : search(allowed, count, logTotal, network, findings);
+    logAllowed === -Infinity ? [] : search(allowed, count, logTaken, taken, findings);
   return { scenarios, removedMass, problems };
 }
 
@@ -84,7 +91,7 @@ function nothing(problems: readonly MapProblem[], problem: MapProblem): MostLike
 /** The joint weight of all combinations that the findings and the exclusions leave. */
 function allowedTree(
   state: AnalysisTables,
-  network: Network,
+  { network, followed }: FollowedMap,
   findings: Findings,
 ): JunctionTree | Oversized {
   const { stateCounts, nodes } = network;
@@ -97,7 +104,9 @@ function allowedTree(
     ...exclusionFactors(state, network),
   ];
   const open = [...nodes.values()]
-    .filter(({ role, variable }) => role === 'choice' && !findings.has(variable))
+    .filter(({ node, role, variable }) => {
+      return role === 'choice' && !findings.has(variable) && !followed.has(node.id);
+    })
     .map(({ variable }) => variable);
   const summed = sumOut(open, factors, stateCounts, defaultTableLimits.clique);
   if (!summed.ok) return summed.failure;
@@ -141,7 +150,7 @@ function search(
   tree: JunctionTree,
   count: number,
   logTotal: number,
-  network: Network,
+  taken: FollowedMap,
   findings: Findings,
 ): LikelyScenario[] {
   const { tables, logWeight } = collectMaxima(tree);
@@ -169,7 +178,7 @@ function search(
       continue;
     }
     const probability = Math.min(1, Math.exp(branch.bound - logTotal));
-    found.push({ states: statesOf(branch, tree, network, findings), probability });
+    found.push({ states: statesOf(branch, tree, taken, findings), probability });
   }
   return found;
 }
@@ -233,7 +242,7 @@ function groupEntries({ separatorSize }: Clique, table: Float64Array): number[][
 function statesOf(
   branch: Branch,
   tree: JunctionTree,
-  { nodes }: Network,
+  { network: { nodes }, followed }: FollowedMap,
   findings: Findings,
 ): NodeState[] {
   const values = new Map<number, number>();
@@ -247,7 +256,7 @@ function statesOf(
     }
   }
   return [...nodes.values()].flatMap(({ node, role, variable }) => {
-    const isNamed = role === 'chance' || findings.has(variable);
+    const isNamed = role === 'chance' || findings.has(variable) || followed.has(node.id);
     const state = isNamed ? node.states[values.get(variable) ?? -1] : undefined;
     return state ? [{ nodeId: node.id, stateId: state.id }] : [];
   });

@@ -3,10 +3,12 @@ import { createRandom } from '../lib/seeded-random.ts';
 import type { NodeState } from '../model/fields.ts';
 import type { MapProblem } from '../model/numbers.ts';
 import type { AnalysisTables } from './analysis-tables.ts';
-import { stateCount } from './factors.ts';
+import { type CompiledMap, compileMap } from './compiled-map.ts';
+import { followPolicy } from './decisions/follow-policy.ts';
+import { type Factor, stateCount } from './factors.ts';
 import { findingsUnder, isCertain, knownStates } from './findings.ts';
 import type { Findings } from './junction-tree.ts';
-import { buildNetwork, isSettable, type Network, type NetworkNode } from './network.ts';
+import type { Network, NetworkNode } from './network.ts';
 
 /** A number found by drawing lots, and how far off it may be. */
 export interface Estimate {
@@ -52,8 +54,8 @@ interface SamplingOptions {
  * Estimates the numbers of a map that is too large for exact ones, in slices: each step of the generator
  * draws some samples more and gives what they say so far. To stop, ask no more. Courses of events are
  * drawn in the order of dependence; what is assumed is not drawn but weighs the sample by its chance
- * there. Decisions that are open are drawn with equal chances; the values of their options are not
- * estimated.
+ * there. Own decisions that are open are taken at their best where exact work can say what that is, and
+ * drawn with equal chances otherwise; the values of their options are not estimated.
  *
  * Source: R. Fung and K.-C. Chang, "Weighing and integrating evidence for stochastic simulation in
  * Bayesian networks", UAI 1989 (likelihood weighting); the error by the delta method for ratios.
@@ -64,19 +66,34 @@ export function* sampleNumbers(
   { seed, sampleCount = 100_000, sliceSize = 2_000 }: SamplingOptions,
 ): Generator<SampledNumbers, void> {
   const assumed = knownStates(tables, assumptions);
-  const network = networkFor(tables, assumed);
+  const compiled = compileMap(tables, new Set(assumed.map(({ nodeId }) => nodeId)));
+  const network = compiled.whole;
   const findings = findingsUnder(tables, network, assumed);
   if (!findings) {
     yield { sampleCount: 0, effectiveCount: 0, nodes: new Map(), problems: [contradiction] };
     return;
   }
-  const sampler = new Sampler(network, findings, createRandom(seed));
+  const policies = policiesOn(tables, compiled, assumed);
+  const steps = stepsOf(network, policies, findings);
+  const sampler = new Sampler(network, findings, steps, createRandom(seed));
   for (let drawn = 0; drawn < sampleCount; ) {
     const slice = Math.min(sliceSize, sampleCount - drawn);
     sampler.draw(slice);
     drawn += slice;
     yield sampler.numbers(drawn);
   }
+}
+
+/** What is decided where exact work can say it; the options of all other open decisions weigh the same. */
+function policiesOn(
+  tables: AnalysisTables,
+  compiled: CompiledMap,
+  assumed: readonly NodeState[],
+): readonly NodeFactor[] {
+  const { network } = compiled;
+  const findings = findingsUnder(tables, network, assumed);
+  if (!findings) return [];
+  return followPolicy(tables, compiled, findings).network.factors.slice(network.factors.length);
 }
 
 const contradiction: MapProblem = {
@@ -86,20 +103,71 @@ const contradiction: MapProblem = {
   rowId: null,
 };
 
-function networkFor(tables: AnalysisTables, assumed: readonly NodeState[]): Network {
-  const plain = buildNetwork(tables, new Set());
-  const isPlain = assumed.every(({ nodeId }) => isSettable(plain.nodes.get(nodeId)));
-  return isPlain ? plain : buildNetwork(tables, new Set(assumed.map(({ nodeId }) => nodeId)));
-}
+/** A factor, and the node that it belongs to. */
+type NodeFactor = Network['factors'][number];
 
-/** A factor as a step of a sample: the chances of its last variable given the others. */
+/** A step of a sample: the chances of a variable given those that were drawn before it. */
 interface Step {
   readonly variable: number;
   readonly width: number;
-  readonly given: readonly number[];
-  readonly givenCounts: readonly number[];
-  readonly table: Float64Array;
+  /** Their product; a decision that is taken at its best has its policy beside what is possible. */
+  readonly tables: readonly StepTable[];
   readonly finding: readonly number[] | undefined;
+}
+
+interface StepTable {
+  readonly table: Float64Array;
+  readonly given: readonly number[];
+  /** How far apart the states of each of these, and of the step's own variable, are in the table. */
+  readonly strides: readonly number[];
+  readonly ownStride: number;
+}
+
+/** One step for each variable, each after those that its tables need. */
+function stepsOf(network: Network, policies: readonly NodeFactor[], findings: Findings): Step[] {
+  const { factors, stateCounts, nodes } = network;
+  const byVariable = new Map<number, StepTable[]>();
+  const add = (variable: number, factor: Factor): void => {
+    const tables = byVariable.get(variable) ?? [];
+    tables.push(stepTable(factor, variable, stateCounts));
+    byVariable.set(variable, tables);
+  };
+  for (const factor of factors) add(factor.variables.at(-1) as number, factor);
+  for (const policy of policies) {
+    const decision = nodes.get(policy.nodeId);
+    if (decision) add(decision.variable, policy);
+  }
+  const steps: Step[] = [];
+  const done = new Set<number>();
+  const put = (variable: number): void => {
+    if (done.has(variable)) return;
+    done.add(variable);
+    const tables = byVariable.get(variable) ?? [];
+    for (const { given } of tables) for (const each of given) put(each);
+    const width = stateCount(stateCounts, variable);
+    steps.push({ variable, width, tables, finding: findings.get(variable) });
+  };
+  for (const variable of byVariable.keys()) put(variable);
+  return steps;
+}
+
+function stepTable(
+  { variables, table }: Factor,
+  own: number,
+  stateCounts: readonly number[],
+): StepTable {
+  const given: number[] = [];
+  const strides: number[] = [];
+  let [stride, ownStride] = [1, 1];
+  for (const variable of [...variables].reverse()) {
+    if (variable === own) ownStride = stride;
+    else {
+      given.push(variable);
+      strides.push(stride);
+    }
+    stride *= stateCount(stateCounts, variable);
+  }
+  return { table, given, strides, ownStride };
 }
 
 class Sampler {
@@ -119,23 +187,12 @@ class Sampler {
   /** Weights are kept in proportion to e to the power of this, so that many findings do not underflow. */
   #logScale = -Infinity;
 
-  constructor(network: Network, findings: Findings, random: () => number) {
-    const { factors, stateCounts } = network;
+  constructor(network: Network, findings: Findings, steps: readonly Step[], random: () => number) {
+    const { stateCounts } = network;
     this.#network = network;
     this.#findings = findings;
     this.#random = random;
-    this.#steps = factors.map(({ variables, table }) => {
-      const variable = variables.at(-1) as number;
-      const given = variables.slice(0, -1);
-      return {
-        variable,
-        width: stateCount(stateCounts, variable),
-        given,
-        givenCounts: given.map((each) => stateCount(stateCounts, each)),
-        table,
-        finding: findings.get(variable),
-      };
-    });
+    this.#steps = steps;
     let size = 0;
     this.#starts = stateCounts.map((count) => {
       size += count;
@@ -160,17 +217,22 @@ class Sampler {
   }
 
   /** Draws a state by its chance times what is known of it; gives the sum of these. */
-  #choose({ variable, width, given, givenCounts, table, finding }: Step): number {
-    let block = 0;
-    for (let place = 0; place < given.length; place += 1) {
-      const state = this.#states[given[place] as number] as number;
-      block = block * (givenCounts[place] as number) + state;
+  #choose({ variable, width, tables, finding }: Step): number {
+    this.#likely.fill(1, 0, width);
+    for (const { table, given, strides, ownStride } of tables) {
+      let start = 0;
+      for (let place = 0; place < given.length; place += 1) {
+        const state = this.#states[given[place] as number] as number;
+        start += state * (strides[place] as number);
+      }
+      for (let state = 0; state < width; state += 1) {
+        const chance = table[start + state * ownStride] as number;
+        this.#likely[state] = (this.#likely[state] as number) * chance;
+      }
     }
     let sum = 0;
     for (let state = 0; state < width; state += 1) {
-      const chance =
-        (table[block * width + state] as number) * (finding ? (finding[state] ?? 0) : 1);
-      sum += chance;
+      sum += (this.#likely[state] as number) * (finding ? (finding[state] ?? 0) : 1);
       this.#likely[state] = sum;
     }
     const lot = this.#random() * sum;

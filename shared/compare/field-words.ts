@@ -17,7 +17,12 @@ import {
 
 /** What each field is called; `pedigree.reason` is a field within one. */
 const labels: Readonly<Partial<Record<RecordType, Readonly<Record<string, string>>>>> = {
-  map: { title: 'Title', summary: 'Summary', perspectiveActorId: 'Perspective' },
+  map: {
+    title: 'Title',
+    summary: 'Summary',
+    perspectiveActorId: 'Perspective',
+    evidenceRatios: 'How much a passage says',
+  },
   actor: { name: 'Name', color: 'Colour' },
   node: {
     kind: 'Kind',
@@ -237,6 +242,9 @@ function objectInWords(names: Names, value: Readonly<Record<string, unknown>>): 
   if (has('nodeId', 'stateId')) return nodeStateName(names, value as unknown as NodeState);
   if (has('fromId', 'toId')) return edgeName(names, value as never);
   if (has('target', 'passageId')) return valueInWords(names, 'target', value.target);
+  if (has('low', 'moderate', 'high')) {
+    return `${value.low}, ${value.moderate} and ${value.high} for low, moderate and high`;
+  }
   if (has('analyst')) return `${value.analyst}: ${value.stance}, ${value.diagnosticity}`;
   if (has('a', 'b'))
     return `${valueInWords(names, 'a', value.a)} with ${valueInWords(names, 'b', value.b)}`;

@@ -1,3 +1,4 @@
+import { changeInPoints } from '../analysis/scenarios/changes.ts';
 import { type DocumentState, mapRecordOf } from '../document/state.ts';
 import { groupBy } from '../lib/group-by.ts';
 import type { NodeId, PassageId, StateId } from '../lib/ids.ts';
@@ -22,7 +23,7 @@ import {
   noEvidence,
 } from './evidence-index.ts';
 import type { Folding } from './folding.ts';
-import { formatValue } from './format-numbers.ts';
+import { formatShortValue, formatValue } from './format-numbers.ts';
 import { doubtsAbout, nameOfNode, type QuotedPassage, quotedPassageOf } from './passage-content.ts';
 
 export type { EvidenceCounts } from './evidence-index.ts';
@@ -40,12 +41,18 @@ export interface CardRow {
   /** Decisions: the option of highest expected value, or one of those tied for it. */
   readonly isBest: boolean;
   readonly hasNoEvidence: boolean;
+  /** Where the numbers are compared with others and the state's moved: how likely it was before. */
+  readonly chanceBefore?: number;
+  /** By how much its chance, or the value of its option, moved: "+14". */
+  readonly change?: string;
 }
 
 /** The result of a decision or objective: "Best: Partial, staged" and "0.57 points". */
 interface CardSummary {
   readonly label: string;
   readonly value: string;
+  /** By how much the value moved from what it is compared with: "+3.4". */
+  readonly change?: string;
 }
 
 /** What a card says of the nodes that it stands for while they are folded away. */
@@ -85,6 +92,8 @@ export interface CardContent {
   readonly problems: readonly string[];
   /** False when the node cannot apply under the present assumptions. */
   readonly isReached: boolean;
+  /** True where it could apply, and does not because open decisions are taken at their best. */
+  readonly isPassedBy?: boolean;
   readonly isPinned: boolean;
   /** Frames only: how large they are drawn; null takes the usual size. */
   readonly size: NodeSize | null;
@@ -109,6 +118,7 @@ export function deriveCardContent(
   const evidence = evidenceIndexOf(state).byNode.get(node.id);
   const nodeNumbers = numbers.nodes.get(node.id);
   const assumedId = assumptions.find(({ nodeId }) => nodeId === node.id)?.stateId;
+  const isPassedBy = nodeNumbers?.isPassedBy ?? false;
   const isText = node.kind === 'note' || node.kind === 'frame';
   const actor = node.actorId === null ? undefined : state.actor.get(node.actorId);
   return {
@@ -128,7 +138,8 @@ export function deriveCardContent(
     },
     condition: conditionOf(state, node),
     problems: problemsOf(numbers, node.id) ?? [],
-    isReached: (nodeNumbers?.reach ?? 1) > 0,
+    isReached: isPassedBy || (nodeNumbers?.reach ?? 1) > 0,
+    ...(isPassedBy ? { isPassedBy } : {}),
     isPinned: node.isPinned,
     size: node.kind === 'frame' ? node.size : null,
     passage: null,
@@ -267,7 +278,37 @@ function rowOf(
     isAssumed: option.id === assumedId,
     isBest: numbers?.bestStateIds.includes(option.id) ?? false,
     hasNoEvidence: counts.supports + counts.challenges + counts.context === 0,
+    ...(option.id === assumedId ? {} : changeOf(option.id, numbers)),
   };
+}
+
+/** Less than half a point of a per cent reads as no change. */
+const leastPoints = 0.005;
+
+function changeOf(
+  stateId: StateId,
+  numbers: NodeNumbers | undefined,
+): Pick<CardRow, 'chanceBefore' | 'change'> {
+  const chance = numbers?.chances?.get(stateId);
+  const chanceBefore = numbers?.before?.chances?.get(stateId);
+  if (chance !== undefined && chanceBefore !== undefined) {
+    return Math.abs(chance - chanceBefore) < leastPoints
+      ? {}
+      : { chanceBefore, change: changeInPoints(chanceBefore, chance) };
+  }
+  return changeOfValue(
+    numbers?.before?.optionValues?.get(stateId) ?? null,
+    numbers?.optionValues?.get(stateId) ?? null,
+  );
+}
+
+/** By how much a value moved, as short as it stands in a row; nothing where that would read as 0. */
+function changeOfValue(before: number | null, now: number | null): { readonly change?: string } {
+  if (before === null || now === null) return {};
+  const by = now - before;
+  const least = 0.005 * Math.max(1, Math.abs(now), Math.abs(before));
+  if (Math.abs(by) < least) return {};
+  return { change: `${by > 0 ? '+' : ''}${formatShortValue(by)}` };
 }
 
 function summaryOf(
@@ -305,6 +346,7 @@ function expectedValueOf(numbers: NodeNumbers | undefined): CardSummary {
   return {
     label: 'Expected value',
     value: value === null ? '—' : formatValue(value, numbers?.unit ?? ''),
+    ...changeOfValue(numbers?.before?.expectedValue ?? null, value),
   };
 }
 

@@ -2,7 +2,7 @@ import type { MapNode, NodeKind } from '../model/node.ts';
 import type { CardContent } from './card-content.ts';
 import { drawFoldRow, drawFoldSummary, problemsInFold } from './card-fold.ts';
 import { accentBarWidthPx, baselineAt, CardPen } from './card-pen.ts';
-import { drawRows } from './card-rows.ts';
+import { drawChange, drawRows } from './card-rows.ts';
 import type { CardLayout, CardPart, CardRowLayout, CardShape, TitleLayout } from './card-shapes.ts';
 import {
   badgeMarkPx,
@@ -223,6 +223,8 @@ function drawHeader(pen: CardPen, content: CardContent, widthPx: number): void {
     drawRight(pen, 'source', content.passage.grade, rightPx, baselineYPx);
   } else if (!isReached) {
     drawRight(pen, 'actor', 'not reached', rightPx, baselineYPx);
+  } else if (content.isPassedBy) {
+    drawRight(pen, 'actor', 'off the best path', rightPx, baselineYPx);
   } else if (actor && actor.name.trim() !== '') {
     drawActor(pen, actor, rightPx, rightPx - leftPx - 12);
   }
@@ -321,7 +323,7 @@ function drawSummary(pen: CardPen, content: CardContent, topPx: number): number 
   if (hasRule) pen.separator(topPx, cardWidthPx);
   const firstPx = hasRule ? topPx + gapPx : topPx;
   const baselineYPx = baselineAt(firstPx + 12, labelStyle.sizePx);
-  const valueWidthPx = drawSummaryValue(pen, summary.value, baselineYPx);
+  const valueWidthPx = drawSummaryValue(pen, summary, firstPx + 12);
   const roomPx = cardWidthPx - 2 * insetPx - (valueWidthPx > 0 ? valueWidthPx + 8 : 0);
   const label = fitText(summary.label, smallStrongStyle, roomPx);
   pen.text('summary', label.text, smallStrongStyle, {
@@ -336,8 +338,13 @@ function drawSummary(pen: CardPen, content: CardContent, topPx: number): number 
 // A unit may be a sentence; about half of the line is left to the words before it.
 const mostValueWidthPx = 108;
 
-function drawSummaryValue(pen: CardPen, value: string, baselineYPx: number): number {
+function drawSummaryValue(
+  pen: CardPen,
+  { value, change }: NonNullable<CardContent['summary']>,
+  middlePx: number,
+): number {
   if (value === '') return 0;
+  const baselineYPx = drawChange(pen, 'summary', change, middlePx);
   const { text, isCut } = fitText(value, chanceStyle, mostValueWidthPx);
   return pen.text('summary', text, chanceStyle, {
     xPx: cardWidthPx - insetPx,

@@ -1,7 +1,7 @@
 import type { NodeKind } from '../model/node.ts';
 import type { CardContent, CardRow } from './card-content.ts';
 import { baselineAt, type CardPen } from './card-pen.ts';
-import type { CardRowLayout } from './card-shapes.ts';
+import type { CardPart, CardRowLayout } from './card-shapes.ts';
 import {
   badgeMarkPx,
   badgeStyle,
@@ -139,6 +139,7 @@ function drawRow(
   const middlePx = middleYOf(box);
   pen.drawFor(row.stateId);
   drawBar(pen, content, row, track, bar);
+  if (content.isReached) drawBefore(pen, row, track);
   drawLabel(pen, row, plan.label, label);
   drawMarks(pen, row, plan.marks, plan.isStacked ? bottomOf(label) + 8 : middlePx);
   if (row.hasNoEvidence && content.footer.passageCount > 0) drawRing(pen, columns, middlePx);
@@ -190,6 +191,41 @@ function drawBar(
   }
 }
 
+const beforeMark = { widthPx: 2, heightPx: 6 } as const;
+
+/** Where the bar ended before: a notch at the foot of its track, clear of the words. */
+function drawBefore(pen: CardPen, { chanceBefore }: CardRow, track: Box): void {
+  if (chanceBefore === undefined) return;
+  const endPx = Math.min(1, Math.max(0, chanceBefore)) * track.widthPx;
+  const box = {
+    ...beforeMark,
+    xPx: track.xPx + Math.min(endPx, track.widthPx - beforeMark.widthPx),
+    yPx: bottomOf(track) - beforeMark.heightPx,
+  };
+  pen.rect('bar', box, 1, 'inkMuted');
+}
+
+/**
+ * By how much a number moved, in small figures under it; the sign says which way, whatever the colours.
+ * Number and change stand in the height of the row as it is, so that comparing moves no card. Answers
+ * the baseline of the number.
+ */
+export function drawChange(
+  pen: CardPen,
+  part: CardPart,
+  change: string | undefined,
+  middlePx: number,
+): number {
+  if (change === undefined) return baselineAt(middlePx, chanceStyle.sizePx);
+  pen.text(part, change, badgeStyle, {
+    xPx: cardWidthPx - insetPx,
+    baselineYPx: baselineAt(middlePx + 6, badgeStyle.sizePx),
+    align: 'right',
+    color: 'inkMuted',
+  });
+  return baselineAt(middlePx - 5, chanceStyle.sizePx);
+}
+
 function drawMarks(
   pen: CardPen,
   row: CardRow,
@@ -218,6 +254,7 @@ function drawChance(pen: CardPen, row: CardRow, middlePx: number): void {
     return;
   }
   const isValued = row.chance === null && row.value !== null;
+  const baselineYPx = drawChange(pen, 'chance', row.change, middlePx);
   const isQuiet = !isValued && (row.chance === null || row.chance === 0);
   pen.text(
     'chance',
@@ -225,7 +262,7 @@ function drawChance(pen: CardPen, row: CardRow, middlePx: number): void {
     chanceStyle,
     {
       xPx: rightPx,
-      baselineYPx: baselineAt(middlePx, chanceStyle.sizePx),
+      baselineYPx,
       align: 'right',
       color: isQuiet ? 'inkFaint' : 'ink',
     },

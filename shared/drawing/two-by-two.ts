@@ -5,6 +5,7 @@ import { formatChance } from './format-numbers.ts';
 import type { Box } from './geometry.ts';
 import { background, group, styleSheet, svgElement } from './map-svg.ts';
 import { palettes, type Theme } from './palette.ts';
+import { drawNotes } from './picture-notes.ts';
 import { element, textContent } from './svg.ts';
 import { wrapText } from './wrap-text.ts';
 
@@ -26,6 +27,8 @@ export interface TwoByTwoPicture {
   readonly theme: Theme;
   /** `@font-face` rules, from `fontFaceCssOf`; empty takes the viewer's own Inter or sans. */
   readonly fontFaceCss: string;
+  /** Under what the numbers were computed, in sentences. */
+  readonly notes?: readonly string[];
 }
 
 const axisStyle = { sizePx: 13, weight: 400, lineHeightPx: 18 } as const;
@@ -57,7 +60,9 @@ export function writeTwoByTwo(picture: TwoByTwoPicture): string {
     });
   });
   const widthPx = sidePx + column.states.length * (fieldWidthPx + gapPx) - gapPx + 2 * paddingPx;
-  const heightPx = headPx + row.states.length * (fieldHeightPx + gapPx) - gapPx + 2 * paddingPx;
+  const tablePx = headPx + row.states.length * (fieldHeightPx + gapPx) - gapPx;
+  const notesPx = drawNotes(pen, picture.notes ?? [], widthPx - 2 * paddingPx, tablePx);
+  const heightPx = tablePx + notesPx + 2 * paddingPx;
   const page = { xPx: 0, yPx: 0, widthPx, heightPx };
   const svg = svgElement(page, 1, [
     element('title', {}, [textContent(`${titleOf(column)} by ${titleOf(row)}`)]),

@@ -1,5 +1,6 @@
 import type { MigrationStep } from './engine.ts';
 import { evidence2 } from './sequences/evidence-2.ts';
+import { map2 } from './sequences/map-2.ts';
 import { node2 } from './sequences/node-2.ts';
 import { node3 } from './sequences/node-3.ts';
 import { passage2 } from './sequences/passage-2.ts';
@@ -19,4 +20,5 @@ export const releasedSteps: readonly MigrationStep[] = [
   passage2,
   node3,
   scenario2,
+  map2,
 ];

@@ -6,6 +6,8 @@ export interface NodeNumbers {
   readonly chances: ReadonlyMap<StateId, number> | null;
   /** Probability that the node applies at all, 0–1; 1 where it has no condition. */
   readonly reach: number;
+  /** True where it could apply, and does not because open decisions are taken at their best. */
+  readonly isPassedBy?: boolean;
   /** Decisions: expected value of each option, in the objectives' weighted unit. */
   readonly optionValues: ReadonlyMap<StateId, number> | null;
   /** Decisions: the option of highest expected value; more than one when tied within 1e-9. */
@@ -13,6 +15,8 @@ export interface NodeNumbers {
   /** Objectives: expected value, before weighting. */
   readonly expectedValue: number | null;
   readonly unit: string;
+  /** What they are compared with where they are drawn. */
+  readonly before?: Pick<NodeNumbers, 'chances' | 'optionValues' | 'expectedValue'>;
 }
 
 export type ProblemCode =
@@ -44,12 +48,21 @@ export interface ScenarioNumbers {
   readonly isExcluded: boolean;
 }
 
+/** The decisions that are still open, by how they count in all other numbers. */
+export interface DecisionsTaken {
+  /** Taken at their best. */
+  readonly atBest: readonly NodeId[];
+  /** All options count the same. */
+  readonly alike: readonly NodeId[];
+}
+
 /** Everything computed for a map under one set of assumptions. */
 export interface MapNumbers {
   readonly nodes: ReadonlyMap<NodeId, NodeNumbers>;
   readonly scenarios: ReadonlyMap<string, ScenarioNumbers>;
   /** Probability of the assumptions themselves, 0–1. */
   readonly probabilityOfAssumptions: number | null;
+  readonly openDecisions: DecisionsTaken;
   readonly problems: readonly MapProblem[];
 }
 
@@ -57,5 +70,6 @@ export const emptyNumbers: MapNumbers = {
   nodes: new Map(),
   scenarios: new Map(),
   probabilityOfAssumptions: null,
+  openDecisions: { atBest: [], alike: [] },
   problems: [],
 };

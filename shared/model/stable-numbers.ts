@@ -18,6 +18,9 @@ export function keepSameNumbers(before: MapNumbers, after: MapNumbers): MapNumbe
   return {
     ...after,
     nodes: isSame ? before.nodes : nodes,
+    openDecisions: isSameValue(before.openDecisions, after.openDecisions)
+      ? before.openDecisions
+      : after.openDecisions,
     problems: isSameValue(before.problems, after.problems) ? before.problems : after.problems,
   };
 }
@@ -25,6 +28,7 @@ export function keepSameNumbers(before: MapNumbers, after: MapNumbers): MapNumbe
 function isSameNumbers(a: NodeNumbers, b: NodeNumbers): boolean {
   return (
     a.reach === b.reach &&
+    a.isPassedBy === b.isPassedBy &&
     a.expectedValue === b.expectedValue &&
     a.unit === b.unit &&
     isSameValue(a.bestStateIds, b.bestStateIds) &&

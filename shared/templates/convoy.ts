@@ -19,6 +19,7 @@ function nodes() {
       description:
         'Whether it holds for the ten days that the road takes. A month from now a stranger could tell which of the two came about.',
       at: [0, 0],
+      confidence: 'low',
       states: {
         holds: ['Holds', 'No shot on the road in these ten days.'],
         breaks: ['Breaks', 'The road is closed on at least one of them.'],

@@ -5,6 +5,7 @@ import { createLikelihood, type LikelihoodRow } from '../model/likelihood.ts';
 import { createMap, type MapRecord } from '../model/map.ts';
 import {
   type AppliesWhen,
+  type Confidence,
   createNode,
   type MapNode,
   type NodeKind,
@@ -36,6 +37,7 @@ interface NodeText<All extends Names, Key extends NodeKey<All>> {
   readonly size?: NodeSize;
   /** The states of other nodes without which the node does not apply. */
   readonly appliesWhen?: readonly StateRef<All>[];
+  readonly confidence?: Confidence;
 }
 
 interface StepText<All extends Names> {
@@ -93,6 +95,7 @@ export function createKit<const All extends Names>(name: string, _names: All): T
       yPx: text.at[1],
       frameId: text.frame ? nodeId(text.frame) : null,
       size: text.size ?? null,
+      confidence: text.confidence ?? null,
       appliesWhen: conditionsOf((text.appliesWhen ?? []).map(at)),
       states: Object.entries<StateText>(text.states).map(([state, [label, description]]) => ({
         id: stateId(key, state),

@@ -115,7 +115,7 @@ test('a pinned card stays where the hand put it', async ({ workbench, folder }) 
   await page.keyboard.press('Alt+l');
   await expect(said(page)).toContainText('Laid out: moved');
   await expect.poll(async () => (await workbench.placeOf('First')).xPx).toBeLessThan(300);
-  expect(await workbench.placeOf('Middle')).toEqual({ xPx: 300, yPx: 40 });
+  await expect.poll(() => workbench.placeOf('Middle')).toEqual({ xPx: 300, yPx: 40 });
 });
 
 test('a long layout shows how far it is, and is given up by Cancel', async ({
@@ -169,7 +169,7 @@ test('the search counts what it finds, shows it on the map and goes from hit to 
   await field.press('Escape');
   await expect(bar).toBeHidden();
   await expect(found).toHaveCount(0);
-  expect(await new PointerPerson(workbench).selectedTitles()).toEqual(['Side']);
+  await expect.poll(() => new PointerPerson(workbench).selectedTitles()).toEqual(['Side']);
   await expect(workbench.card('Side')).toBeFocused();
 });
 

@@ -87,7 +87,7 @@ test('a page without a program behind it keeps copies in a folder that it was gi
   const again = workbench.dialog('Storage and backups');
   await again.getByRole('button', { name: 'Open…' }).first().click();
   const preview = workbench.dialog('Open a map file');
-  await expect(preview.getByText('Nothing is written yet.')).toBeVisible({ timeout: 20_000 });
+  await expect(preview.getByText('Nothing is written yet.')).toBeVisible({ timeout: 60_000 });
   await expect(preview.getByText('This map is here already')).toBeVisible();
 });
 
@@ -101,7 +101,7 @@ test('a page without a program says that its maps are in this browser alone', as
     // It goes away by itself, perhaps before all else is there.
     const [opened] = await Promise.all([
       openBare(page, served.url),
-      reminder.waitFor({ timeout: 20_000 }),
+      reminder.waitFor({ timeout: 60_000 }),
     ]);
     workbench = opened;
   }).toPass();

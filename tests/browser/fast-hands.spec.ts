@@ -135,7 +135,7 @@ test('a card let go on a link falls into it, as one step', async ({ workbench })
   await workbench.undo();
   await expect(workbench.link('Talks', 'Relief')).toBeAttached();
   await workbench.expectCount('1 links?');
-  expect(await workbench.placeOf('Loose')).toEqual({ xPx: 0, yPx: 300 });
+  await expect.poll(() => workbench.placeOf('Loose')).toEqual({ xPx: 0, yPx: 300 });
   expect(await nameOf(workbench, 'Loose')).toBe(before);
 });
 
@@ -159,14 +159,14 @@ test('Shift and a drag over the empty map selects by a box', async ({ workbench 
     { keys: ['Shift'] },
   );
   await expect(said(page)).toContainText('2 nodes selected');
-  expect(await person.selectedTitles()).toEqual(['Loose', 'Talks']);
+  await expect.poll(() => person.selectedTitles()).toEqual(['Loose', 'Talks']);
   // Another box adds to it, and a click on the empty map lets go of all.
   await person.drag(
     await person.onScreen({ x: 480, y: 260 }),
     await person.onScreen({ x: 600, y: 330 }),
     { keys: ['Shift'] },
   );
-  expect(await person.selectedTitles()).toEqual(['Loose', 'Stability', 'Talks']);
+  await expect.poll(() => person.selectedTitles()).toEqual(['Loose', 'Stability', 'Talks']);
   const { x, y } = await person.onScreen({ x: 380, y: 220 });
   await page.mouse.click(x, y);
   await expect(person.selectedCards).toHaveCount(0);
@@ -184,7 +184,7 @@ test('the box tool selects without a key, and leaves the view where it is', asyn
     await person.onScreen({ x: 480, y: -20 }),
     await person.onScreen({ x: 700, y: 400 }),
   );
-  expect(await person.selectedTitles()).toEqual(['Relief', 'Stability']);
+  await expect.poll(() => person.selectedTitles()).toEqual(['Relief', 'Stability']);
   expect(await person.onScreen({ x: 0, y: 0 })).toEqual(before);
   // A box that is given up selects nothing.
   await person.drag(
@@ -192,7 +192,7 @@ test('the box tool selects without a key, and leaves the view where it is', asyn
     await person.onScreen({ x: 100, y: 400 }),
     { beforeLettingGo: () => page.keyboard.press('Escape') },
   );
-  expect(await person.selectedTitles()).toEqual(['Relief', 'Stability']);
+  await expect.poll(() => person.selectedTitles()).toEqual(['Relief', 'Stability']);
 });
 
 test('the lasso takes the cards whose middle it goes around', async ({ workbench }) => {
@@ -210,7 +210,7 @@ test('the lasso takes the cards whose middle it goes around', async ({ workbench
     [-30, 480],
   ] as const;
   await person.draw(await Promise.all(round.map(([x, y]) => person.onScreen({ x, y }))));
-  expect(await person.selectedTitles()).toEqual(['Loose', 'Relief']);
+  await expect.poll(() => person.selectedTitles()).toEqual(['Loose', 'Relief']);
 });
 
 test('a click with Shift adds a card and takes it out again', async ({ workbench }) => {
@@ -221,10 +221,10 @@ test('a click with Shift adds a card and takes it out again', async ({ workbench
   await workbench.page.mouse.click(x, y);
   await workbench.page.keyboard.up('Shift');
   await expect(person.selectedCards).toHaveCount(2);
-  expect(await person.selectedTitles()).toEqual(['Loose', 'Talks']);
+  await expect.poll(() => person.selectedTitles()).toEqual(['Loose', 'Talks']);
   // A plain click on one of several means that one alone.
   await person.selectCards('Talks');
-  expect(await person.selectedTitles()).toEqual(['Talks']);
+  await expect.poll(() => person.selectedTitles()).toEqual(['Talks']);
 });
 
 test('the bar lines cards up and spaces them equally, each as one step', async ({ workbench }) => {

@@ -72,12 +72,12 @@ test('several map files are shown with what each brings, and come in together', 
     () => dialog.getByRole('button', { name: 'Choose a file' }).click(),
     [...paths, bad],
   );
-  await expect(dialog.getByRole('region', { name: 'One' })).toBeVisible({ timeout: 20_000 });
+  await expect(dialog.getByRole('region', { name: 'One' })).toBeVisible({ timeout: 60_000 });
   await expect(dialog.getByRole('region', { name: 'Two' })).toContainText('here already');
   await expect(dialog.getByRole('alert')).toContainText('“bad.json” was not opened');
   await expectAccessible(page, 'Several map files, light');
   await dialog.getByRole('button', { name: 'Open the 2 that are sound' }).click();
-  await expect(dialog).toBeHidden({ timeout: 20_000 });
+  await expect(dialog).toBeHidden({ timeout: 60_000 });
   for (const title of ['One', 'Two']) {
     await expect(page.getByRole('main').getByText(title, { exact: true })).toBeVisible();
   }

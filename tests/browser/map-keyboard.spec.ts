@@ -265,7 +265,7 @@ test('several nodes are selected, put in order, pinned and laid out', async ({
     await keyboard.run('Select what follows from here');
     const bar = page.getByRole('toolbar', { name: 'Arrange the selection' });
     await keyboard.goToPanel(workbench.inspector);
-    await keyboard.tabTo(workbench.inspector.getByRole('button', { name: 'Align left' }));
+    await keyboard.tabTo(bar.getByRole('button', { name: 'Align left' }), 'Shift+Tab');
     await keyboard.press('Enter');
     await expect(announcements).toContainText('Aligned 5 nodes to the left');
     await expect(bar).toBeVisible();

@@ -114,7 +114,7 @@ async function hideAndWait(page: Page, computer: Computer): Promise<void> {
     Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
     document.dispatchEvent(new Event('visibilitychange'));
   });
-  await expect.poll(() => computer.isRemembered(), { timeout: 10_000 }).toBe(true);
+  await expect.poll(() => computer.isRemembered(), { timeout: 30_000 }).toBe(true);
 }
 
 async function expectRecovery({ page }: WorkbenchDriver, words: RegExp): Promise<void> {

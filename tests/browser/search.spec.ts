@@ -55,7 +55,7 @@ test('letters typed before the field is there are searched for, and Enter goes t
   await page.keyboard.press('Enter');
   await expect(field).toBeHidden();
   await expect(workbench.inspector.getByLabel('Title of the node')).toHaveValue(/dismantle/i);
-  expect(await workbench.canvas.getByRole('group').count()).toBe(cards);
+  await expect(workbench.canvas.getByRole('group')).toHaveCount(cards);
 });
 
 test('a hit leads to its very place, which is pointed out and has the keyboard', async ({

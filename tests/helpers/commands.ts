@@ -28,7 +28,12 @@ import {
 } from '../../shared/document/commands/frame.ts';
 import { importPassages } from '../../shared/document/commands/import-passages.ts';
 import { insertStep } from '../../shared/document/commands/insert-step.ts';
-import { editMap, putActor, removeActor } from '../../shared/document/commands/map.ts';
+import {
+  editMap,
+  putActor,
+  removeActor,
+  setEvidenceRatios,
+} from '../../shared/document/commands/map.ts';
 import { mergeStates } from '../../shared/document/commands/merge-states.ts';
 import {
   addNode,
@@ -349,6 +354,12 @@ export const makers: Readonly<Record<string, Maker>> = {
     if (!map) return null;
     const perspectiveActorId = pick.one(state.actor.keys()) ?? null;
     return ready(editMap, { mapId: map.id, fields: { title: titleOf(pick), perspectiveActorId } });
+  },
+  'map.setEvidenceRatios': (state, pick) => {
+    const map = mapRecordOf(state);
+    if (!map) return null;
+    const high = pick.one([5, 10, 20]) ?? 10;
+    return ready(setEvidenceRatios, { mapId: map.id, ratios: { low: 1.5, moderate: 3, high } });
   },
   'actor.put': (state, pick, newId) => {
     const known = pick.one(state.actor.values());

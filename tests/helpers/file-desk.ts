@@ -24,14 +24,14 @@ export function browserDesk(page: Page): FileDesk {
   return {
     async open(act, paths) {
       const [chooser] = await Promise.all([
-        page.waitForEvent('filechooser', { timeout: 10_000 }),
+        page.waitForEvent('filechooser', { timeout: 30_000 }),
         act(),
       ]);
       await chooser.setFiles([...paths]);
     },
     async save(act) {
       const [download] = await Promise.all([
-        page.waitForEvent('download', { timeout: 20_000 }),
+        page.waitForEvent('download', { timeout: 60_000 }),
         act(),
       ]);
       return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };

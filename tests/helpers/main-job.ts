@@ -72,9 +72,9 @@ async function editTheMap(workbench: WorkbenchDriver): Promise<void> {
   expect(after.xPx).toBeGreaterThan(before.xPx);
   expect(after.yPx).toBeGreaterThan(before.yPx);
   expect(await workbench.undo()).toMatch(/^move/);
-  expect(await workbench.placeOf('Beijing’s patience')).toEqual(before);
+  await expect.poll(() => workbench.placeOf('Beijing’s patience')).toEqual(before);
   expect(await workbench.redo()).toMatch(/^move/);
-  expect(await workbench.placeOf('Beijing’s patience')).toEqual(after);
+  await expect.poll(() => workbench.placeOf('Beijing’s patience')).toEqual(after);
 
   await workbench.addNode('Note', 'To be thrown away');
   await workbench.deleteNode('To be thrown away');

@@ -125,3 +125,17 @@ export function mapOf(
   const perspectiveActorId = perspective === null ? null : toId<ActorId>(perspective);
   return stateOf([createMap({ id: toId('map'), perspectiveActorId }), ...records]);
 }
+
+/** A summit that hangs on talks, and a peace worth 10 that hangs on the summit. */
+export const talksAndSummit: readonly AnyRecord[] = [
+  node('uncertainty', 'Talks', 'held failed'),
+  node('uncertainty', 'Summit', 'yes no'),
+  node('objective', 'Peace', ''),
+  influence('Talks', 'Summit'),
+  influence('Summit', 'Peace'),
+  likely('Talks', '', 'held 0.6, failed rest'),
+  likely('Summit', '', 'yes 0.1, no rest'),
+  likely('Summit', 'Talks=held', 'yes 0.5, no rest'),
+  worth('Peace', '', 0),
+  worth('Peace', 'Summit=yes', 10),
+];

@@ -4,6 +4,9 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import type { FileDesk, SavedFile } from './file-desk.ts';
 import { findWords } from './find-words.ts';
 
+/** For what takes a while on a machine that has other work: a wait, and no measure of speed. */
+const busyMs = 60_000;
+
 /** Kinds of nodes as the menu of the outline names them. */
 export type NodeKindWord = 'Uncertainty' | 'Decision' | 'Objective' | 'Note';
 /** Stances as the bar at a selection names them. */
@@ -43,14 +46,14 @@ export class WorkbenchDriver {
 
   /** Waits until a map is open, drawn and on the disk. */
   async whenReady(): Promise<void> {
-    await expect(this.page.getByRole('contentinfo')).toBeVisible({ timeout: 20_000 });
+    await expect(this.page.getByRole('contentinfo')).toBeVisible({ timeout: busyMs });
     await this.expectSaved();
   }
 
   /** The status bar says that all changes are on this computer. */
   async expectSaved(): Promise<void> {
     // A busy machine may take long over thousands of records.
-    await expect(this.saveStatus).toHaveAttribute('data-save', 'saved', { timeout: 20_000 });
+    await expect(this.saveStatus).toHaveAttribute('data-save', 'saved', { timeout: busyMs });
   }
 
   get saveStatus(): Locator {
@@ -337,7 +340,7 @@ export class WorkbenchDriver {
     const dialog = this.dialog('Import articles');
     await dialog.getByRole('button', { name: /^Import \d+ articles?$/ }).click();
     const done = dialog.getByRole('button', { name: 'Done' });
-    await expect(done).toBeVisible({ timeout: 20_000 });
+    await expect(done).toBeVisible({ timeout: busyMs });
     const summary = (await dialog.textContent()) ?? '';
     await done.click();
     await expect(dialog).toBeHidden();
@@ -453,12 +456,12 @@ export class WorkbenchDriver {
   /** Opens a map file as a map of its own. */
   async importMap(path: string): Promise<void> {
     const dialog = await this.chooseMapFile(path);
-    await expect(dialog.getByText('Nothing is written yet.')).toBeVisible({ timeout: 20_000 });
+    await expect(dialog.getByText('Nothing is written yet.')).toBeVisible({ timeout: busyMs });
     const asCopy = dialog.getByRole('radio', { name: 'Open it as a copy' });
     if (await asCopy.isVisible()) await asCopy.check();
     await dialog.getByRole('button', { name: /^Open/ }).click();
     // A map of thousands of nodes takes its time to be read and stored.
-    await expect(dialog).toBeHidden({ timeout: 20_000 });
+    await expect(dialog).toBeHidden({ timeout: busyMs });
     await this.whenReady();
   }
 

@@ -32,6 +32,20 @@ export const migrationCases: Readonly<Record<string, readonly MigrationCase[]>> 
       after: [{ type: 'node', id: 'node-1', kind: 'note', title: 'Talks', passageId: null }],
     },
   ],
+  'map/2': [
+    {
+      before: [{ type: 'map', id: 'map-1', title: 'Talks', perspectiveActorId: null }],
+      after: [
+        {
+          type: 'map',
+          id: 'map-1',
+          title: 'Talks',
+          perspectiveActorId: null,
+          evidenceRatios: { low: 1.5, moderate: 3, high: 10 },
+        },
+      ],
+    },
+  ],
   'scenario/2': [
     {
       before: [{ type: 'scenario', id: 'scenario-1', name: 'Big deal' }],

@@ -229,6 +229,57 @@ describe('save', () => {
     expect(loaded.revisions).toEqual({ map: 2, library: 2 });
   });
 
+  it('is undone and begun again when the entry of the map is not as this window left it', async () => {
+    const { repository, storage, revisions } = await openSmallMap();
+    const first = expectSuccess(
+      await repository.save(mapId, changeOf(small.talks, retitled), revisions, 'w1'),
+    );
+    expectSuccess(await repository.archiveMap(mapId));
+    expectSuccess(await repository.save(mapId, changeOf(small.edge, null), first, 'w2'));
+    expect(await storage.tables.documents.get(mapId)).toMatchObject({
+      archived: true,
+      revision: first.map + 1,
+    });
+    expect((await readState(repository)).edge.has(small.edge.id)).toBe(false);
+  });
+
+  it('is refused after another window wrote, although this one wrote before', async () => {
+    const { repository, storage, revisions } = await openSmallMap();
+    const first = expectSuccess(
+      await repository.save(mapId, changeOf(small.talks, retitled), revisions, 'w1'),
+    );
+    const other = createMapRepository(storage, { clock: createClock() });
+    expectSuccess(await other.save(mapId, changeOf(small.edge, null), first, 'other'));
+    const before = await readState(repository);
+    const again = await repository.save(mapId, changeOf(small.relief, null), first, 'w2');
+    expect(expectFailure(again).kind).toBe('conflict');
+    expect(await readState(repository)).toEqual(before);
+  });
+
+  it.each(['records', 'documents'])(
+    'that follows another undoes the whole of it when writing %s fails',
+    async (table) => {
+      const { repository, storage, revisions } = await openSmallMap();
+      const first = expectSuccess(
+        await repository.save(mapId, changeOf(small.talks, retitled), revisions, 'w1'),
+      );
+      const before = await readState(repository);
+      const faults = await injectFaults(storage.tables);
+      const quota = new DOMException('The quota has been exceeded.', 'QuotaExceededError');
+      faults.failWrites(quota, (name, { type }) => name === table && type === 'put');
+      const delta = new Map([...changeOf(small.relief, null), ...changeOf(small.edge, null)]);
+      const more = new Map([
+        ...delta,
+        ...changeOf({ ...small.talks, title: retitled.title }, small.talks),
+      ]);
+      const refused = await repository.save(mapId, more, first, 'w2');
+      expect(expectFailure(refused).kind).toBe('quota');
+      expect(await readState(repository)).toEqual(before);
+      faults.repair();
+      expectSuccess(await repository.save(mapId, more, first, 'w2'));
+    },
+  );
+
   it('says so when the map was deleted meanwhile, and does not bring half of it back', async () => {
     const { repository, storage, revisions } = await openSmallMap();
     expectSuccess(await repository.deleteMapForEver(mapId));

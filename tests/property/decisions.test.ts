@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { computeNumbers } from '../../shared/analysis/compute-numbers.ts';
 import { analyzeDecisions } from '../../shared/analysis/decisions/analyze-decisions.ts';
 import { informationValues } from '../../shared/analysis/decisions/information-value.ts';
 import { riskProfile } from '../../shared/analysis/decisions/risk-profile.ts';
 import { rollBack } from '../../shared/analysis/decisions/roll-back.ts';
 import { unroll } from '../../shared/analysis/decisions/unroll.ts';
+import { mostLikelyScenarios } from '../../shared/analysis/most-likely-scenarios.ts';
 import { type DocumentState, stateOf } from '../../shared/document/state.ts';
 import { toId } from '../../shared/lib/ids.ts';
 import { createEdge } from '../../shared/model/edge.ts';
@@ -280,6 +282,29 @@ const isDecided = ({ nodes }: PlainDiagram, at: number): boolean => {
 const runs = { numRuns: 150 };
 const close = (value: number) => expect.closeTo(value, 9);
 
+/** Every course of events by how likely it is when in every situation what is best is chosen; ties share. */
+function followed(worlds: readonly World[], [first, ...later]: readonly Known[]): World[] {
+  if (!first) return [...worlds];
+  const situations = groupBy(worlds, ({ states }) => first.known.map((at) => states[at]).join());
+  return situations.flatMap((situation) => {
+    const options = groupBy(situation, ({ states }) => `${states[first.decision]}`);
+    // What is worth the same in a situation that is unlikely is not quite the same in sums.
+    const values = options.map((option) => bestWorth(option, later) / massUnder(option, later));
+    const most = Math.max(...values);
+    const best = options.filter((_, place) => most - (values[place] ?? 0) < 1e-9);
+    const shared = (world: World) => ({ ...world, weight: world.weight / best.length });
+    return best.flatMap((option) => followed(option, later).map(shared));
+  });
+}
+
+function massUnder(worlds: readonly World[], sequence: readonly Known[]): number {
+  const ones = worlds.map((world) => ({ ...world, value: 1 }));
+  return bestWorth(ones, sequence);
+}
+
+const massOf = (worlds: readonly World[]): number =>
+  worlds.reduce((sum, { weight }) => sum + weight, 0);
+
 describe('best decisions in random small diagrams', () => {
   it('are worth what trying every option in every situation comes to', () => {
     let withSeveral = 0;
@@ -338,6 +363,71 @@ describe('best decisions in random small diagrams', () => {
         const expected = bestWorth(worlds, sequence) / mass;
         const { expectedValue } = analyzeDecisions(mapFrom(diagram), [set(at, state)]);
         expect(expectedValue).toEqual(close(expected));
+      }),
+      runs,
+    );
+  });
+
+  it('are followed by the chances, objectives and reach on the cards', () => {
+    fc.assert(
+      fc.property(plainDiagram, (diagram) => {
+        const worlds = followed(worldsOf(diagram), sequenceOf(diagram));
+        const { nodes, problems } = computeNumbers(mapFrom(diagram), []);
+        expect(problems).toEqual([]);
+        for (const [at, { isDecision, count }] of diagram.nodes.entries()) {
+          const found = nodes.get(toId(nodeId(at)));
+          const weigh = (state: number) =>
+            massOf(worlds.filter(({ states }) => states[at] === state));
+          expect(found?.reach).toEqual(close(1 - weigh(-1)));
+          const chances = Array.from({ length: count }, (_, state) =>
+            found?.chances?.get(toId(stateId(at, state))),
+          );
+          if (!isDecision) expect(chances).toEqual(chances.map((_, state) => close(weigh(state))));
+        }
+        const total = diagram.goals.reduce((sum, { weight }, at) => {
+          return sum + weight * (nodes.get(toId(`goal${at}`))?.expectedValue ?? Number.NaN);
+        }, 0);
+        expect(total).toEqual(close(bestWorth(worldsOf(diagram), sequenceOf(diagram))));
+      }),
+      runs,
+    );
+  });
+
+  it('are followed by the most likely scenarios, exclusions taken off the list', () => {
+    let excluded = 0;
+    fc.assert(
+      fc.property(plainDiagram, (diagram) => {
+        const worlds = followed(worldsOf(diagram), sequenceOf(diagram));
+        const isPossible = ({ states }: World) => !(states[0] === 0 && states[1] === 0);
+        const kept = worlds.filter(isPossible);
+        const { scenarios, removedMass } = mostLikelyScenarios(mapFrom(diagram), [], 5);
+        const open = diagram.nodes.map(({ isDecision }, at) => isDecision && !leads(diagram, at));
+        const named = groupBy(kept, ({ states }) => states.map((s, at) => open[at] || s).join());
+        const best = named.map(massOf).sort((a, b) => b - a);
+        expect(removedMass).toEqual(close(massOf(worlds) - massOf(kept)));
+        expect(scenarios.map(({ probability }) => probability)).toEqual(
+          best.slice(0, 5).map(close),
+        );
+        if (removedMass) excluded += 1;
+      }),
+      runs,
+    );
+    expect(excluded).toBeGreaterThan(runs.numRuns / 10);
+  });
+
+  it('leave the chances of all states of a node to add up, whichever is assumed', () => {
+    fc.assert(
+      fc.property(plainDiagram, fc.nat(20), (diagram, which) => {
+        const at = which % diagram.nodes.length;
+        const node = diagram.nodes[at];
+        if (!node || node.isDecision) return;
+        const map = mapFrom(diagram);
+        const before = computeNumbers(map, []).nodes.get(toId(nodeId(at)));
+        for (let state = 0; state < node.count; state += 1) {
+          const assumed = computeNumbers(map, [set(at, state)]).probabilityOfAssumptions;
+          const chance = before?.chances?.get(toId(stateId(at, state))) ?? Number.NaN;
+          expect(assumed).toEqual(close(chance));
+        }
       }),
       runs,
     );

@@ -2,13 +2,12 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
-import { generateMap } from '../../bench/lib/generated-map.ts';
 import { createRandom } from '../../bench/lib/random.ts';
-import { writeMapFile } from '../../shared/formats/branchpoint/write-map-file.ts';
 import { readSentinelFile } from '../../shared/ipc/sentinel-file.ts';
 import { type Damage, damageDatabase, damages, databasesFolder } from './damage-files.ts';
 import { Editing } from './editing.ts';
 import { shownTitles } from './edits.ts';
+import { chooseMapFile, confirmImport, whenImportIsAnswered } from './import-map.ts';
 import { describeDifference, keyOf, type MapPicture } from './map-model.ts';
 import { type OpenedPage, openPage, restoreAsProposed, whenMapIsOpen } from './open-page.ts';
 import {
@@ -181,31 +180,10 @@ async function comeNear(page: Page): Promise<void> {
 }
 
 async function importLargeMap(page: Page): Promise<void> {
-  const content = writeMapFile(generateMap(largeNodeCount), {
-    sources: 'full',
-    texts: () => undefined,
-    app: 'Torture',
-  });
-  page.on('filechooser', () => {});
-  await page
-    .getByRole('navigation', { name: 'Screens' })
-    .getByRole('button', { name: 'All maps', exact: true })
-    .click();
-  await page.getByRole('button', { name: 'Open map file' }).click();
-  const [chooser] = await Promise.all([
-    page.waitForEvent('filechooser'),
-    page.getByRole('button', { name: 'Choose a file' }).click(),
-  ]);
-  // Not `setFiles`: it does not always reach a browser that was started by somebody else.
-  await chooser.element().evaluate((field, text) => {
-    const transfer = new DataTransfer();
-    transfer.items.add(new File([text], 'large.branchpoint.json'));
-    Object.assign(field, { files: transfer.files });
-    field.dispatchEvent(new Event('change', { bubbles: true }));
-  }, content);
-  const dialog = page.getByRole('dialog', { name: 'Open a map file' });
-  await dialog.getByRole('button', { name: /^Open/ }).click({ timeout: 60_000 });
-  await dialog.waitFor({ state: 'hidden', timeout: 60_000 });
+  const dialog = await chooseMapFile(page, largeNodeCount);
+  await confirmImport(dialog);
+  const refusal = await whenImportIsAnswered(dialog);
+  if (refusal !== null) throw new Error(`The large map did not come in: ${refusal}`);
   await whenMapIsOpen(page, 60_000);
 }
 

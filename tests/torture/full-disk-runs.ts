@@ -17,10 +17,11 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { createRandom } from '../../bench/lib/random.ts';
 import { parseSnapshotName } from '../../shared/recovery/snapshot-name.ts';
 import { Editing } from './editing.ts';
+import { chooseMapFile, confirmImport, whenImportIsAnswered } from './import-map.ts';
 import { describeDifference, keyOf } from './map-model.ts';
 import { type OpenedPage, openPage, whenMapIsOpen } from './open-page.ts';
 import { type BackEnd, findFreePort, startBrowser, startHost, type Workspace } from './programs.ts';
-import { mapsIn, pictureOf, readStoredWorkspace } from './stored-workspace.ts';
+import { findTornPlaces, mapsIn, pictureOf, readStoredWorkspace } from './stored-workspace.ts';
 
 /** Which disk is full, and when. */
 const scenarios = [
@@ -29,10 +30,16 @@ const scenarios = [
   'both are full',
   'full when closing',
   'full when opening',
+  'full during an import',
 ] as const;
 type Scenario = (typeof scenarios)[number];
 
 const diskMegabytes = 96;
+const importDiskMegabytes = 640;
+/** The program takes no map in that would leave less than 200 MB: there have to be more when it looks. */
+const importRoomMegabytes = 360;
+/** Large enough that the disk is full before all of it is written. */
+const importedNodeCount = 4_000;
 
 export interface FullDiskOptions {
   readonly dist: string;
@@ -79,10 +86,10 @@ class SmallDisk {
   }
 
   /** Null where mounting is not allowed. */
-  static mount(folder: string): SmallDisk | null {
+  static mount(folder: string, megabytes: number): SmallDisk | null {
     mkdirSync(folder, { recursive: true });
     try {
-      const size = `size=${diskMegabytes}m`;
+      const size = `size=${megabytes}m`;
       execFileSync('mount', ['-t', 'tmpfs', '-o', size, 'tmpfs', folder], { stdio: 'ignore' });
       return new SmallDisk(folder);
     } catch {
@@ -94,12 +101,14 @@ class SmallDisk {
     return join(this.folder, 'filler');
   }
 
-  fill(): void {
+  /** @param leftMegabytes how much room stays */
+  fill(leftMegabytes = 0): void {
+    const leftBytes = leftMegabytes * (1 << 20);
     const handle = openSync(this.#filler, 'a');
     try {
       for (const size of [1 << 20, 1 << 12]) {
         const block = Buffer.alloc(size, 1);
-        while (statfsSync(this.folder).bavail * statfsSync(this.folder).bsize >= size) {
+        while (this.#freeBytes() - leftBytes >= size) {
           writeSync(handle, block);
         }
       }
@@ -109,6 +118,11 @@ class SmallDisk {
     } finally {
       closeSync(handle);
     }
+  }
+
+  #freeBytes(): number {
+    const { bavail, bsize } = statfsSync(this.folder);
+    return bavail * bsize;
   }
 
   free(): void {
@@ -126,8 +140,9 @@ async function runScenario(
   scenario: Scenario,
 ): Promise<string[] | null> {
   const root = join(options.scratch, `disk-${backEnd}-${scenarios.indexOf(scenario)}`);
-  const profileDisk = SmallDisk.mount(join(root, 'profile-disk'));
-  const copiesDisk = profileDisk && SmallDisk.mount(join(root, 'copies-disk'));
+  const megabytes = scenario === 'full during an import' ? importDiskMegabytes : diskMegabytes;
+  const profileDisk = SmallDisk.mount(join(root, 'profile-disk'), megabytes);
+  const copiesDisk = profileDisk && SmallDisk.mount(join(root, 'copies-disk'), megabytes);
   if (!profileDisk || !copiesDisk) return null;
   try {
     const workspace: Workspace = {
@@ -146,7 +161,7 @@ async function runScenario(
         : scenario === 'both are full'
           ? [profileDisk, copiesDisk]
           : [profileDisk];
-    return await tryDisk(workspace, full, scenario, options.seed);
+    return await tryDisk(workspace, full, scenario, options);
   } finally {
     profileDisk.unmount();
     copiesDisk.unmount();
@@ -158,14 +173,14 @@ async function tryDisk(
   workspace: Workspace,
   full: readonly SmallDisk[],
   scenario: Scenario,
-  seed: number,
+  options: FullDiskOptions,
 ): Promise<string[]> {
   const faults: string[] = [];
   const host = await startHost(workspace);
   let browser = await startBrowser(workspace);
   try {
     let opened = await openPage(browser, host);
-    const editing = await startEditing(opened, seed);
+    const editing = await startEditing(opened, options.seed);
     for (let left = 3; left > 0; left -= 1) await editing.editAndWait();
     const copies = await whenCopiesAreThere(workspace.folders.snapshots);
     if (scenario === 'full when opening') {
@@ -174,6 +189,8 @@ async function tryDisk(
       browser = await startBrowser(workspace);
       opened = await openPage(browser, host, 25_000);
       if (opened.arrival === 'nothing') faults.push('nothing is shown while the disk is full');
+    } else if (scenario === 'full during an import') {
+      options.report(`     ${await importWhileFilling(opened, full)}`);
     } else {
       for (const disk of full) disk.fill();
       const shown = await editUnderPressure(editing, opened);
@@ -182,8 +199,8 @@ async function tryDisk(
     if (scenario === 'full when closing') await browser.close();
     faults.push(...damagedCopies(copies));
     for (const disk of full) disk.free();
-    if (scenario === 'full when closing' || scenario === 'full when opening') {
-      if (scenario === 'full when opening') await browser.kill();
+    if (scenario.startsWith('full ')) {
+      if (scenario !== 'full when closing') await browser.kill();
       browser = await startBrowser(workspace);
       opened = await openPage(browser, host, 25_000);
       faults.push(...(await judgeReopened(opened, editing)));
@@ -226,6 +243,21 @@ async function editUnderPressure(editing: Editing, opened: OpenedPage): Promise<
   return isThere ? null : 'says saved, and the database does not have it';
 }
 
+/** Takes the room away once an import is being written; answers in words what the person was told. */
+async function importWhileFilling(
+  { page }: OpenedPage,
+  full: readonly SmallDisk[],
+): Promise<string> {
+  const dialog = await chooseMapFile(page, importedNodeCount);
+  for (const disk of full) disk.fill(importRoomMegabytes);
+  await confirmImport(dialog);
+  // It has looked for room by then, and is not done.
+  await wait(150);
+  for (const disk of full) disk.fill();
+  const words = await whenImportIsAnswered(dialog);
+  return words === null ? 'the import says that it came in' : `the import says: ${words}`;
+}
+
 /** With room again everything that was done is saved, without anybody doing anything. */
 async function judgeFreed(opened: OpenedPage, editing: Editing): Promise<string[]> {
   await whenMapIsOpen(opened.page, 45_000);
@@ -245,12 +277,15 @@ async function judgeReopened(opened: OpenedPage, editing: Editing): Promise<stri
   if (opened.arrival === 'recovery') return [];
   if (opened.arrival !== 'map') return [`opens with ${opened.arrival}: ${opened.words}`];
   const stored = await readStoredWorkspace(opened.page);
-  const [map] = mapsIn(stored);
-  const key = map ? keyOf(pictureOf(stored, map.id)) : '';
-  const isKnown = editing.edits.some(({ pictures }, at) =>
-    at >= editing.savedIndex ? pictures.some((each) => keyOf(each) === key) : false,
+  const keys = new Set(mapsIn(stored).map(({ id }) => keyOf(pictureOf(stored, id))));
+  const isKnown = editing.edits.some(
+    ({ pictures }, at) =>
+      at >= editing.savedIndex && pictures.some((each) => keys.has(keyOf(each))),
   );
-  return isKnown ? [] : ['what had been shown as saved is not there'];
+  return [
+    ...(isKnown ? [] : ['what had been shown as saved is not there']),
+    ...findTornPlaces(stored),
+  ];
 }
 
 type Copies = ReadonlyMap<string, string>;

@@ -64,7 +64,13 @@ export function sampleMapOf(
   );
   return {
     state: stateOf(records),
-    numbers: { nodes: numbers, scenarios: new Map(), probabilityOfAssumptions: null, problems },
+    numbers: {
+      nodes: numbers,
+      scenarios: new Map(),
+      probabilityOfAssumptions: null,
+      openDecisions: { atBest: [], alike: [] },
+      problems,
+    },
     assumptions: assumed.map(([node, index]) => ({
       nodeId: toId(node),
       stateId: toId(`${node}/${index}`),

@@ -25,6 +25,7 @@ import { evidenceActions } from './evidence-actions.ts';
 import { evidenceCardActions } from './evidence-card-actions.ts';
 import { findActions, findInMap, goToField } from './find-actions.ts';
 import { goToPart } from './go-to-part.ts';
+import { likelihoodActions } from './likelihood-actions.ts';
 import {
   addConnectedNode,
   addNodeOfKind,
@@ -404,6 +405,7 @@ export const actions: readonly Action[] = [
   ...findActions,
   ...evidenceActions,
   ...evidenceCardActions,
+  ...likelihoodActions,
   ...bibliographyActions,
   ...templateActions,
   ...storageActions,

@@ -1,10 +1,11 @@
 import { duplicateNodes } from '../../../shared/document/commands/duplicate.ts';
 import { insertOnEdge } from '../../../shared/document/commands/edge.ts';
 import { addNode, addState, removeItems } from '../../../shared/document/commands/node.ts';
-import { getRecord } from '../../../shared/document/state.ts';
+import { type DocumentState, getRecord } from '../../../shared/document/state.ts';
 import { deriveCardContent } from '../../../shared/drawing/card-content.ts';
 import { layoutCard } from '../../../shared/drawing/card-layout.ts';
 import { evidenceCardsOf } from '../../../shared/drawing/evidence-cards.ts';
+import { deriveFolding } from '../../../shared/drawing/folding.ts';
 import { countOf } from '../../../shared/drawing/format-numbers.ts';
 import type { EdgeId, NodeId, StateId } from '../../../shared/lib/ids.ts';
 import { createEdge } from '../../../shared/model/edge.ts';
@@ -123,12 +124,16 @@ export function addStateToSelected(workbench: Workbench): void {
   if (node && hasStates(node.kind)) addStateTo(workbench, node);
 }
 
-/** Deletes what is selected. */
+/**
+ * Deletes what is selected. A card that stands for a folded branch takes the branch along: what cannot be
+ * seen would otherwise come back as a heap of cards without the one that led to them.
+ */
 export function removeSelection(workbench: Workbench): void {
   const { nodeIds, edgeIds } = workbench.session.getState().selection;
   if (nodeIds.length === 0 && edgeIds.length === 0) return;
   const before = workbench.map.getState().document;
-  if (!workbench.dispatch(removeItems, { nodeIds, edgeIds })) return;
+  const hiddenIds = branchesFoldedInto(before, nodeIds);
+  if (!workbench.dispatch(removeItems, { nodeIds: [...nodeIds, ...hiddenIds], edgeIds })) return;
   select(workbench.session, {});
   const { document } = workbench.map.getState();
   const cards = evidenceCardsOf(before).length - evidenceCardsOf(document).length;
@@ -139,8 +144,21 @@ export function removeSelection(workbench: Workbench): void {
     ...(nodes > 0 ? [countOf(nodes, 'node')] : []),
     ...(links > 0 ? [countOf(links, 'link')] : []),
   ];
-  if (gone.length > 0) announce(`Deleted ${gone.join(' and ')}`);
+  const hidden = hiddenIds.filter((id) => before.node.get(id)?.kind !== 'passage').length;
+  if (hidden > 0)
+    notify(`Deleted with ${countOf(hidden, 'folded node')}. Undo brings all of it back.`);
+  else if (gone.length > 0) announce(`Deleted ${gone.join(' and ')}`);
   if (cards > 0) sayOffTheMap(cards);
+}
+
+/** The nodes that are folded away into one of these by its branch; what a frame holds stays without it. */
+function branchesFoldedInto(
+  { node, edge, evidence }: DocumentState,
+  nodeIds: readonly NodeId[],
+): readonly NodeId[] {
+  const roots = new Set(nodeIds.filter((id) => node.get(id)?.kind !== 'frame'));
+  const { standIns } = deriveFolding(node, edge, evidence);
+  return [...standIns].flatMap(([id, standIn]) => (roots.has(standIn) ? id : []));
 }
 
 /** Copies the selected nodes, with the edges between them and their rows, a little lower. */

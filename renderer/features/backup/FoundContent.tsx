@@ -1,11 +1,16 @@
 import { Alert, List, Stack, Table, Text } from '@mantine/core';
 import { describeMoment } from '../../ui/dates.ts';
 import { ListTable } from '../../ui/ListTable.tsx';
-import type { FoundBackup } from '../services/index.ts';
-import { describeBeside, describeFound, describeStanding } from './backup-words.ts';
+import type { FoundBackup, RestoreWay } from '../services/index.ts';
+import { describeFate, describeFound, describeLibrary, describeStanding } from './backup-words.ts';
 
-/** What is in a backup, beside what is here. */
-export function FoundContent({ found }: { readonly found: FoundBackup }) {
+interface FoundContentProps {
+  readonly found: FoundBackup;
+  readonly way: RestoreWay['kind'];
+}
+
+/** What is in a backup, set against what is here, and what restoring makes of it. */
+export function FoundContent({ found, way }: FoundContentProps) {
   const { manifest, unlisted } = found.archive;
   return (
     <Stack gap={8}>
@@ -32,27 +37,17 @@ export function FoundContent({ found }: { readonly found: FoundBackup }) {
           {unlisted.length > 5 ? ` and ${unlisted.length - 5} more` : ''}.
         </Text>
       )}
-      <Documents found={found} />
-      <Text size="sm">{describeLibrary(found)}</Text>
+      <Documents found={found} way={way} />
+      <Text size="sm">{describeLibrary(found, way)}</Text>
     </Stack>
   );
 }
 
-function describeLibrary({ libraryAdditions, libraryDifferences }: FoundBackup): string {
-  const added =
-    libraryAdditions === 0
-      ? 'The library has all articles and passages of the backup already.'
-      : `Articles, passages and links that the library does not have: ${libraryAdditions}.`;
-  return libraryDifferences === 0
-    ? added
-    : `${added} Others that are here in another state: ${libraryDifferences}; beside what is here they stay as they are.`;
-}
-
-function Documents({ found: { documents } }: { readonly found: FoundBackup }) {
+function Documents({ found: { documents }, way }: FoundContentProps) {
   if (documents.length === 0) return null;
   return (
     <ListTable
-      columns={['Map', 'Nodes', 'Changed', 'Here', 'Beside what is here it']}
+      columns={['Map', 'Nodes', 'Changed', 'Here', 'What becomes of it']}
       minWidthPx={520}
       maxHeightPx={280}
     >
@@ -67,7 +62,7 @@ function Documents({ found: { documents } }: { readonly found: FoundBackup }) {
             <Table.Td>{nodeCount}</Table.Td>
             <Table.Td>{describeMoment(updatedAtMs)}</Table.Td>
             <Table.Td>{describeStanding(compared)}</Table.Td>
-            <Table.Td>{describeBeside(compared)}</Table.Td>
+            <Table.Td>{describeFate(compared, way)}</Table.Td>
           </Table.Tr>
         );
       })}

@@ -15,13 +15,14 @@ const typedWord = 'replace';
 
 interface RestoreChoiceProps {
   readonly found: FoundBackup;
+  readonly way: RestoreWay['kind'];
+  readonly onWay: (way: RestoreWay['kind']) => void;
   readonly onRestore: (way: RestoreWay) => void;
   readonly onCancel: () => void;
 }
 
 /** Beside what is here, or instead of it: that only after all of it was saved, and a word was typed. */
-export function RestoreChoice({ found, onRestore, onCancel }: RestoreChoiceProps) {
-  const [kind, setKind] = useState<RestoreWay['kind']>('beside');
+export function RestoreChoice({ found, way, onWay, onRestore, onCancel }: RestoreChoiceProps) {
   const [kept, setKept] = useState<SavedBackup | null>(null);
   const [typed, setTyped] = useState('');
   const isWhole = found.damage.length === 0;
@@ -31,8 +32,8 @@ export function RestoreChoice({ found, onRestore, onCancel }: RestoreChoiceProps
     <Stack>
       <Radio.Group
         label="How to restore it"
-        value={kind}
-        onChange={(value) => setKind(value === 'instead' ? 'instead' : 'beside')}
+        value={way}
+        onChange={(value) => onWay(value === 'instead' ? 'instead' : 'beside')}
       >
         <Stack gap={8} mt={8}>
           <Radio
@@ -52,7 +53,7 @@ export function RestoreChoice({ found, onRestore, onCancel }: RestoreChoiceProps
           />
         </Stack>
       </Radio.Group>
-      {kind === 'instead' && (
+      {way === 'instead' && (
         <>
           <Going found={found} />
           <KeepFirst kept={kept} onKept={setKept} />
@@ -68,10 +69,14 @@ export function RestoreChoice({ found, onRestore, onCancel }: RestoreChoiceProps
         <Button variant="default" onClick={onCancel}>
           Cancel
         </Button>
-        {kind === 'beside' ? (
-          <Button onClick={() => onRestore({ kind })}>Restore beside what is here</Button>
+        {way === 'beside' ? (
+          <Button onClick={() => onRestore({ kind: way })}>Restore beside what is here</Button>
         ) : (
-          <Button color="red" disabled={!isSure} onClick={() => kept && onRestore({ kind, kept })}>
+          <Button
+            color="red"
+            disabled={!isSure}
+            onClick={() => kept && onRestore({ kind: way, kept })}
+          >
             Replace what is here
           </Button>
         )}

@@ -21,6 +21,7 @@ export function RestoreDialog() {
   const work = useBackupWork();
   const [problem, setProblem] = useState<string | null>(null);
   const [found, setFound] = useState<FoundBackup | null>(null);
+  const [way, setWay] = useState<RestoreWay['kind']>('beside');
   const [report, setReport] = useState<RestoreReport | null>(null);
   const close = (): void => session.setState({ dialog: null });
 
@@ -34,9 +35,9 @@ export function RestoreDialog() {
     if (looked.ok) setFound(looked.value);
     else setProblem(looked.failure);
   };
-  const restore = async (way: RestoreWay): Promise<void> => {
+  const restore = async (chosen: RestoreWay): Promise<void> => {
     if (!found) return;
-    setReport(await work.run((watch) => backups.restore(found, way, watch)));
+    setReport(await work.run((watch) => backups.restore(found, chosen, watch)));
   };
 
   return (
@@ -60,10 +61,16 @@ export function RestoreDialog() {
           </Alert>
         )}
         {report && <Restored report={report} />}
-        {found && !report && <FoundContent found={found} />}
+        {found && !report && <FoundContent found={found} way={way} />}
         {work.progress && <WorkProgress progress={work.progress} onStop={work.stop} />}
         {found && !report && !work.progress && (
-          <RestoreChoice found={found} onRestore={(way) => void restore(way)} onCancel={close} />
+          <RestoreChoice
+            found={found}
+            way={way}
+            onWay={setWay}
+            onRestore={(chosen) => void restore(chosen)}
+            onCancel={close}
+          />
         )}
         {!work.progress && (report || !found) && (
           <Group justify="flex-end">

@@ -4,6 +4,7 @@ import type {
   FoundBackup,
   RestoredDocument,
   RestoreReport,
+  RestoreWay,
   SavedBackup,
 } from '../services/index.ts';
 
@@ -62,10 +63,25 @@ export function describeStanding({ standing }: ComparedDocument): string {
   }
 }
 
-/** What restoring beside what is here makes of it. */
-export function describeBeside({ standing }: ComparedDocument): string {
+/** What restoring in this way makes of it. */
+export function describeFate({ standing }: ComparedDocument, way: RestoreWay['kind']): string {
   if (standing === 'new') return 'Is added';
-  return standing === 'same' ? 'Stays as it is' : 'Is added as a copy, “(restored)”';
+  if (standing === 'same') return 'Stays as it is';
+  return way === 'beside' ? 'Is added as a copy, “(restored)”' : 'Replaces the one that is here';
+}
+
+/** How the library here differs from the one in the backup, and what becomes of that. */
+export function describeLibrary(
+  { libraryAdditions, libraryDifferences }: FoundBackup,
+  way: RestoreWay['kind'],
+): string {
+  const added =
+    libraryAdditions === 0
+      ? 'The library has all articles and passages of the backup already.'
+      : `Articles, passages and links that the library does not have: ${libraryAdditions}.`;
+  if (libraryDifferences === 0) return added;
+  const fate = way === 'beside' ? 'they stay as they are' : 'they become as in the backup';
+  return `${added} Others that are here in another state: ${libraryDifferences}; ${fate}.`;
 }
 
 /** What became of one map. */

@@ -1,5 +1,6 @@
+import { chanceInWords } from '../../../shared/analysis/in-words/number-words.ts';
 import type { ChartTable, ColumnKind } from '../../../shared/drawing/charts/chart.ts';
-import { formatChance, formatValue } from '../../../shared/drawing/format-numbers.ts';
+import { formatValue } from '../../../shared/drawing/format-numbers.ts';
 import classes from './ChartFigure.module.css';
 
 interface ChartTableViewProps {
@@ -51,5 +52,5 @@ export function ChartTableView({ title, table: { columns, lines } }: ChartTableV
 function cellText(cell: string | number | null, kind: ColumnKind): string {
   if (cell === null) return '—';
   if (typeof cell === 'string') return cell;
-  return kind === 'chance' ? formatChance(cell) : formatValue(cell, '');
+  return kind === 'chance' ? chanceInWords(cell) : formatValue(cell, '');
 }

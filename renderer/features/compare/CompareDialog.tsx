@@ -81,7 +81,7 @@ function Versions({
   if (was.kind !== 'read' || is.kind !== 'read') {
     return (
       <div className={classes.waiting}>
-        <Loader size="sm" aria-label="Reading the versions" />
+        <Loader size="sm" role="status" aria-label="Reading the versions" />
       </div>
     );
   }

@@ -64,7 +64,7 @@ export function MergeDialog() {
 function Waiting() {
   return (
     <div className={classes.waiting}>
-      <Loader size="sm" aria-label="Looking through the versions" />
+      <Loader size="sm" role="status" aria-label="Looking through the versions" />
     </div>
   );
 }

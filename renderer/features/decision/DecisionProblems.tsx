@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import type { MapProblem } from '../../../shared/model/numbers.ts';
 import { goToMap, goToPanel } from '../../state/session-actions.ts';
 import { useWorkbench } from '../../state/use-workbench.ts';
+import { EstimateOffer } from '../estimates/index.ts';
 import classes from './DecisionScreen.module.css';
 
 /** Why something cannot be computed, and the way to where it can be mended. */
@@ -13,15 +14,18 @@ export function DecisionProblems({ problems }: { readonly problems: readonly Map
     else goToMap(session, null);
   };
   return (
-    <ul className={classes.problems} aria-label="Problems">
-      {problems.map((problem) => (
-        <li key={`${problem.code} ${problem.nodeId} ${problem.message}`}>
-          <span className={classes.problem}>{problem.message}</span>
-          <Button size="compact-xs" variant="default" onClick={() => show(problem)}>
-            Show on the map
-          </Button>
-        </li>
-      ))}
-    </ul>
+    <div className={classes.problemList}>
+      <ul className={classes.problems} aria-label="Problems">
+        {problems.map((problem) => (
+          <li key={`${problem.code} ${problem.nodeId} ${problem.message}`}>
+            <span className={classes.problem}>{problem.message}</span>
+            <Button size="compact-xs" variant="default" onClick={() => show(problem)}>
+              Show on the map
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <EstimateOffer problems={problems} />
+    </div>
   );
 }

@@ -1,4 +1,3 @@
-import { SegmentedControl } from '@mantine/core';
 import type { DecisionAnalysis, DecisionPolicy } from '../../../shared/analysis/decisions/types.ts';
 import {
   expectedValueInWords,
@@ -8,11 +7,13 @@ import { countOf } from '../../../shared/drawing/format-numbers.ts';
 import type { DecisionsView } from '../../state/session-store.ts';
 import { useAnalysisTables } from '../../state/use-analysis-tables.ts';
 import { useSession, useWorkbench } from '../../state/use-workbench.ts';
+import { ViewScreen } from '../../ui/ViewScreen.tsx';
 import { Choice } from './Choice.tsx';
 import { DecisionProblems } from './DecisionProblems.tsx';
 import classes from './DecisionScreen.module.css';
 import { InOrder } from './InOrder.tsx';
 import { Knowing } from './Knowing.tsx';
+import { Likelihood } from './Likelihood.tsx';
 import { NothingToDecide } from './NothingToDecide.tsx';
 import { Risk } from './Risk.tsx';
 import { Sensitivity } from './Sensitivity.tsx';
@@ -26,6 +27,7 @@ const views: readonly { readonly value: DecisionsView; readonly label: string }[
   { value: 'sensitivity', label: 'What it depends on' },
   { value: 'knowing', label: 'Worth of knowing' },
   { value: 'tree', label: 'Tree' },
+  { value: 'likelihood', label: 'Likelihoods' },
 ];
 
 /** What to do at each own decision, how sure that is, and what it rests on. */
@@ -33,34 +35,39 @@ export function DecisionScreen() {
   const { session } = useWorkbench();
   const view = useSession(({ decisionsView }) => decisionsView);
   const assumptions = useSession((state) => state.assumptions);
+  return (
+    <ViewScreen
+      name="Decisions"
+      views={views}
+      view={view}
+      onView={(decisionsView) => session.setState({ decisionsView })}
+      note={
+        assumptions.length > 0 && (
+          <p className={classes.note}>{`Under ${countOf(assumptions.length, 'assumption')}`}</p>
+        )
+      }
+    >
+      <div className={classes.body}>
+        {view === 'likelihood' ? <Likelihood /> : <Deciding view={view} />}
+      </div>
+    </ViewScreen>
+  );
+}
+
+type DecidingView = Exclude<DecisionsView, 'likelihood'>;
+
+function Deciding({ view }: { readonly view: DecidingView }) {
   const asked = useDecisionAnalysis();
   return (
-    <main className={classes.screen} aria-label="Decisions">
-      <header className={classes.head}>
-        <h1 className={classes.heading}>Decisions</h1>
-        <SegmentedControl
-          aria-label="Show"
-          size="xs"
-          value={view}
-          data={[...views]}
-          onChange={(value) => session.setState({ decisionsView: value as DecisionsView })}
-        />
-        {assumptions.length > 0 && (
-          <p className={classes.note}>{`Under ${countOf(assumptions.length, 'assumption')}`}</p>
-        )}
-      </header>
-      <div className={classes.body}>
-        <Waiting asked={asked} what="What to do">
-          {(analysis) => <Analysed analysis={analysis} view={view} />}
-        </Waiting>
-      </div>
-    </main>
+    <Waiting asked={asked} what="What to do">
+      {(analysis) => <Analysed analysis={analysis} view={view} />}
+    </Waiting>
   );
 }
 
 interface AnalysedProps {
   readonly analysis: DecisionAnalysis;
-  readonly view: DecisionsView;
+  readonly view: DecidingView;
 }
 
 function Analysed({ analysis, view }: AnalysedProps) {
@@ -86,7 +93,7 @@ function Analysed({ analysis, view }: AnalysedProps) {
   );
 }
 
-function View({ view, policy }: { readonly view: DecisionsView; readonly policy: DecisionPolicy }) {
+function View({ view, policy }: { readonly view: DecidingView; readonly policy: DecisionPolicy }) {
   switch (view) {
     case 'choice':
       return <Choice policy={policy} />;

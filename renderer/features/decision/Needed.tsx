@@ -5,10 +5,12 @@ import type {
   ParameterName,
   WhatWouldHaveToBe,
 } from '../../../shared/analysis/sensitivity/types.ts';
+import { usualRangesNamed } from '../../../shared/analysis/sensitivity/usual-ranges.ts';
 import { keyOf } from '../../../shared/analysis/sensitivity/varied-numbers.ts';
 import { countOf } from '../../../shared/drawing/format-numbers.ts';
 import type { NodeId, StateId } from '../../../shared/lib/ids.ts';
 import { useAnalysisTables } from '../../state/use-analysis-tables.ts';
+import { useSession } from '../../state/use-workbench.ts';
 import { DecisionProblems } from './DecisionProblems.tsx';
 import classes from './DecisionScreen.module.css';
 import { bestIn, parameterLabel, rangeWords } from './decision-words.ts';
@@ -54,11 +56,14 @@ interface NeededForProps extends Pick<NeededProps, 'decisionId' | 'onChoose'> {
 }
 
 function NeededFor({ decisionId, stateId, onChoose }: NeededForProps) {
+  const usualRange = useSession((session) => session.usualRange);
   const asked = useDecisionQuestion<WhatWouldHaveToBe>(
     useCallback(
-      (decisions, tables, assumptions, signal) =>
-        decisions.needed(tables, assumptions, { decisionId, stateId }, signal),
-      [decisionId, stateId],
+      (decisions, tables, assumptions, signal) => {
+        const usual = usualRangesNamed(usualRange);
+        return decisions.needed(tables, assumptions, { decisionId, stateId, usual }, signal);
+      },
+      [decisionId, stateId, usualRange],
     ),
   );
   return (

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { Scale } from 'lucide-react';
 import type { AnalysisTables } from '../../../shared/analysis/analysis-tables.ts';
 import { isOurs } from '../../../shared/analysis/decisions/diagram.ts';
@@ -21,6 +21,9 @@ export function NothingToDecide({ analysis }: { readonly analysis: DecisionAnaly
   const assumptions = useSession((state) => state.assumptions);
   // Where no objective can be computed at all, only the map itself says why.
   const onMap = useOpenMap(({ numbers }) => numbers.problems);
+  const hasLikelihoods = useOpenMap(({ numbers }) =>
+    [...numbers.nodes.values()].some(({ chances }) => chances !== null),
+  );
   const problems = analysis.problems.length > 0 ? analysis.problems : onMap;
   const lack = lackIn(tables, assumptions, problems);
   return (
@@ -28,7 +31,19 @@ export function NothingToDecide({ analysis }: { readonly analysis: DecisionAnaly
       <EmptyState
         icon={<Scale size={32} strokeWidth={1.5} />}
         title={lack.title}
-        action={<Button onClick={() => lack.run(session)}>{lack.action}</Button>}
+        action={
+          <Group gap={8} justify="center">
+            <Button onClick={() => lack.run(session)}>{lack.action}</Button>
+            {hasLikelihoods && (
+              <Button
+                variant="default"
+                onClick={() => session.setState({ decisionsView: 'likelihood' })}
+              >
+                Ask what moves a likelihood
+              </Button>
+            )}
+          </Group>
+        }
       >
         {lack.words}
       </EmptyState>

@@ -11,10 +11,12 @@ import type {
   ParameterName,
   TornadoBar,
 } from '../../../shared/analysis/sensitivity/types.ts';
+import { usualRangesNamed } from '../../../shared/analysis/sensitivity/usual-ranges.ts';
 import { keyOf } from '../../../shared/analysis/sensitivity/varied-numbers.ts';
 import { type CurveSeries, layoutCurveChart } from '../../../shared/drawing/charts/curve-chart.ts';
 import type { NodeId } from '../../../shared/lib/ids.ts';
 import { useAnalysisTables } from '../../state/use-analysis-tables.ts';
+import { useSession } from '../../state/use-workbench.ts';
 import { ChartFigure } from '../charts/index.ts';
 import classes from './DecisionScreen.module.css';
 import { bestIn, labelIn, parameterLabel, rangeWords, titleIn } from './decision-words.ts';
@@ -35,11 +37,14 @@ export function OneWay({ decisionId, name, bars, onChoose }: OneWayProps) {
   const tables = useAnalysisTables();
   // The record is made anew with each answer; the number it names is the same.
   const [kept] = useState(name);
+  const usualRange = useSession((session) => session.usualRange);
   const asked = useDecisionQuestion<OneWayCurve | null>(
     useCallback(
-      (decisions, map, assumptions, signal) =>
-        decisions.curve(map, assumptions, { decisionId, name: kept }, signal),
-      [decisionId, kept],
+      (decisions, map, assumptions, signal) => {
+        const usual = usualRangesNamed(usualRange);
+        return decisions.curve(map, assumptions, { decisionId, name: kept, usual }, signal);
+      },
+      [decisionId, kept, usualRange],
     ),
   );
   return (

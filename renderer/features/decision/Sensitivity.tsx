@@ -1,21 +1,22 @@
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
 import type { DecisionPolicy } from '../../../shared/analysis/decisions/types.ts';
 import { unitOfValues } from '../../../shared/analysis/in-words/decision-words.ts';
 import {
-  numberInWords,
+  flippingBars,
   robustnessInWords,
 } from '../../../shared/analysis/in-words/sensitivity-words.ts';
 import type { ParameterName, Tornado } from '../../../shared/analysis/sensitivity/types.ts';
 import { keyOf } from '../../../shared/analysis/sensitivity/varied-numbers.ts';
-import { layoutTornadoChart } from '../../../shared/drawing/charts/tornado-chart.ts';
-import { countOf } from '../../../shared/drawing/format-numbers.ts';
 import { useAnalysisTables } from '../../state/use-analysis-tables.ts';
-import { ChartFigure } from '../charts/index.ts';
+import { useSession, useWorkbench } from '../../state/use-workbench.ts';
 import { DecisionProblems } from './DecisionProblems.tsx';
 import classes from './DecisionScreen.module.css';
-import { bestIn, parameterLabel } from './decision-words.ts';
+import { bestIn } from './decision-words.ts';
 import { Needed } from './Needed.tsx';
 import { OneWay } from './OneWay.tsx';
+import { OptionRanges } from './OptionRanges.tsx';
+import { TornadoFigure } from './TornadoFigure.tsx';
+import { UsualRange, variedInWords } from './UsualRange.tsx';
 import { useTornado } from './use-decisions.ts';
 import { Waiting } from './Waiting.tsx';
 
@@ -29,44 +30,32 @@ export function Sensitivity({ policy }: { readonly policy: DecisionPolicy }) {
   );
 }
 
-const fewBars = 12;
-
 interface SwingsProps {
   readonly tornado: Tornado;
   readonly policy: DecisionPolicy;
 }
 
 function Swings({ tornado, policy: { nodeId, options } }: SwingsProps) {
+  const { session } = useWorkbench();
   const tables = useAnalysisTables();
   const unit = unitOfValues(tables);
+  const usualRange = useSession((state) => state.usualRange);
   const [chosenKey, setChosenKey] = useState<string | null>(null);
-  const { answer, bars, withoutEffect, problems } = tornado;
-  const shown = bars.slice(0, fewBars);
-  const draw = useCallback(
-    (widthPx: number) =>
-      layoutTornadoChart({
-        title: 'How far each number moves the expected value',
-        kind: 'value',
-        unit,
-        measure: unit ? `Expected value, ${unit}` : 'Expected value',
-        answer: answer ?? 0,
-        rows: bars.slice(0, fewBars).map(({ name, low, high, atLow, atHigh, flip }) => ({
-          key: keyOf(name),
-          label: parameterLabel(tables, name),
-          low: numberInWords(tables, name, low),
-          high: numberInWords(tables, name, high),
-          atLow,
-          atHigh,
-          note: flip?.isWithinRange ? `flips at ${numberInWords(tables, name, flip.at)}` : '',
-        })),
-        widthPx,
-      }),
-    [tables, unit, answer, bars],
-  );
+  const { bars, problems } = tornado;
   const chosen = bars.find(({ name }) => keyOf(name) === chosenKey) ?? firstOf(tornado);
+  const usual = (
+    <div className={classes.tools}>
+      <UsualRange
+        value={usualRange}
+        hasValues
+        onChoose={(name) => session.setState({ usualRange: name })}
+      />
+    </div>
+  );
   if (!chosen) {
     return (
       <div className={classes.parts}>
+        {usual}
         <p className={classes.note}>
           No number of the map, changed alone, changes the expected value.
         </p>
@@ -77,8 +66,13 @@ function Swings({ tornado, policy: { nodeId, options } }: SwingsProps) {
   const choose = (name: ParameterName): void => setChosenKey(keyOf(name));
   return (
     <div className={classes.parts}>
-      <ChartFigure
-        draw={draw}
+      {usual}
+      <TornadoFigure
+        tornado={tornado}
+        title="How far each number moves the expected value"
+        kind="value"
+        unit={unit}
+        measure={unit ? `Expected value, ${unit}` : 'Expected value'}
         pick={{ does: 'show how the options fare over it', onPick: setChosenKey }}
       >
         {robustnessInWords(tables, tornado)
@@ -86,10 +80,8 @@ function Swings({ tornado, policy: { nodeId, options } }: SwingsProps) {
           .map((words) => (
             <p key={words}>{words}</p>
           ))}
-        <p>
-          {`One number at a time, between the ends that were stated for it; where none were, ten points up and down for a chance and a fifth for a value.${restInWords(bars.length - shown.length, withoutEffect)}`}
-        </p>
-      </ChartFigure>
+        <p>{variedInWords(usualRange, true)}</p>
+      </TornadoFigure>
       <OneWay
         key={keyOf(chosen.name)}
         decisionId={nodeId}
@@ -106,22 +98,13 @@ function Swings({ tornado, policy: { nodeId, options } }: SwingsProps) {
         best={tornado.bestStateIds}
         onChoose={choose}
       />
+      <OptionRanges decisionId={nodeId} best={tornado.bestStateIds} />
       <DecisionProblems problems={problems} />
     </div>
   );
 }
 
-/** The number that flips the choice, or else the one that matters most. */
-function firstOf({ bars }: Tornado): Tornado['bars'][number] | undefined {
-  return bars.find(({ flip }) => flip?.isWithinRange) ?? bars[0];
-}
-
-function restInWords(more: number, withoutEffect: number): string {
-  const left =
-    more > 0
-      ? ` ${countOf(more, 'number')} with less effect ${more === 1 ? 'is' : 'are'} not drawn.`
-      : '';
-  return withoutEffect > 0
-    ? `${left} ${countOf(withoutEffect, 'other number')} of the map ${withoutEffect === 1 ? 'makes' : 'make'} no difference.`
-    : left;
+/** The number that flips the choice first, or else the one that matters most. */
+function firstOf(tornado: Tornado): Tornado['bars'][number] | undefined {
+  return flippingBars(tornado)[0] ?? tornado.bars[0];
 }

@@ -1,6 +1,7 @@
 import type { AnalysisTables } from '../../../shared/analysis/analysis-tables.ts';
 import type { KnownState } from '../../../shared/analysis/decisions/types.ts';
 import {
+  flippingBars,
   numberInWords,
   parameterInWords,
 } from '../../../shared/analysis/in-words/sensitivity-words.ts';
@@ -64,14 +65,17 @@ export interface Robustness {
   readonly words: string;
 }
 
-/** "Robust across the stated ranges", or "Flips at 43 %" with the number that flips it first. */
+/**
+ * "Robust across the stated ranges", or "Flips at 43 %" with the number that flips it first. Null where
+ * no number was varied: then nothing can be said.
+ */
 export function robustnessOf(tables: AnalysisTables, tornado: Tornado): Robustness | null {
-  if (tornado.answer === null || tornado.decisionId === null || tornado.bars.length === 0) {
-    return null;
-  }
-  const [first, ...others] = tornado.bars.filter(({ flip }) => flip?.isWithinRange);
+  const { answer, decisionId, bars, bestStateIds, variedCount } = tornado;
+  if (answer === null || decisionId === null || bestStateIds.length === 0) return null;
+  if (variedCount === 0) return null;
+  const [first, ...others] = flippingBars(tornado);
   if (!first?.flip) {
-    const isStated = tornado.bars.every(({ basis }) => basis !== 'usual');
+    const isStated = bars.every(({ basis, low, high }) => basis !== 'usual' || low === high);
     const which = isStated ? 'the stated ranges' : 'the stated and usual ranges';
     return { isRobust: true, words: `Robust across ${which}` };
   }

@@ -1,2 +1,3 @@
 export { DecisionLine } from './DecisionLine.tsx';
 export { DecisionScreen } from './DecisionScreen.tsx';
+export { LikelihoodLine } from './LikelihoodLine.tsx';

@@ -2,6 +2,7 @@ import { useCallback, useState } from 'react';
 import type { AnalysisTables } from '../../../shared/analysis/analysis-tables.ts';
 import type { DecisionAnalysis } from '../../../shared/analysis/decisions/types.ts';
 import type { Tornado } from '../../../shared/analysis/sensitivity/types.ts';
+import { usualRangesNamed } from '../../../shared/analysis/sensitivity/usual-ranges.ts';
 import type { NodeId } from '../../../shared/lib/ids.ts';
 import type { Result } from '../../../shared/lib/result.ts';
 import type { NodeState } from '../../../shared/model/fields.ts';
@@ -63,11 +64,14 @@ const askAnalysis: Parameters<typeof useDecisionQuestion<DecisionAnalysis>>[0] =
 
 /** How much each number matters to what is best at a decision. */
 export function useTornado(decisionId: NodeId): Stoppable<Tornado> {
+  const usualRange = useSession((session) => session.usualRange);
   return useDecisionQuestion(
     useCallback(
-      (decisions, tables, assumptions, signal) =>
-        decisions.tornado(tables, assumptions, decisionId, signal),
-      [decisionId],
+      (decisions, tables, assumptions, signal) => {
+        const usual = usualRangesNamed(usualRange);
+        return decisions.tornado(tables, assumptions, { decisionId, usual }, signal);
+      },
+      [decisionId, usualRange],
     ),
   );
 }

@@ -1,7 +1,6 @@
-import { UnstyledButton } from '@mantine/core';
 import { useSession } from '../../state/use-workbench.ts';
+import { StatusButton } from '../../ui/StatusButton.tsx';
 import { useAction } from '../actions/index.ts';
-import classes from './EvidencePanel.module.css';
 
 /** In the status bar, and so on every screen: whether the numbers rest on evidence. Opens the panel. */
 export function EvidenceButton() {
@@ -11,8 +10,7 @@ export function EvidenceButton() {
   const isPartial = withoutSourceIds.length + withoutPassageIds.length > 0;
   const words = isPartial ? 'Numbers rest on some of the evidence' : 'Numbers rest on the evidence';
   return (
-    <UnstyledButton
-      className={classes.button}
+    <StatusButton
       aria-expanded={isOpen}
       title={label}
       data-evidence-button
@@ -20,6 +18,6 @@ export function EvidenceButton() {
       onClick={run}
     >
       {isOn ? words : 'Evidence off'}
-    </UnstyledButton>
+    </StatusButton>
   );
 }

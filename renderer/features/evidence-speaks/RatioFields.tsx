@@ -1,12 +1,11 @@
 import { NumberInput } from '@mantine/core';
-import {
-  defaultRatios,
-  ratioLimits,
-  soundRatios,
-} from '../../../shared/analysis/evidence-speaks/ratios.ts';
+import { soundRatios } from '../../../shared/analysis/evidence-speaks/ratios.ts';
+import { setEvidenceRatios } from '../../../shared/document/commands/map.ts';
+import { mapRecordOf } from '../../../shared/document/state.ts';
 import { type Diagnosticity, diagnosticities } from '../../../shared/model/evidence.ts';
-import { changeEvidenceSpeaks } from '../../state/evidence-speaks.ts';
-import { useSession, useWorkbench } from '../../state/use-workbench.ts';
+import { defaultRatios, type EvidenceRatios, ratioLimits } from '../../../shared/model/map.ts';
+import { ratiosOfMap } from '../../state/evidence-speaks.ts';
+import { useDocument, useWorkbench } from '../../state/use-workbench.ts';
 import classes from './EvidencePanel.module.css';
 import { formulaInWords, formulaNotes } from './speaks-words.ts';
 
@@ -18,11 +17,17 @@ const labels: Readonly<Record<Diagnosticity, string>> = {
 
 /** The formula, and the ratios in it. */
 export function RatioFields() {
-  const { session } = useWorkbench();
-  const ratios = useSession(({ evidenceSpeaks }) => evidenceSpeaks.ratios);
+  const workbench = useWorkbench();
+  const map = useDocument(mapRecordOf);
+  const ratios = useDocument(ratiosOfMap);
+  const set = (wanted: EvidenceRatios): void => {
+    if (!map) return;
+    const mergeKey = `${map.id} evidence ratios`;
+    workbench.dispatch(setEvidenceRatios, { mapId: map.id, ratios: wanted }, { mergeKey });
+  };
   const change = (name: Diagnosticity, value: string | number): void => {
     if (value === '' || !Number.isFinite(Number(value))) return;
-    changeEvidenceSpeaks(session, { ratios: soundRatios({ ...ratios, [name]: Number(value) }) });
+    set(soundRatios({ ...ratios, [name]: Number(value) }));
   };
   const isDefault = diagnosticities.every((name) => ratios[name] === defaultRatios[name]);
   return (
@@ -46,12 +51,9 @@ export function RatioFields() {
           />
         ))}
       </div>
+      <p className={classes.note}>Kept with the map: whoever opens it gets the same numbers.</p>
       {!isDefault && (
-        <button
-          type="button"
-          className={classes.link}
-          onClick={() => changeEvidenceSpeaks(session, { ratios: defaultRatios })}
-        >
+        <button type="button" className={classes.link} onClick={() => set({ ...defaultRatios })}>
           Back to 1.5, 3 and 10
         </button>
       )}

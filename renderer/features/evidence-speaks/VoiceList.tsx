@@ -21,7 +21,7 @@ export function VoiceList({ nodeId }: { readonly nodeId: NodeId | null }) {
   const document = useDocument((state) => state);
   const speaks = useSession(({ evidenceSpeaks }) => evidenceSpeaks);
   const weighed = useMemo(
-    () => weighEvidence(document, evidenceSettingsOf(speaks)),
+    () => weighEvidence(document, evidenceSettingsOf(document, speaks)),
     [document, speaks],
   );
   const silent = silencesInWords(weighed.silent.values());

@@ -13,7 +13,10 @@ export function useEffects(target: NodeState | null) {
   const document = useDocument((state) => state);
   const assumptions = useSession((session) => session.assumptions);
   const speaks = useSession(({ evidenceSpeaks }) => evidenceSpeaks);
-  const parts = useMemo(() => partsOf(document, evidenceSettingsOf(speaks)), [document, speaks]);
+  const parts = useMemo(
+    () => partsOf(document, evidenceSettingsOf(document, speaks)),
+    [document, speaks],
+  );
   const question = useCallback(
     (signal: AbortSignal) =>
       scenarios.effectsOfEvidence(tables, assumptions, target, parts, signal),

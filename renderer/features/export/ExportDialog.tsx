@@ -16,7 +16,8 @@ import { writeMapSvg } from '../../../shared/drawing/map-svg.ts';
 import type { SourceLevel } from '../../../shared/formats/branchpoint/envelope.ts';
 import { findHeldBack } from '../../../shared/formats/branchpoint/write-map-file.ts';
 import { useWhatNumbersRestOn } from '../../state/evidence-speaks.ts';
-import { useOpenMap, useSession, useWorkbench } from '../../state/use-workbench.ts';
+import { useDrawnNumbers } from '../../state/use-drawn-numbers.ts';
+import { useSession, useWorkbench } from '../../state/use-workbench.ts';
 import { notify, notifyProblem } from '../../ui/notify.ts';
 import { useTheme } from '../../ui/use-theme.ts';
 import { useServices } from '../services/index.ts';
@@ -63,7 +64,7 @@ export function ExportDialog() {
 function PictureExport({ scope }: { readonly scope: ExportScope }) {
   const services = useServices();
   const { document, title } = scope;
-  const numbers = useOpenMap((map) => map.numbers);
+  const numbers = useDrawnNumbers();
   const assumptions = useSession((session) => session.assumptions);
   const restsOn = useWhatNumbersRestOn();
   const current = useTheme();

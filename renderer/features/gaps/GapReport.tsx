@@ -1,9 +1,10 @@
-import { CloseButton, NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect, TextInput } from '@mantine/core';
 import { CircleCheck, Search } from 'lucide-react';
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { gapHeadings } from '../../../shared/analysis/describe-gap.ts';
 import { type GapKind, gapKinds } from '../../../shared/analysis/evidence-gaps.ts';
 import { useDocument, useSession, useWorkbench } from '../../state/use-workbench.ts';
+import { CornerPanel } from '../../ui/CornerPanel.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { GapList } from './GapList.tsx';
 import classes from './GapReport.module.css';
@@ -32,27 +33,21 @@ function OpenReport() {
   );
   const lines = useMemo(() => linesOf(document, shown), [document, shown]);
 
-  const close = (): void => {
-    session.setState({ isGapReportOpen: false });
-    window.document.querySelector<HTMLElement>('[data-gaps-button]')?.focus();
-  };
-  const handleKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape') close();
-    else if (event.key === 'ArrowDown' && event.target instanceof HTMLInputElement) {
-      list.current?.focus();
-    } else return;
+  const goToList = (event: KeyboardEvent): void => {
+    if (event.key !== 'ArrowDown') return;
+    list.current?.focus();
     event.preventDefault();
     event.stopPropagation();
   };
 
   return (
-    <aside className={classes.report} aria-labelledby="gaps-heading" onKeyDown={handleKeyDown}>
-      <header className={classes.head}>
-        <h2 className={classes.title} id="gaps-heading">
-          Gaps in the evidence
-        </h2>
-        <CloseButton aria-label="Close the gap report" onClick={close} />
-      </header>
+    <CornerPanel
+      className={classes.report}
+      title="Gaps in the evidence"
+      closeLabel="Close the gap report"
+      opener="[data-gaps-button]"
+      onClose={() => session.setState({ isGapReportOpen: false })}
+    >
       {gaps.length === 0 ? (
         <EmptyState icon={<CircleCheck size={28} strokeWidth={1.5} />} title="No gaps">
           Every state has evidence, every source a grade, and every number a reason.
@@ -67,6 +62,7 @@ function OpenReport() {
               leftSection={<Search size={14} />}
               value={query}
               ref={focusAtOnce}
+              onKeyDown={goToList}
               onChange={({ currentTarget }) => setQuery(currentTarget.value)}
             />
             <NativeSelect
@@ -93,7 +89,7 @@ function OpenReport() {
           <StaleChoice />
         </>
       )}
-    </aside>
+    </CornerPanel>
   );
 }
 

@@ -1,7 +1,6 @@
-import { UnstyledButton } from '@mantine/core';
 import { useSession } from '../../state/use-workbench.ts';
+import { StatusButton } from '../../ui/StatusButton.tsx';
 import { useAction } from '../actions/index.ts';
-import classes from './GapReport.module.css';
 import { useGaps } from './use-gaps.ts';
 
 /** In the status bar: how many gaps there are. Opens the report. */
@@ -10,14 +9,8 @@ export function GapsButton() {
   const isOpen = useSession(({ isGapReportOpen }) => isGapReportOpen);
   const { run, label } = useAction('evidence.gaps');
   return (
-    <UnstyledButton
-      className={classes.button}
-      aria-expanded={isOpen}
-      title={label}
-      data-gaps-button
-      onClick={run}
-    >
+    <StatusButton aria-expanded={isOpen} title={label} data-gaps-button onClick={run}>
       {count === 0 ? 'No gaps' : count === 1 ? '1 gap' : `${count} gaps`}
-    </UnstyledButton>
+    </StatusButton>
   );
 }

@@ -1,8 +1,4 @@
-import { Button } from '@mantine/core';
-import { Plus, Table2 } from 'lucide-react';
-import { lazy, Suspense, useMemo, useState } from 'react';
-import { coverageOf } from '../../../shared/analysis/how-likely/row-coverage.ts';
-import { conditionInLine } from '../../../shared/analysis/how-likely/table-text.ts';
+import { lazy, useMemo } from 'react';
 import { putLikelihood } from '../../../shared/document/commands/rows.ts';
 import type { LikelihoodId } from '../../../shared/lib/ids.ts';
 import { createLikelihood } from '../../../shared/model/likelihood.ts';
@@ -10,12 +6,9 @@ import type { MapNode } from '../../../shared/model/node.ts';
 import { useDocument, useWorkbench } from '../../state/use-workbench.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { AppliesWhenFields } from './AppliesWhenFields.tsx';
-import chances from './Chances.module.css';
-import classes from './Inspector.module.css';
 import { LikelihoodRowCard } from './LikelihoodRowCard.tsx';
+import { RowList } from './RowList.tsx';
 import { firstChances, rowsOfNode } from './rows.ts';
-import { Uncovered } from './Uncovered.tsx';
-import { useParents } from './use-parents.ts';
 
 const TableDialog = lazy(() =>
   import('./TableDialog.tsx').then(({ LikelihoodTable }) => ({ default: LikelihoodTable })),
@@ -25,10 +18,7 @@ const TableDialog = lazy(() =>
 export function LikelihoodPanel({ node }: { readonly node: MapNode }) {
   const workbench = useWorkbench();
   const table = useDocument((document) => document.likelihood);
-  const parents = useParents(node);
-  const [isTableOpen, setTableOpen] = useState(false);
   const rows = useMemo(() => rowsOfNode(table.values(), node.id), [table, node.id]);
-  const coverage = useMemo(() => coverageOf(node, parents, rows), [node, parents, rows]);
   const add = (): void => {
     const usual = rows.find(({ given }) => given.length === 0);
     const row = createLikelihood({
@@ -38,7 +28,6 @@ export function LikelihoodPanel({ node }: { readonly node: MapNode }) {
     });
     workbench.dispatch(putLikelihood, { row });
   };
-  const hasDefault = rows.some(({ given }) => given.length === 0);
   return (
     <>
       <AppliesWhenFields node={node} />
@@ -49,38 +38,17 @@ export function LikelihoodPanel({ node }: { readonly node: MapNode }) {
             : 'Start with one default row. Add exceptions where the states of other nodes make a difference.'}
         </EmptyState>
       )}
-      <ul className={classes.cards}>
-        {rows.map((row) => (
+      <RowList
+        node={node}
+        rows={rows}
+        addFirst="Add the default row"
+        onAdd={add}
+        Table={TableDialog}
+      >
+        {(row, coverage) => (
           <LikelihoodRowCard key={row.id} node={node} row={row} coverage={coverage} />
-        ))}
-      </ul>
-      {rows.length > 0 && coverage && coverage.uncovered > 0 && (
-        <Uncovered
-          coverage={coverage}
-          example={conditionInLine(coverage.example, parents)}
-          onAddDefault={hasDefault ? null : add}
-        />
-      )}
-      <div className={chances.tools}>
-        {(rows.length === 0 || (hasDefault && parents.length > 0)) && (
-          <Button size="xs" variant="default" leftSection={<Plus size={14} />} onClick={add}>
-            {rows.length === 0 ? 'Add the default row' : 'Add an exception'}
-          </Button>
         )}
-        {parents.length > 0 && (
-          <Button
-            size="xs"
-            variant="default"
-            leftSection={<Table2 size={14} />}
-            onClick={() => setTableOpen(true)}
-          >
-            Table
-          </Button>
-        )}
-      </div>
-      <Suspense fallback={null}>
-        {isTableOpen && <TableDialog node={node} onClose={() => setTableOpen(false)} />}
-      </Suspense>
+      </RowList>
     </>
   );
 }

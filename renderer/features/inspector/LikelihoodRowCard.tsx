@@ -1,27 +1,20 @@
 import { Button } from '@mantine/core';
-import { Trash2 } from 'lucide-react';
 import {
   type GivingWay,
   givingWay,
   pointsByState,
 } from '../../../shared/analysis/how-likely/give-way.ts';
-import { mendsOf } from '../../../shared/analysis/how-likely/mend-row.ts';
+import { type Mend, mendsOf } from '../../../shared/analysis/how-likely/mend-row.ts';
 import type { TableCoverage } from '../../../shared/analysis/how-likely/row-coverage.ts';
 import type { TableRow } from '../../../shared/analysis/how-likely/row-table.ts';
 import { putLikelihood, removeLikelihood } from '../../../shared/document/commands/rows.ts';
 import type { StateId } from '../../../shared/lib/ids.ts';
 import type { LikelihoodRow } from '../../../shared/model/likelihood.ts';
 import type { MapNode } from '../../../shared/model/node.ts';
-import { usePointedOut } from '../../state/use-pointed-out.ts';
 import { useWorkbench } from '../../state/use-workbench.ts';
-import { IconButton } from '../../ui/IconButton.tsx';
 import { ChanceField } from './ChanceField.tsx';
 import chances from './Chances.module.css';
-import { coverageInWords } from './coverage-words.ts';
-import { GivenFields } from './GivenFields.tsx';
-import classes from './Inspector.module.css';
-import { PedigreeFields } from './PedigreeFields.tsx';
-import { RowProblems } from './RowProblems.tsx';
+import { RowCard } from './RowCard.tsx';
 import { useRowEdit } from './use-row-edit.ts';
 
 interface LikelihoodRowCardProps {
@@ -39,20 +32,16 @@ export function LikelihoodRowCard({ node, row, coverage }: LikelihoodRowCardProp
   };
   const points = pointsByState(row.chances);
   const mends = mendsOf(node.states, row.chances, edit.lastSaidId, edit.locked);
-  const covers = coverageInWords(row, coverage);
   return (
-    <li className={classes.card} tabIndex={-1} {...usePointedOut(row.id)}>
-      <div className={classes.cardHead}>
-        <GivenFields node={node} given={row.given} onChange={(given) => put({ given })} />
-        <IconButton
-          label="Delete this row"
-          size="sm"
-          onClick={() => workbench.dispatch(removeLikelihood, { rowId: row.id })}
-        >
-          <Trash2 size={15} />
-        </IconButton>
-      </div>
-      {covers && <div className={chances.coverage}>{covers}</div>}
+    <RowCard
+      node={node}
+      row={row}
+      coverage={coverage}
+      onGiven={(given) => put({ given })}
+      onPedigree={(pedigree) => put({ pedigree })}
+      onDelete={() => workbench.dispatch(removeLikelihood, { rowId: row.id })}
+      mends={mends.length > 0 && <Mends mends={mends} onPut={edit.put} />}
+    >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: it only notices that the keyboard leaves */}
       <div
         className={chances.chances}
@@ -79,27 +68,29 @@ export function LikelihoodRowCard({ node, row, coverage }: LikelihoodRowCardProp
           <div className={chances.way}>{wayInWords(node, row, edit.locked)}</div>
         )}
       </div>
-      <RowProblems row={row} coverage={coverage} />
-      {mends.length > 0 && (
-        <div className={chances.mends}>
-          {mends.map((mend) => (
-            <Button
-              key={mend.words}
-              size="compact-xs"
-              variant="default"
-              onClick={() => edit.put(mend.chances)}
-            >
-              {mend.words}
-            </Button>
-          ))}
-        </div>
-      )}
-      <PedigreeFields
-        nodeId={node.id}
-        pedigree={row.pedigree}
-        onChange={(pedigree) => put({ pedigree })}
-      />
-    </li>
+    </RowCard>
+  );
+}
+
+interface MendsProps {
+  readonly mends: readonly Mend[];
+  readonly onPut: (chances: Mend['chances']) => void;
+}
+
+function Mends({ mends, onPut }: MendsProps) {
+  return (
+    <div className={chances.mends}>
+      {mends.map((mend) => (
+        <Button
+          key={mend.words}
+          size="compact-xs"
+          variant="default"
+          onClick={() => onPut(mend.chances)}
+        >
+          {mend.words}
+        </Button>
+      ))}
+    </div>
   );
 }
 

@@ -11,6 +11,7 @@ import { usePointedOut } from '../../state/use-pointed-out.ts';
 import { useDocument, useOpenMap, useWorkbench } from '../../state/use-workbench.ts';
 import { InlineText } from '../../ui/InlineText.tsx';
 import { PanelHeading } from '../../ui/PanelHeading.tsx';
+import { EstimateOffer } from '../estimates/index.ts';
 import classes from './Inspector.module.css';
 import { Problems } from './Problems.tsx';
 
@@ -46,6 +47,7 @@ export function MapInspector() {
           onChange={(summary) => edit({ summary })}
         />
         <Problems problems={problems.filter(({ nodeId }) => nodeId === null)} />
+        <EstimateOffer problems={problems} />
       </div>
       <div className={classes.scroll}>
         <PanelHeading

@@ -27,6 +27,9 @@ import { ValuesPanel } from './ValuesPanel.tsx';
 const DecisionLine = lazy(() =>
   import('../decision/index.ts').then(({ DecisionLine }) => ({ default: DecisionLine })),
 );
+const LikelihoodLine = lazy(() =>
+  import('../decision/index.ts').then(({ LikelihoodLine }) => ({ default: LikelihoodLine })),
+);
 
 /** A node: what it is, what speaks for and against it, its states, its numbers. */
 export function NodeInspector({ node }: { readonly node: MapNode }) {
@@ -113,10 +116,14 @@ function NodeTabs({
       {canHaveStates && (
         <Tabs.Panel className={classes.panel} value="states">
           <StatesPanel node={node} />
+          <Suspense fallback={null}>
+            <LikelihoodLine node={node} />
+          </Suspense>
         </Tabs.Panel>
       )}
       <Tabs.Panel className={classes.panel} value="likelihood">
         {canHaveStates ? <LikelihoodPanel node={node} /> : <ValuesPanel node={node} />}
+        <Suspense fallback={null}>{canHaveStates && <LikelihoodLine node={node} />}</Suspense>
       </Tabs.Panel>
       <Tabs.Panel className={classes.panel} value="notes">
         <NodeLinks node={node} />

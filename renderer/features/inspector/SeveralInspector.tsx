@@ -1,16 +1,4 @@
 import { Button, Select, TagsInput } from '@mantine/core';
-import {
-  AlignCenterHorizontal,
-  AlignCenterVertical,
-  AlignEndHorizontal,
-  AlignEndVertical,
-  AlignHorizontalDistributeCenter,
-  AlignStartHorizontal,
-  AlignStartVertical,
-  AlignVerticalDistributeCenter,
-  Grid2x2,
-  type LucideIcon,
-} from 'lucide-react';
 import { useMemo } from 'react';
 import { editNodes } from '../../../shared/document/commands/node.ts';
 import { pasteRecords } from '../../../shared/document/commands/paste.ts';
@@ -20,7 +8,6 @@ import type { ActorId, NodeId } from '../../../shared/lib/ids.ts';
 import { confidences, type MapNode } from '../../../shared/model/node.ts';
 import { useDocument, useSession, useWorkbench } from '../../state/use-workbench.ts';
 import { announce } from '../../ui/announce.ts';
-import { IconButton } from '../../ui/IconButton.tsx';
 import { isPinned, useAction } from '../actions/index.ts';
 import classes from './Inspector.module.css';
 import { sharedValue, tagsOfAll, withTags } from './shared-fields.ts';
@@ -38,7 +25,6 @@ export function SeveralInspector() {
         <h2 className={classes.title}>{joined([...nodesInWords(kinds), ...edges])} selected</h2>
       </div>
       <div className={classes.panel}>
-        {nodeIds.length > 1 && <ArrangeTools />}
         {hasClaims && <CommonFields nodeIds={nodeIds} />}
         <SelectionTools nodeIds={nodeIds} />
       </div>
@@ -50,38 +36,6 @@ export function SeveralInspector() {
 function joined(parts: readonly string[]): string {
   const [last = '', ...before] = parts.toReversed();
   return before.length === 0 ? last : `${before.toReversed().join(', ')} and ${last}`;
-}
-
-const arrangeTools: readonly (readonly [code: string, icon: LucideIcon])[] = [
-  ['arrange.left', AlignStartVertical],
-  ['arrange.center', AlignCenterVertical],
-  ['arrange.right', AlignEndVertical],
-  ['arrange.top', AlignStartHorizontal],
-  ['arrange.middle', AlignCenterHorizontal],
-  ['arrange.bottom', AlignEndHorizontal],
-  ['arrange.horizontal', AlignHorizontalDistributeCenter],
-  ['arrange.vertical', AlignVerticalDistributeCenter],
-  ['arrange.grid', Grid2x2],
-];
-
-function ArrangeTools() {
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a row of buttons
-    <div className={classes.arrange} role="group" aria-label="Arrange">
-      {arrangeTools.map(([code, Icon]) => (
-        <ActionButton key={code} code={code} Icon={Icon} />
-      ))}
-    </div>
-  );
-}
-
-function ActionButton({ code, Icon }: { readonly code: string; readonly Icon: LucideIcon }) {
-  const { label, shortcut, run } = useAction(code);
-  return (
-    <IconButton label={label} shortcut={shortcut} size="md" onClick={run}>
-      <Icon size={16} />
-    </IconButton>
-  );
 }
 
 /** Values that differ are shown as such; one that is set is set for all. */

@@ -83,12 +83,16 @@ const leastWidthPx = 304;
 const mostWidthPx = 368;
 const gapPx = 8;
 
-/** Beside the lines where the window is wide enough, otherwise below or above them all. */
+/**
+ * Beside the lines where the window is wide enough, otherwise below or above them all. Where there is room
+ * for it on neither side it is put below: then it covers how the passage ends, and not how it begins.
+ */
 function placeBeside({ room }: LinesBox): Pick<PopoverProps, 'position' | 'width'> {
   if (room.rightPx >= leastWidthPx) {
     return { position: 'right-start', width: Math.min(mostWidthPx, room.rightPx) };
   }
-  return { position: room.belowPx >= room.abovePx ? 'bottom' : 'top', width: mostWidthPx };
+  const isAbove = room.abovePx > room.belowPx && room.abovePx >= leastHeightPx;
+  return { position: isAbove ? 'top' : 'bottom', width: mostWidthPx };
 }
 
 /** Where the lines of some marks stand in the box that holds the text; null where none is drawn. */

@@ -26,7 +26,7 @@ export function Reader({ source, request, onAttach }: ReaderProps) {
         <ReaderHeading source={source} />
         {words.kind === 'loading' && (
           <div className={classes.loading}>
-            <Loader size="sm" aria-label="Opening the article" />
+            <Loader size="sm" role="status" aria-label="Opening the article" />
           </div>
         )}
         {words.kind === 'missing' && <CitationOnly source={source} />}

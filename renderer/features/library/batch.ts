@@ -11,13 +11,13 @@ import { importSource } from '../../../shared/document/commands/evidence.ts';
 import { type DocumentState, getRecord } from '../../../shared/document/state.ts';
 import type { IdSource } from '../../../shared/lib/ports.ts';
 import { failure, type Result } from '../../../shared/lib/result.ts';
-import type { ArticlesService } from '../services/index.ts';
+import type { ArticlesClient } from '../../workers/articles-client.ts';
 import type { InboxItem } from '../sources/index.ts';
 
 /** Reads one thing that arrived as an article; the problem is in words, and nothing was changed. */
 export async function readItem(
   item: InboxItem,
-  articles: ArticlesService,
+  articles: ArticlesClient,
   signal: AbortSignal,
   onProgress?: ReportProgress,
 ): Promise<Result<ReadArticle, ArticleTrouble>> {
@@ -45,7 +45,7 @@ interface Library {
 export async function* planBatch(
   reads: readonly ReadArticle[],
   library: Library,
-  articles: ArticlesService,
+  articles: ArticlesClient,
   signal: AbortSignal,
 ): AsyncGenerator<Result<ArticleImport, ArticleTrouble>> {
   let { state } = library;

@@ -111,7 +111,7 @@ function adviceOf({ tone, canRestore }: Finding, { maps, problem }: CopiesState)
 function CopiesOfMaps({ copies }: { readonly copies: CopiesState }) {
   const { maps, selection, select, damaged } = copies;
   const [shownId, setShownId] = useState<string | null>(null);
-  if (maps === null) return <Loader aria-label="Looking for copies" />;
+  if (maps === null) return <Loader role="status" aria-label="Looking for copies" />;
   const shown = maps.find(({ documentId }) => documentId === shownId) ?? maps[0];
   if (!shown) return null;
   const copyId = selection.copyOf.get(shown.documentId) ?? null;

@@ -20,8 +20,10 @@ import type { Scenario } from '../../../shared/model/scenario.ts';
 import { useAnalysisTables } from '../../state/use-analysis-tables.ts';
 import { useSession, useWorkbench } from '../../state/use-workbench.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { ShareBar } from '../../ui/ShareBar.tsx';
 import { useAnswer, useServices } from '../services/index.ts';
 import classes from './MostLikely.module.css';
+import { OpenDecisionsNote } from './OpenDecisionsNote.tsx';
 import screen from './ScenariosScreen.module.css';
 import { StateWords } from './StateWords.tsx';
 import { removedInWords, restInWords } from './scenario-words.ts';
@@ -65,6 +67,7 @@ export function MostLikely({ onName }: MostLikelyProps) {
             </>
           )}
         </p>
+        <OpenDecisionsNote />
         {assumptions.length > 0 && (
           <Button
             size="compact-xs"
@@ -186,9 +189,7 @@ function Group({ cluster, number, onName, onShow }: GroupProps) {
         <h3 className={classes.groupName}>{named ? nameOfScenario(named) : `Group ${number}`}</h3>
         <span className={classes.share}>{formatChance(probability)}</span>
       </div>
-      <span className={classes.track} aria-hidden="true">
-        <span className={classes.fill} style={{ width: `${probability * 100}%` }} />
-      </span>
+      <ShareBar share={probability} />
       <p className={screen.note}>
         {countOf(members.length, 'scenario')}, the one in the middle{' '}
         {formatSmallChance(representative.probability)}

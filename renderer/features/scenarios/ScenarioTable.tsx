@@ -19,6 +19,7 @@ import { useAnalysisTables } from '../../state/use-analysis-tables.ts';
 import { useDocument, useOpenMap } from '../../state/use-workbench.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { InlineText } from '../../ui/InlineText.tsx';
+import { ShareBar } from '../../ui/ShareBar.tsx';
 import { useAnswer, useServices } from '../services/index.ts';
 import { ScenarioHead } from './ScenarioHead.tsx';
 import screen from './ScenariosScreen.module.css';
@@ -250,9 +251,7 @@ function LikelihoodCell({ weighed, isEmpty }: LikelihoodCellProps) {
   return (
     <td className={classes.number}>
       <span className={classes.chance}>{formatChance(probability)}</span>
-      <span className={classes.track} aria-hidden="true">
-        <span className={classes.fill} style={{ width: `${(probability ?? 0) * 100}%` }} />
-      </span>
+      <ShareBar share={probability} className={classes.bar} />
       {isEmpty && <span className={screen.note}>Set a state below</span>}
     </td>
   );

@@ -1,11 +1,10 @@
-import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import type { ScenarioId } from '../../../shared/lib/ids.ts';
 import type { ScenariosView } from '../../state/session-store.ts';
 import { useSession, useWorkbench } from '../../state/use-workbench.ts';
+import { ViewScreen } from '../../ui/ViewScreen.tsx';
 import { Consistency } from './Consistency.tsx';
 import { MostLikely } from './MostLikely.tsx';
-import classes from './ScenariosScreen.module.css';
 import { ScenarioTable } from './ScenarioTable.tsx';
 import { TwoByTwo } from './TwoByTwo.tsx';
 
@@ -28,24 +27,19 @@ export function ScenariosScreen() {
     show('table');
   };
   return (
-    <main className={classes.screen} aria-label="Scenarios">
-      <header className={classes.head}>
-        <h1 className={classes.heading}>Scenarios</h1>
-        <SegmentedControl
-          aria-label="Show"
-          size="xs"
-          value={view}
-          data={[...views]}
-          onChange={(value) => {
-            setNewId(null);
-            show(value as ScenariosView);
-          }}
-        />
-      </header>
+    <ViewScreen
+      name="Scenarios"
+      views={views}
+      view={view}
+      onView={(next) => {
+        setNewId(null);
+        show(next);
+      }}
+    >
       {view === 'table' && <ScenarioTable newId={newId} onNew={setNewId} onShow={show} />}
       {view === 'likely' && <MostLikely onName={nameIt} />}
       {view === 'cross' && <TwoByTwo />}
       {view === 'consistency' && <Consistency />}
-    </main>
+    </ViewScreen>
   );
 }

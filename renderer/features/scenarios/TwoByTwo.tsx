@@ -8,13 +8,16 @@ import type { NodeId } from '../../../shared/lib/ids.ts';
 import type { NodeState } from '../../../shared/model/fields.ts';
 import { hasStates, type MapNode } from '../../../shared/model/node.ts';
 import type { Scenario } from '../../../shared/model/scenario.ts';
+import { useBasisOfNumbers } from '../../state/evidence-speaks.ts';
 import { useAnalysisTables } from '../../state/use-analysis-tables.ts';
 import { useDocument, useOpenMap, useWorkbench } from '../../state/use-workbench.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { InlineText } from '../../ui/InlineText.tsx';
+import { ShareBar } from '../../ui/ShareBar.tsx';
 import { useTheme } from '../../ui/use-theme.ts';
 import { NodeSelect } from '../inspector/index.ts';
 import { useAnswer, useServices } from '../services/index.ts';
+import { OpenDecisionsNote } from './OpenDecisionsNote.tsx';
 import screen from './ScenariosScreen.module.css';
 import { StateWords } from './StateWords.tsx';
 import { useSavePicture } from './save-picture.ts';
@@ -90,6 +93,7 @@ export function TwoByTwo() {
         >
           Turn it round
         </Button>
+        <OpenDecisionsNote />
         <SavePictures row={row} column={column} />
       </div>
       <Fields key={`${row.id} ${column.id}`} row={row} column={column} />
@@ -118,12 +122,14 @@ function SavePictures({ row, column }: PairProps) {
   const scenarios = useScenarios();
   const theme = useTheme();
   const save = useSavePicture();
+  const basis = useBasisOfNumbers();
   const write = (fontFaceCss: string): string =>
     writeTwoByTwo({
       column,
       row,
       theme,
       fontFaceCss,
+      notes: basis([]),
       fields: (value ?? []).map((field) => ({
         probability: field.probability,
         name: namesOf(scenarios, field).map(nameOfScenario).join(', '),
@@ -239,9 +245,7 @@ function Field({ field }: { readonly field: CrossField }) {
         />
         <span className={classes.chance}>{formatChance(probability)}</span>
       </div>
-      <span className={classes.track} aria-hidden="true">
-        <span className={classes.fill} style={{ width: `${(probability ?? 0) * 100}%` }} />
-      </span>
+      <ShareBar share={probability} className={classes.bar} />
       {others.length > 0 && (
         <p className={screen.note}>Also here: {others.map(nameOfScenario).join(', ')}</p>
       )}

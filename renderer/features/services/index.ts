@@ -12,7 +12,6 @@ export type {
 } from './backup-service.ts';
 export {
   type AppServices,
-  type ArticlesService,
   type CompareService,
   type ImportOutcome,
   type ImportReview,

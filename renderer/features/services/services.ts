@@ -1,30 +1,10 @@
 import { createContext, useContext } from 'react';
-import type {
-  ArrivedArticle,
-  ArticleTrouble,
-  ImportQuestion,
-  ReadArticle,
-} from '../../../shared/articles/arrived-article.ts';
-import type { ArticleFile, ReportProgress } from '../../../shared/articles/parsed-article.ts';
-import type { ArticleImport } from '../../../shared/articles/plan-article-import.ts';
-import type {
-  PassagePlan,
-  ReplacementQuestion,
-} from '../../../shared/articles/plan-replacement.ts';
-import type {
-  ArticlePrint,
-  ComparedText,
-  SimilarArticle,
-} from '../../../shared/articles/similar-articles.ts';
+import type { ArticleFile } from '../../../shared/articles/parsed-article.ts';
 import type { MapDifference } from '../../../shared/compare/compare-maps.ts';
 import type { MergeQuestion } from '../../../shared/compare/merge-maps.ts';
 import type { DocumentState } from '../../../shared/document/state.ts';
 import type { LayoutDirection } from '../../../shared/drawing/layer-graph.ts';
 import type { LayoutStep } from '../../../shared/drawing/layout-plan.ts';
-import type {
-  BibliographyQuestion,
-  ReviewedBibliography,
-} from '../../../shared/formats/bibliography/review-bibliography.ts';
 import type { SourceLevel } from '../../../shared/formats/branchpoint/envelope.ts';
 import type { LibraryChanges } from '../../../shared/formats/branchpoint/library-changes.ts';
 import { assert } from '../../../shared/lib/assert.ts';
@@ -35,6 +15,8 @@ import type { TemplateParts } from '../../../shared/templates/records-for-templa
 import type { VersionReason } from '../../../shared/versions/version-reason.ts';
 import type { DesktopBridge } from '../../platform/bridge.ts';
 import type { VersionRef } from '../../state/session-store.ts';
+import type { AnchorsClient } from '../../workers/anchors-client.ts';
+import type { ArticlesClient } from '../../workers/articles-client.ts';
 import type { DecisionsClient } from '../../workers/decisions-client.ts';
 import type { PictureClient } from '../../workers/picture-client.ts';
 import type { ScenariosClient } from '../../workers/scenarios-client.ts';
@@ -281,57 +263,6 @@ export interface TextLibrary {
   getOriginal(hash: string): Promise<Result<ArticleFile, string>>;
 }
 
-/**
- * Reads articles and plans their import away from the window's own thread, one after the other. What
- * takes too long or is aborted is left out; the failure says so in words, and nothing was changed.
- */
-export interface ArticlesService {
-  /**
-   * Reads one article. The bytes of a file are handed over and come back with the answer; how much
-   * is done, from 0 to 1, is told while a large file is read.
-   */
-  read(
-    arrived: ArrivedArticle,
-    signal: AbortSignal,
-    onProgress?: ReportProgress,
-  ): Promise<Result<ReadArticle, ArticleTrouble>>;
-  /** Decides what an article means for the library; `name` is what a problem calls it. */
-  plan(
-    name: string,
-    question: ImportQuestion,
-    signal: AbortSignal,
-  ): Promise<Result<ArticleImport, ArticleTrouble>>;
-  /**
-   * Reads a bibliography and plans what it means for the library; how much is done, from 0 to 1, is told
-   * meanwhile. The bytes of the file are handed over.
-   */
-  reviewBibliography(
-    question: BibliographyQuestion,
-    signal: AbortSignal,
-    onProgress?: ReportProgress,
-  ): Promise<Result<ReviewedBibliography, ArticleTrouble>>;
-  /** The prints of texts, by which copies of an article are known. */
-  print(
-    texts: readonly ComparedText[],
-    signal: AbortSignal,
-  ): Promise<Result<readonly ArticlePrint[], ArticleTrouble>>;
-  /** For each article of a batch the one in the library, or before it in the batch, that it is like. */
-  findSimilar(
-    batch: readonly ArticlePrint[],
-    library: readonly ArticlePrint[],
-    signal: AbortSignal,
-  ): Promise<Result<readonly (SimilarArticle | null)[], ArticleTrouble>>;
-}
-
-/** Follows passages into the text that replaces their article's, away from the window's own thread. */
-export interface AnchorsService {
-  /** Where each passage stands in a text; a failure is a sentence for the person, and nothing was changed. */
-  planReplacement(
-    question: ReplacementQuestion,
-    signal: AbortSignal,
-  ): Promise<Result<readonly PassagePlan[], string>>;
-}
-
 /** A layout that is being worked out. */
 export interface LayoutRun {
   readonly nodeCount: number;
@@ -401,11 +332,11 @@ export interface AppServices {
   readonly versions: VersionsService;
   readonly texts: TextLibrary;
   readonly backups: BackupService;
-  readonly articles: ArticlesService;
+  readonly articles: ArticlesClient;
   readonly search: SearchService;
   readonly scenarios: ScenariosClient;
   readonly decisions: DecisionsClient;
-  readonly anchors: AnchorsService;
+  readonly anchors: AnchorsClient;
   readonly windows: WindowsService;
   readonly care: StorageCareService;
   /** Resolves when everything done so far is on the disk. */

@@ -1,7 +1,8 @@
-import { Button, UnstyledButton } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { WifiOff } from 'lucide-react';
 import { countEvidenceCards } from '../../../shared/drawing/kind-words.ts';
 import { useDocument, useOpenMap, useSession } from '../../state/use-workbench.ts';
+import { StatusButton } from '../../ui/StatusButton.tsx';
 import { useAction } from '../actions/index.ts';
 import { EvidenceButton } from '../evidence-speaks/index.ts';
 import { GapsButton } from '../gaps/index.ts';
@@ -32,9 +33,9 @@ export function StatusBar() {
 function VersionsButton() {
   const versions = useAction('map.versions');
   return (
-    <UnstyledButton className={classes.button} title={versions.label} onClick={versions.run}>
+    <StatusButton title={versions.label} onClick={versions.run}>
       Versions
-    </UnstyledButton>
+    </StatusButton>
   );
 }
 

@@ -35,7 +35,7 @@ export function ForgetMap({
   }, [care, mapId, onClose]);
   const title = plan?.title || 'Untitled map';
   return (
-    <Modal opened title="Forget this map" size="lg" onClose={onClose}>
+    <Modal opened title="Forget this map" size="xl" onClose={onClose}>
       {plan ? (
         <ForgetForm plan={plan} title={title} onClose={onClose} />
       ) : (

@@ -39,7 +39,8 @@ export function VersionDetail({ version, whyReadOnly, onDeleted }: VersionDetail
 
   return (
     <section className={classes.detail} aria-label={`Version of ${moment}`}>
-      <div className={classes.detailScroll}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: nothing in it takes the keyboard, and it is to be scrolled by it */}
+      <div className={classes.detailScroll} tabIndex={0}>
         <Title order={3} size="h5" className={classes.detailTitle}>
           {headlineOf(version)}
         </Title>
@@ -200,7 +201,9 @@ function DifferentNow({ versionId }: { readonly versionId: string }) {
       <Title order={4} size="sm" className={classes.differentTitle}>
         What changed since
       </Title>
-      {difference === null && <Loader size="xs" aria-label="Comparing with the map as it is" />}
+      {difference === null && (
+        <Loader size="xs" role="status" aria-label="Comparing with the map as it is" />
+      )}
       {difference?.ok === false && <Text size="sm">{difference.failure}</Text>}
       {difference?.ok && difference.value.isSame && (
         <Text size="sm">Nothing: the map is as it was then.</Text>

@@ -25,7 +25,9 @@ export function VersionsDialog() {
       classNames={{ header: classes.header, body: classes.body, content: classes.content }}
       onClose={close}
     >
-      {versions === null && <Loader m={24} size="sm" aria-label="Looking for versions" />}
+      {versions === null && (
+        <Loader m={24} size="sm" role="status" aria-label="Looking for versions" />
+      )}
       {versions?.ok === false && (
         <Text m={24} size="sm">
           {versions.failure}

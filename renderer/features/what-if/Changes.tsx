@@ -7,6 +7,7 @@ import { formatChance } from '../../../shared/drawing/format-numbers.ts';
 import { useIsEvidenceSpeaking } from '../../state/evidence-speaks.ts';
 import { goToNode } from '../../state/session-actions.ts';
 import { useDocument, useOpenMap, useSession, useWorkbench } from '../../state/use-workbench.ts';
+import { ShareBar } from '../../ui/ShareBar.tsx';
 import classes from './WhatIf.module.css';
 
 const shownCount = 6;
@@ -71,10 +72,7 @@ function ChangeCard({ change }: { readonly change: ChanceChange }) {
         <span className={classes.line}>
           <span className={classes.name}>{title}</span>
         </span>
-        <span className={classes.track}>
-          <span className={classes.fill} style={{ width: `${to * 100}%` }} />
-          <span className={classes.before} style={{ left: `${from * 100}%` }} />
-        </span>
+        <ShareBar share={to} before={from} />
         <span className={classes.moved}>
           <span className={classes.states}>{label}</span>
           <span className={classes.chance}>

@@ -4,6 +4,7 @@ import { formatChance, formatSmallChance } from '../../../shared/drawing/format-
 import type { NodeState } from '../../../shared/model/fields.ts';
 import { useAnalysisTables } from '../../state/use-analysis-tables.ts';
 import { useDocument, useSession, useWorkbench } from '../../state/use-workbench.ts';
+import { ShareBar } from '../../ui/ShareBar.tsx';
 import { useAnswer, useServices } from '../services/index.ts';
 import { describeStates } from './rank-scenarios.ts';
 import classes from './WhatIf.module.css';
@@ -94,9 +95,7 @@ function LikelyCard({ scenario, told, onAssume }: LikelyCardProps) {
         <span className={classes.line}>
           <span className={classes.chance}>{formatSmallChance(probability)}</span>
         </span>
-        <span className={classes.track}>
-          <span className={classes.fill} style={{ width: `${probability * 100}%` }} />
-        </span>
+        <ShareBar share={probability} />
         <span className={classes.told}>{words}</span>
       </button>
     </li>

@@ -3,6 +3,7 @@ import { formatChance } from '../../../shared/drawing/format-numbers.ts';
 import type { Scenario } from '../../../shared/model/scenario.ts';
 import { usePointedOut } from '../../state/use-pointed-out.ts';
 import { useDocument, useOpenMap, useSession, useWorkbench } from '../../state/use-workbench.ts';
+import { ShareBar } from '../../ui/ShareBar.tsx';
 import {
   assumptionsOf,
   describeScenario,
@@ -20,7 +21,9 @@ export function NamedScenarios() {
   if (ranked.length === 0) {
     return (
       <p className={classes.empty}>
-        Click a state on a card to assume it: every likelihood answers at once.
+        {assumptions.length === 0
+          ? 'Click a state on a card to assume it: every likelihood answers at once.'
+          : 'No scenario has a name yet. “Keep as a scenario” keeps these assumptions under one.'}
       </p>
     );
   }
@@ -82,9 +85,7 @@ function ScenarioCard({ ranked, isChosen }: ScenarioCardProps) {
               {probability === null ? '–' : formatChance(probability)}
             </span>
           </span>
-          <span className={classes.track}>
-            <span className={classes.fill} style={{ width: `${(probability ?? 0) * 100}%` }} />
-          </span>
+          <ShareBar share={probability} />
           <span className={classes.states}>
             {isExcluded ? 'Ruled out by an exclusion' : describeScenario(scenario, nodes)}
           </span>

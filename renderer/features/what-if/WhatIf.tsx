@@ -13,6 +13,7 @@ import { Changes } from './Changes.tsx';
 import { KeepScenario } from './KeepScenario.tsx';
 import { LikelyScenarios } from './LikelyScenarios.tsx';
 import { NamedScenarios } from './NamedScenarios.tsx';
+import { OpenDecisions } from './OpenDecisions.tsx';
 import classes from './WhatIf.module.css';
 import { WhoseView } from './WhoseView.tsx';
 
@@ -30,6 +31,7 @@ export function WhatIf() {
         <div className={classes.end}>
           <Likelihood />
           <EvidenceSwitch />
+          <OpenDecisions />
           <WhoseView />
           <IconButton
             label={isOpen ? 'Fold the strip' : 'Show scenarios'}
@@ -137,7 +139,10 @@ function EvidenceSwitch() {
 function Likelihood() {
   const hasAssumptions = useSession(({ assumptions }) => assumptions.length > 0);
   const probability = useOpenMap(({ numbers }) => numbers.probabilityOfAssumptions);
-  if (!hasAssumptions || probability === null || probability === 0) return null;
+  const isImpossible = useOpenMap(({ numbers }) =>
+    numbers.problems.some(({ code }) => code === 'impossibleAssumptions'),
+  );
+  if (!hasAssumptions || probability === null || isImpossible) return null;
   return (
     <span className={classes.note} role="status">
       Likelihood of this: {formatChance(probability)}

@@ -45,11 +45,12 @@ function nameOfSource({ title, authors, outlet, published }: Source): string {
   return JSON.stringify([title.trim(), authors, outlet, published]);
 }
 
-/** "copy with 3 passages", "copy from “dam.pdf” with 11 passages" */
+/** "copy from “dam.pdf” with 11 passages", "citation without its text, with 3 passages" */
 function describeCopy(source: Source, document: Pick<DocumentState, 'passage'>): string {
   const { length } = passagesOfSource(document, source.id);
-  const file = source.original ? `from “${source.original.name}” ` : '';
-  return `copy ${file}with ${length} ${length === 1 ? 'passage' : 'passages'}`;
+  const passages = `with ${length} ${length === 1 ? 'passage' : 'passages'}`;
+  if (source.original) return `copy from “${source.original.name}” ${passages}`;
+  return source.text ? `copy ${passages}` : `citation without its text, ${passages}`;
 }
 
 /** How much of this map rests on a source. */

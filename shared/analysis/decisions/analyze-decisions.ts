@@ -3,6 +3,7 @@ import type { NodeState } from '../../model/fields.ts';
 import type { AnalysisTables } from '../analysis-tables.ts';
 import type { Oversized } from '../elimination.ts';
 import { projection } from '../factors.ts';
+import { undecidedByOthersInWords } from '../in-words/open-decision-words.ts';
 import type { NetworkNode } from '../network.ts';
 import { listInWords, titleOf } from '../words.ts';
 import { askDecisions, type DecisionQuestion } from './ask-decisions.ts';
@@ -134,10 +135,7 @@ function notesOn({ tables, network, evidence, diagram }: DecisionQuestion): stri
     );
   });
   const guessed = others.filter(({ node }) => !isPerspective(tables, node.actorId));
-  const notes = guessed.map(
-    ({ node }) =>
-      `“${titleOf(node)}” is decided by somebody else, and nothing is said about how likely its options are: they weigh the same.`,
-  );
+  const notes = guessed.map(({ node }) => undecidedByOthersInWords(tables, node.id));
   const after = descendantsOf(own, diagram.parents);
   const hindsight = [...evidence].filter((id) => after.has(id)).map((id) => tables.node.get(id));
   if (hindsight.length > 0) {

@@ -88,7 +88,7 @@ export function readDiagram(
 }
 
 /** Options are not likely or unlikely: they can be chosen, or cannot because the node does not apply. */
-function whatIsPossible(table: Float64Array): Float64Array {
+export function whatIsPossible(table: Float64Array): Float64Array {
   return table.map((entry) => (entry > 0 ? 1 : 0));
 }
 
@@ -113,7 +113,7 @@ function dependenceOf({ factors, owners }: Network): Dependence {
 }
 
 /** Whether something belongs to the actor for whom values are maximised, or to nobody. */
-export function isOurs({ map }: AnalysisTables, actorId: ActorId | null): boolean {
+export function isOurs({ map }: Pick<AnalysisTables, 'map'>, actorId: ActorId | null): boolean {
   if (actorId === null) return true;
   return [...map.values()].some(({ perspectiveActorId }) => perspectiveActorId === actorId);
 }

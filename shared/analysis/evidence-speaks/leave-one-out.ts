@@ -3,12 +3,13 @@ import type { NodeId, PassageId, SourceId, StateId } from '../../lib/ids.ts';
 import type { NodeState } from '../../model/fields.ts';
 import type { AnalysisTables, StateRatios } from '../analysis-tables.ts';
 import { compileMap } from '../compiled-map.ts';
+import { followPolicy } from '../decisions/follow-policy.ts';
 import { diagramOf, evidenceOf, observedIn, rankOptions } from '../decisions/option-values.ts';
 import type { OptionValue } from '../decisions/types.ts';
 import { findingsOf, knownStates, withRatios } from '../findings.ts';
 import type { Findings } from '../junction-tree.ts';
 import type { Network } from '../network.ts';
-import { propagate } from '../propagation.ts';
+import { logWeightOf, propagate } from '../propagation.ts';
 import { type StopSign, stopIfAsked } from '../stop-sign.ts';
 import {
   type EvidenceSettings,
@@ -121,13 +122,18 @@ export function leaveOneOut(
 ): EvidenceEffects {
   const { observations = new Map() } = tables;
   const assumed = knownStates(tables, assumptions);
-  const { network, tree } = compileMap(tables, new Set(assumed.map(({ nodeId }) => nodeId)));
+  const compiled = compileMap(tables, new Set(assumed.map(({ nodeId }) => nodeId)));
+  const { network, tree } = compiled;
   const findings = findingsOf(network, assumed);
   const read = (ratios: StateRatios): EvidenceReading => {
     stopIfAsked(stopSign);
     if (!findings) return { chance: null, decisions: [] };
     const weighed = withRatios(network, findings, ratios);
-    const beliefs = propagate(tree, weighed);
+    const isPossible = logWeightOf(tree, weighed) > -Infinity;
+    // What is best to do may hang on the evidence too.
+    const beliefs = isPossible
+      ? propagate(followPolicy(tables, compiled, weighed).tree, weighed)
+      : null;
     const on = target && network.nodes.get(target.nodeId);
     const place = on?.node.states.findIndex(({ id }) => id === target?.stateId) ?? -1;
     // An open decision has options, and no chances.

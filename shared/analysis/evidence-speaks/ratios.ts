@@ -1,17 +1,10 @@
 import type { Diagnosticity } from '../../model/evidence.ts';
+import { defaultRatios, type EvidenceRatios, ratioLimits } from '../../model/map.ts';
 import type { Credibility } from '../../model/passage.ts';
 import type { Reliability } from '../../model/source.ts';
 
-/** How many times likelier a passage of each diagnosticity makes the state that it supports. */
-export type Ratios = Readonly<Record<Diagnosticity, number>>;
-
-export const defaultRatios: Ratios = { low: 1.5, moderate: 3, high: 10 };
-
-/** A ratio of 1 says nothing; what is beyond the largest one is as good as proof, and proof is not read. */
-export const ratioLimits = { least: 1, most: 1_000 } as const;
-
 /** The ratios with whatever is out of bounds, or no number, put back to where it may be. */
-export function soundRatios(ratios: Partial<Record<Diagnosticity, unknown>>): Ratios {
+export function soundRatios(ratios: Partial<Record<Diagnosticity, unknown>>): EvidenceRatios {
   const sound = (name: Diagnosticity): number => {
     const ratio = Number(ratios[name]);
     if (!Number.isFinite(ratio)) return defaultRatios[name];

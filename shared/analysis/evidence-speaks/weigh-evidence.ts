@@ -3,8 +3,9 @@ import { compareText } from '../../lib/compare.ts';
 import { groupBy } from '../../lib/group-by.ts';
 import type { EvidenceId, NodeId, PassageId, SourceId, StateId } from '../../lib/ids.ts';
 import type { EvidenceLink } from '../../model/evidence.ts';
+import type { EvidenceRatios } from '../../model/map.ts';
 import type { StateRatios } from '../analysis-tables.ts';
-import { type Ratios, shareOfCredibility, shareOfRank, shareOfReliability } from './ratios.ts';
+import { shareOfCredibility, shareOfRank, shareOfReliability } from './ratios.ts';
 
 /** The tables from which the weight of the evidence is worked out. */
 export type EvidenceTables = Pick<
@@ -14,7 +15,7 @@ export type EvidenceTables = Pick<
 
 /** How evidence is let speak: with which ratios, and without what. */
 export interface EvidenceSettings {
-  readonly ratios: Ratios;
+  readonly ratios: Readonly<EvidenceRatios>;
   readonly withoutSourceIds: ReadonlySet<SourceId>;
   readonly withoutPassageIds: ReadonlySet<PassageId>;
 }

@@ -48,9 +48,11 @@ export function stateChanceInWords(nodes: NamedNodes, state: NodeState, chance: 
 export function nodeChancesInWords(
   nodes: NamedNodes,
   node: MapNode,
-  { chances, reach }: Pick<NodeNumbers, 'chances' | 'reach'>,
+  { chances, reach, isPassedBy }: Pick<NodeNumbers, 'chances' | 'reach' | 'isPassedBy'>,
 ): readonly string[] {
   if (!chances) return [];
+  if (isPassedBy)
+    return [`${quoted(node)} does not apply when open decisions are taken at their best.`];
   if (!(reach > 0)) return [`${quoted(node)} does not apply.`];
   const isSure = isAsGoodAsCertain(reach);
   const applies = isSure

@@ -1,3 +1,4 @@
+import type { NodeState } from '../../model/fields.ts';
 import type { AnalysisTables } from '../analysis-tables.ts';
 import type { ParameterName, Tornado, TornadoBar, VariedNumber } from '../sensitivity/types.ts';
 import { listInWords } from '../words.ts';
@@ -51,13 +52,34 @@ export function swingInWords(
   tables: Rows,
   bar: VariedNumber & Pick<TornadoBar, 'atLow' | 'atHigh'>,
   sayAnswer: (answer: number) => string,
+  answer = 'the expected value',
 ): string | null {
   const { name, low, high, atLow, atHigh } = bar;
   if (atLow === null || atHigh === null) return null;
   const [from, to] = [low, high].map((end) => numberInWords(tables, name, end));
   return sentence(
-    `with ${parameterInWords(tables, name)} going from ${from} to ${to}, the expected value goes from ${sayAnswer(atLow)} to ${sayAnswer(atHigh)}`,
+    `with ${parameterInWords(tables, name)} going from ${from} to ${to}, ${answer} goes from ${sayAnswer(atLow)} to ${sayAnswer(atHigh)}`,
   );
+}
+
+/** What moves a chance most by itself; that nothing does where that is so. */
+export function chanceTornadoInWords(
+  tables: Rows,
+  of: NodeState,
+  { answer, bars, variedCount }: Pick<Tornado, 'answer' | 'bars' | 'variedCount'>,
+): readonly string[] {
+  if (answer === null) return [];
+  const now = `the chance that ${eventClause(tables, of)} is ${chanceInWords(answer)}`;
+  if (variedCount === 0) {
+    return [
+      sentence(now),
+      'No number of the map was stated as a range or a word: choose how far numbers are varied.',
+    ];
+  }
+  const [first] = bars;
+  const swing = first && swingInWords(tables, first, chanceInWords, 'it');
+  if (!swing) return [sentence(`${now}. No number of the map, changed alone, moves it`)];
+  return [sentence(now), `What moves it most: ${swing.charAt(0).toLowerCase()}${swing.slice(1)}`];
 }
 
 /** Where the best option changes with one number; null where it does not. */
@@ -82,14 +104,15 @@ export function flipInWords(
  */
 export function robustnessInWords(
   tables: Rows,
-  tornado: Pick<Tornado, 'decisionId' | 'bestStateIds' | 'bars'>,
+  tornado: Pick<Tornado, 'decisionId' | 'bestStateIds' | 'bars' | 'variedCount'>,
   mostFlips = 3,
 ): readonly string[] {
-  const { decisionId, bestStateIds, bars } = tornado;
+  const { decisionId, bestStateIds, bars, variedCount } = tornado;
   if (decisionId === null) return [];
-  const flipping = bars
-    .filter(({ flip }) => flip?.isWithinRange)
-    .sort((a, b) => ownRangesFirst(a, b) || nearnessOf(a) - nearnessOf(b));
+  if (variedCount === 0) {
+    return ['No number of the map was stated as a range or a word, so that nothing was varied.'];
+  }
+  const flipping = flippingBars(tornado);
   const said = flipping
     .slice(0, mostFlips)
     .flatMap((bar) => flipInWords(tables, tornado, bar) ?? []);
@@ -104,7 +127,7 @@ export function robustnessInWords(
   if (said.length > 0) return said;
   const on = tables.node.get(decisionId);
   const best = listInWords(bestStateIds.map((id) => quotedState(on, id)));
-  const isUsual = bars.some(({ basis }) => basis === 'usual');
+  const isUsual = bars.some(({ basis, low, high }) => basis === 'usual' && low < high);
   const ranges = isUsual
     ? 'its stated range, or the usual one where none is stated'
     : 'its stated range';
@@ -114,6 +137,16 @@ export function robustnessInWords(
       `${best} ${stays} at ${quoted(on)} across all ranges: no number, changed alone within ${ranges}, makes another option better`,
     ),
   ];
+}
+
+/**
+ * The numbers that flip the best option within their ranges, in the order in which they are told: those
+ * whose range was stated first, of these the nearest.
+ */
+export function flippingBars({ bars }: Pick<Tornado, 'bars'>): readonly TornadoBar[] {
+  return bars
+    .filter(({ flip }) => flip?.isWithinRange)
+    .sort((a, b) => ownRangesFirst(a, b) || nearnessOf(a) - nearnessOf(b));
 }
 
 function ownRangesFirst(a: TornadoBar, b: TornadoBar): number {

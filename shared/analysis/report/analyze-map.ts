@@ -1,7 +1,6 @@
-import type { NodeId } from '../../lib/ids.ts';
 import type { NodeState } from '../../model/fields.ts';
 import type { MapNumbers, MapProblem } from '../../model/numbers.ts';
-import type { AnalysisTables } from '../analysis-tables.ts';
+import type { AnalysisTables, OpenDecisions } from '../analysis-tables.ts';
 import { computeNumbers } from '../compute-numbers.ts';
 import { analyzeDecisions } from '../decisions/analyze-decisions.ts';
 import { informationValues } from '../decisions/information-value.ts';
@@ -13,15 +12,17 @@ import type {
   Regret,
   RiskProfile,
 } from '../decisions/types.ts';
-import { underPolicy } from '../decisions/under-policy.ts';
+import { estimateNumbers, type MapEstimates, usualSampling } from '../estimates.ts';
 import {
   type EvidenceSettings,
   type EvidenceTables,
   observationsOf,
 } from '../evidence-speaks/weigh-evidence.ts';
+import { openDecisionsInWords } from '../in-words/open-decision-words.ts';
 import { type MostLikelyScenarios, mostLikelyScenarios } from '../most-likely-scenarios.ts';
 import { tornado } from '../sensitivity/tornado.ts';
 import type { Tornado } from '../sensitivity/types.ts';
+import { type StopSign, stopIfAsked } from '../stop-sign.ts';
 
 /** What is asked of a map as a whole. */
 export interface AnalysisQuestion {
@@ -30,6 +31,10 @@ export interface AnalysisQuestion {
   readonly scenarioCount: number;
   /** How the evidence is let speak; null where numbers rest on the rows alone. */
   readonly evidence: EvidenceSettings | null;
+  /** How decisions that are still open count; at their best if left out. */
+  readonly openDecisions?: OpenDecisions;
+  /** How many samples to draw for what is too large for exact work; none unless it is asked for. */
+  readonly sampleCount?: number | null;
 }
 
 /** Everything that the arithmetic says about a map, in one piece. */
@@ -47,79 +52,91 @@ export interface MapAnalysis {
    * single one where none is open.
    */
   readonly sensitivities: readonly Tornado[];
-  /** Open decisions being taken at their best; where that cannot be, their options weigh the same. */
   readonly scenarios: MostLikelyScenarios;
+  /** What has no exact numbers, by sampling; null where that was not asked for. */
+  readonly estimates: MapEstimates | null;
   /** Each of them once. */
   readonly problems: readonly MapProblem[];
   /** Sentences about how the numbers are meant, where that is not plain. */
   readonly notes: readonly string[];
 }
 
-/** Asks a map everything at once. What cannot be computed is left out, and said among the problems. */
+/**
+ * Asks a map everything at once. What cannot be computed is left out, and said among the problems. When
+ * the stop sign goes up this ends by an exception at the next opportunity.
+ */
 export function analyzeMap(
   document: AnalysisTables & EvidenceTables,
   question: AnalysisQuestion,
+  stopSign?: StopSign,
 ): MapAnalysis {
-  const { assumptions, evidence } = question;
-  const tables = evidence
-    ? { ...document, observations: observationsOf(document, evidence) }
-    : document;
-  const numbers = computeNumbers(tables, assumptions);
-  const decisions = analyzeDecisions(tables, assumptions);
-  const information = informationValues(tables, assumptions);
-  const risk = riskProfile(tables, assumptions);
-  const regrets = decisions.decisions.map(({ nodeId }) => regretOf(tables, assumptions, nodeId));
-  const likely = scenariosUnderPolicy(tables, decisions, question);
-  const sensitivities = sensitivitiesOf(tables, decisions, assumptions);
+  const { assumptions, evidence, openDecisions = 'best' } = question;
+  const tables = {
+    ...document,
+    openDecisions,
+    ...(evidence ? { observations: observationsOf(document, evidence) } : {}),
+  };
+  const next = <Value>(work: () => Value): Value => {
+    stopIfAsked(stopSign);
+    return work();
+  };
+  const numbers = computeNumbers(tables, assumptions, stopSign);
+  const decisions = next(() => analyzeDecisions(tables, assumptions));
+  const information = next(() => informationValues(tables, assumptions));
+  const risk = next(() => riskProfile(tables, assumptions));
+  const regrets = decisions.decisions.map(({ nodeId }) =>
+    next(() => regretOf(tables, assumptions, nodeId)),
+  );
+  const scenarios = next(() => mostLikelyScenarios(tables, assumptions, question.scenarioCount));
+  const sensitivities = sensitivitiesOf(tables, decisions, assumptions, stopSign);
+  const estimates = next(() => estimatesOf(tables, question, numbers, stopSign));
   const failures = [risk, ...regrets].flatMap((each) => (each.ok ? [] : each.failure));
   return {
     question,
     numbers,
-    numbersWithout: assumptions.length === 0 ? numbers : computeNumbers(tables, []),
+    numbersWithout: assumptions.length === 0 ? numbers : computeNumbers(tables, [], stopSign),
     decisions,
     information,
     risk: risk.ok ? risk.value : null,
     regrets: regrets.flatMap((each) => (each.ok && each.value ? each.value : [])),
     sensitivities,
-    scenarios: likely.scenarios,
+    scenarios,
+    estimates,
     problems: eachOnce([
       ...numbers.problems,
       ...decisions.problems,
       ...information.problems,
-      ...likely.scenarios.problems,
+      ...scenarios.problems,
       ...failures,
       ...sensitivities.flatMap((each) => each.problems),
+      ...(estimates?.problems ?? []),
     ]),
-    notes: [...decisions.notes, ...likely.notes],
+    notes: [
+      ...new Set([...openDecisionsInWords(tables, numbers.openDecisions), ...decisions.notes]),
+    ],
   };
+}
+
+function estimatesOf(
+  tables: AnalysisTables,
+  { assumptions, sampleCount = null }: AnalysisQuestion,
+  exact: MapNumbers,
+  stopSign: StopSign | undefined,
+): MapEstimates | null {
+  if (sampleCount === null) return null;
+  return estimateNumbers(tables, assumptions, exact, { ...usualSampling, sampleCount }, stopSign);
 }
 
 function sensitivitiesOf(
   tables: AnalysisTables,
   { decisions }: DecisionAnalysis,
   assumptions: readonly NodeState[],
+  stopSign: StopSign | undefined,
 ): readonly Tornado[] {
   const watched = decisions.length > 0 ? decisions.map(({ nodeId }) => nodeId) : [null];
   return watched.map((decisionId) =>
-    tornado(tables, assumptions, { kind: 'expectedValue', decisionId }),
+    tornado(tables, assumptions, { kind: 'expectedValue', decisionId }, { stopSign }),
   );
-}
-
-function scenariosUnderPolicy(
-  tables: AnalysisTables,
-  { decisions }: DecisionAnalysis,
-  { assumptions, scenarioCount }: AnalysisQuestion,
-): { scenarios: MostLikelyScenarios; notes: readonly string[] } {
-  const taken = mostLikelyScenarios(underPolicy(tables, decisions), assumptions, scenarioCount);
-  const own = new Set<NodeId | null>(decisions.map(({ nodeId }) => nodeId));
-  if (!taken.problems.some(({ nodeId }) => own.has(nodeId))) return { scenarios: taken, notes: [] };
-  const scenarios = mostLikelyScenarios(tables, assumptions, scenarioCount);
-  return {
-    scenarios,
-    notes: [
-      'In the most likely scenarios the options of open decisions weigh the same: what to choose depends on more than rows can say.',
-    ],
-  };
 }
 
 function eachOnce(problems: readonly MapProblem[]): MapProblem[] {

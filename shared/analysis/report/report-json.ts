@@ -4,6 +4,8 @@ import type { NodeId, StateId } from '../../lib/ids.ts';
 import type { MapProblem } from '../../model/numbers.ts';
 import type { AnalysisTables } from '../analysis-tables.ts';
 import type { DecisionPolicy, KnownState, OptionValue } from '../decisions/types.ts';
+import type { MapEstimates } from '../estimates.ts';
+import type { Estimate } from '../sample-numbers.ts';
 import type { Flip, Tornado, TornadoBar } from '../sensitivity/types.ts';
 import { keyOf } from '../sensitivity/varied-numbers.ts';
 import type { MapAnalysis } from './analyze-map.ts';
@@ -20,6 +22,7 @@ export function writeAnalysisReport(tables: AnalysisTables, analysis: MapAnalysi
     version: 1,
     assumptions: statesById(assumptions),
     evidence: evidence ? 'on' : 'off',
+    openDecisions: question.openDecisions ?? 'best',
     withoutSources: evidence ? [...evidence.withoutSourceIds].sort(compareText) : [],
     assumptionsProbability: rounded(numbers.probabilityOfAssumptions),
     likelihoods: likelihoodsOf(tables, analysis),
@@ -35,6 +38,7 @@ export function writeAnalysisReport(tables: AnalysisTables, analysis: MapAnalysi
       information.each.map(({ nodeId, value }) => [nodeId, rounded(value)]),
     ),
     informationValueOfAll: rounded(information.all),
+    ...(analysis.estimates && { estimates: estimatesOf(analysis.estimates) }),
     problems: problems.map(problemOf),
     notes,
   };
@@ -128,6 +132,30 @@ function sensitivityEntry({ bar, flips }: SensitivityEntry): object {
       best: flip.toStateIds,
     })),
   };
+}
+
+/** Only what is asked for and has no exact number: estimates never stand where exact numbers do. */
+function estimatesOf({ sampleCount, effectiveCount, seed, nodes }: MapEstimates): object {
+  const sorted = [...nodes].sort(([a], [b]) => compareText(a, b));
+  return {
+    samples: sampleCount,
+    effectiveSamples: rounded(effectiveCount),
+    seed,
+    likelihoods: Object.fromEntries(
+      sorted.flatMap(([id, { chances }]) =>
+        chances ? [[id, Object.fromEntries([...chances].map(estimateEntry))]] : [],
+      ),
+    ),
+    expectedValues: Object.fromEntries(
+      sorted.flatMap(([id, { expectedValue }]) =>
+        expectedValue ? [estimateEntry([id, expectedValue])] : [],
+      ),
+    ),
+  };
+}
+
+function estimateEntry<Id extends string>([id, { value, standardError }]: [Id, Estimate]) {
+  return [id, { value: rounded(value), standardError: rounded(standardError) }] as const;
 }
 
 function problemOf({ code, message, nodeId, rowId }: MapProblem): object {

@@ -10,6 +10,11 @@ import {
   unitOfValues,
 } from '../in-words/decision-words.ts';
 import {
+  nodeEstimateInWords,
+  nothingSampledInWords,
+  samplingInWords,
+} from '../in-words/estimate-words.ts';
+import {
   assumptionsInWords,
   changeInWords,
   confidenceInWords,
@@ -35,6 +40,7 @@ export function writeAnalysisText(tables: AnalysisTables, analysis: MapAnalysis)
     ['What it depends on', sensitivityLines(tables, analysis)],
     ['What the assumptions change', changeLines(tables, analysis)],
     ['How likely', likelihoodLines(tables, analysis)],
+    ['Estimated by sampling', estimateLines(tables, analysis)],
     ['Most likely scenarios', scenarioLines(tables, analysis)],
     ['How the numbers are meant', analysis.notes],
     ['What is wrong', analysis.problems.map(({ message }) => message)],
@@ -96,6 +102,18 @@ function likelihoodLines(tables: AnalysisTables, { numbers, question }: MapAnaly
     const lines = confidence ? [...said, confidence] : said;
     return lines.length > 0 ? [lines.join(' ')] : [];
   });
+}
+
+function estimateLines(tables: AnalysisTables, { estimates, numbers }: MapAnalysis): string[] {
+  if (!estimates) return [];
+  const each = nodesInOrder(tables).flatMap((node) => {
+    const found = estimates.nodes.get(node.id);
+    const unit = numbers.nodes.get(node.id)?.unit ?? '';
+    return (found && nodeEstimateInWords(tables, node, found, unit)) ?? [];
+  });
+  return [...samplingInWords(estimates), ...each, nothingSampledInWords(estimates)].filter(
+    (line) => line !== null,
+  );
 }
 
 function scenarioLines(tables: AnalysisTables, { scenarios }: MapAnalysis): string[] {

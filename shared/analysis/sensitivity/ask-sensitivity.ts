@@ -5,9 +5,9 @@ import type { AnalysisTables } from '../analysis-tables.ts';
 import { compileRowsApart } from '../compiled-map.ts';
 import type { DecisionQuestion } from '../decisions/ask-decisions.ts';
 import { tooLargeProblem } from '../decisions/decision-problems.ts';
-import { diagramOf, evidenceOf, planOf, rank } from '../decisions/option-values.ts';
+import { diagramOf, evidenceOf, observedIn, planOf, rank } from '../decisions/option-values.ts';
 import { descendantsOf } from '../decisions/requisite.ts';
-import { findingsOf, knownStates } from '../findings.ts';
+import { findingsUnder, knownStates } from '../findings.ts';
 import type { NetworkNode } from '../network.ts';
 import type { StopSign } from '../stop-sign.ts';
 import { bandsOf, type Piece, piecesBetween } from './pieces.ts';
@@ -24,10 +24,10 @@ export function askSensitivity(
   const assumed = knownStates(tables, assumptions);
   const ids = new Set(assumed.map(({ nodeId }) => nodeId));
   const { network } = compileRowsApart(tables, ids, stopSign);
-  const findings = findingsOf(network, assumed);
+  const findings = findingsUnder(tables, network, assumed);
   if (!findings) return null;
   const evidence = evidenceOf(network, findings);
-  const diagram = diagramOf(tables, network, evidence);
+  const diagram = diagramOf(tables, network, evidence, observedIn(network, findings));
   return diagram && { tables, network, findings, evidence, diagram };
 }
 

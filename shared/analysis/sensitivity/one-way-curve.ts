@@ -12,7 +12,8 @@ import {
 import type { Piece } from './pieces.ts';
 import type { SensitivityOptions } from './tornado.ts';
 import type { CurvePiece, OneWayCurve, ParameterName, VariedNumber } from './types.ts';
-import { domainOf, plainNumber, usualRanges } from './varied-numbers.ts';
+import { usualRanges } from './usual-ranges.ts';
+import { domainOf, plainNumber } from './varied-numbers.ts';
 
 /**
  * The value of every option of a decision over one number of the map, all others staying as they are: an

@@ -3,11 +3,12 @@ import type { NodeState } from '../../model/fields.ts';
 import type { AnalysisTables } from '../analysis-tables.ts';
 import { type CompiledMap, compileRowsApart } from '../compiled-map.ts';
 import { arrangeAll } from '../decisions/evaluation.ts';
+import { followPolicy } from '../decisions/follow-policy.ts';
 import { planOf } from '../decisions/option-values.ts';
 import { withAncestors } from '../decisions/requisite.ts';
 import { solveStrategy } from '../decisions/strategy.ts';
 import { differentiate, type Scaled } from '../derivatives.ts';
-import { findingsOf, knownStates } from '../findings.ts';
+import { findingsUnder, knownStates } from '../findings.ts';
 import type { Findings, JunctionTree } from '../junction-tree.ts';
 import type { NetworkNode } from '../network.ts';
 import { propagate, withNewNumbers } from '../propagation.ts';
@@ -22,6 +23,15 @@ export interface RangeOptions {
   readonly stopSign?: StopSign | undefined;
   /** Ends the search: what was found until then is the answer, and says that it is not finished. */
   readonly isTimeUp?: StopSign | undefined;
+  /** Chances of these nodes only; of all if left out. */
+  readonly nodeIds?: ReadonlySet<NodeId>;
+  /** The expected value is looked for too, unless this says no. */
+  readonly hasValue?: boolean;
+  /**
+   * How far numbers of rows that state no range may be off, as a fraction up and down. 0 if left out: then
+   * only what was stated as a range or a word is varied.
+   */
+  readonly usualPoints?: number;
 }
 
 /** Up to so many combinations of ends are all tried. */
@@ -29,7 +39,8 @@ const mostCombinations = 2 ** 12;
 
 /**
  * Between which numbers every chance, and the expected value of the best policy, lies when every range and
- * every word may be anything within its band, all at once. Each row may choose by itself.
+ * every word may be anything within its band, all at once. Each row may choose by itself. Own decisions
+ * that are open stay as is best with all numbers at their points.
  *
  * A result is a fraction of sums in which each row occurs once in every course of events, so that it is
  * greatest and least at corners of what the rows allow. Where there are few combinations of corners of
@@ -42,18 +53,20 @@ const mostCombinations = 2 ** 12;
 export function rangeResults(
   tables: AnalysisTables,
   assumptions: readonly NodeState[],
-  { stopSign, isTimeUp }: RangeOptions = {},
+  options: RangeOptions = {},
 ): RangeResults {
+  const { stopSign, hasValue = true } = options;
   const statedCount = statedRangeCount(tables);
   const none = { statedCount, chances: [], expectedValue: null, isFinished: true, problems: [] };
   const assumed = knownStates(tables, assumptions);
   const ids = new Set(assumed.map(({ nodeId }) => nodeId));
   const compiled = compileRowsApart(tables, ids, stopSign);
-  const findings = findingsOf(compiled.network, assumed);
+  const findings = findingsUnder(tables, compiled.network, assumed);
   if (!findings || !propagate(compiled.tree, findings)) return none;
-  const search = new RangeSearch(tables, compiled, findings, { stopSign, isTimeUp });
+  const followed = followPolicy(tables, compiled, findings, stopSign ? { stopSign } : {});
+  const search = new RangeSearch(tables, followed, findings, options);
   const chances = search.chances();
-  const expectedValue = search.expectedValue(assumptions);
+  const expectedValue = hasValue ? search.expectedValue(assumptions) : null;
   return { ...none, chances, expectedValue, isFinished: !search.wasCut };
 }
 
@@ -74,7 +87,7 @@ class RangeSearch {
     readonly options: RangeOptions,
   ) {
     const { network, tree } = compiled;
-    this.#rows = rangedRows(tables, network);
+    this.#rows = rangedRows(tables, network, options.usualPoints);
     this.#tree = tree;
     this.#evidence = [...findings.keys()].map((variable) => network.owners[variable] as NodeId);
     const parents = new Map<NodeId, NodeId[]>();
@@ -86,9 +99,10 @@ class RangeSearch {
   }
 
   chances(): RangeResults['chances'] {
+    const { nodeIds } = this.options;
     const groups = new Map<string, { nodes: NetworkNode[]; rows: number[] }>();
     for (const node of this.compiled.network.nodes.values()) {
-      if (node.role !== 'chance') continue;
+      if (node.role !== 'chance' || nodeIds?.has(node.node.id) === false) continue;
       const rows = this.#rowsThatMatter(node);
       const group = groups.get(rows.join()) ?? { nodes: [], rows };
       group.nodes.push(node);

@@ -16,8 +16,11 @@ export interface RangedRow {
   readonly isComplete: boolean;
 }
 
-/** Every used row that was stated as a range or a word, of a map that was compiled with rows apart. */
-export function rangedRows(tables: AnalysisTables, network: Network): RangedRow[] {
+/**
+ * Every used row that was stated as a range or a word, of a map that was compiled with rows apart. A row
+ * of numbers alone is one too where so many points up and down are taken to be usual for them.
+ */
+export function rangedRows(tables: AnalysisTables, network: Network, usualPoints = 0): RangedRow[] {
   return network.factors.flatMap(({ nodeId, outcomes, table }, factor) => {
     const node = network.nodes.get(nodeId);
     if (node?.role !== 'chance' || !outcomes) return [];
@@ -27,7 +30,7 @@ export function rangedRows(tables: AnalysisTables, network: Network): RangedRow[
       if (!row || block < 0) return [];
       const start = block * node.stateCount;
       const points = table.subarray(start, start + node.node.states.length);
-      const { corners, isComplete } = cornersOf(node, row, points);
+      const { corners, isComplete } = cornersOf(node, row, points, usualPoints);
       return corners.length > 1 ? [{ node, factor, outcome, corners, isComplete }] : [];
     });
   });
@@ -60,9 +63,11 @@ function cornersOf(
   { node, stateCount }: NetworkNode,
   { chances }: LikelihoodRow,
   points: Float64Array,
+  usualPoints: number,
 ): Pick<RangedRow, 'corners' | 'isComplete'> {
   const byState = new Map(chances.map(({ stateId, chance }) => [stateId, chance]));
   const hasRest = chances.some(({ chance }) => chance.kind === 'rest');
+  const isWidened = usualPoints > 0 && !chances.some(({ chance }) => statedRange(chance));
   const coordinates: Coordinate[] = [];
   const numbers = new Map<number, number>();
   for (const [state, { id }] of node.states.entries()) {
@@ -72,6 +77,12 @@ function cornersOf(
     const shares = new Map([[state, 1]]);
     const point = points[state] as number;
     if (range) coordinates.push({ shares, low: range.low, high: range.high });
+    else if (isWidened && chance.kind === 'number')
+      coordinates.push({
+        shares,
+        low: Math.max(0, point - usualPoints),
+        high: Math.min(1, point + usualPoints),
+      });
     else if (chance.kind === 'rest') coordinates.push({ shares, low: 0, high: 1 });
     else if (hasRest) coordinates.push({ shares, low: point, high: point });
     else numbers.set(state, point);

@@ -5,8 +5,8 @@ import { compileRowsApart } from '../compiled-map.ts';
 import type { DecisionQuestion } from '../decisions/ask-decisions.ts';
 import { meanOf } from '../decisions/strategy.ts';
 import { knownStates } from '../findings.ts';
-import { answerAt, type Sensitivity, sensitivityOf } from '../sensitivity.ts';
 import { type StopSign, stopIfAsked } from '../stop-sign.ts';
+import { answerAt, type Sensitivity, sensitivityOf } from './answer-sensitivity.ts';
 import {
   askSensitivity,
   decisionIn,
@@ -25,6 +25,7 @@ import type {
   UsualRanges,
   VariedNumber,
 } from './types.ts';
+import { usualRanges } from './usual-ranges.ts';
 import {
   domainOf,
   isTelling,
@@ -32,7 +33,6 @@ import {
   type NumberInRows,
   numbersOnMap,
   plainNumber,
-  usualRanges,
 } from './varied-numbers.ts';
 import { type VariedStrategy, valueOnLine } from './varied-strategy.ts';
 
@@ -44,8 +44,8 @@ export interface SensitivityOptions {
 /**
  * A tornado chart: what each number of the map does to the answer by itself, between its ends, exactly.
  *
- * - A chance: the answer is a fraction of two straight lines, from derivatives of the compiled map. Open
- *   decisions weigh their options the same; to see what follows from an option, assume it.
+ * - A chance: the answer is a fraction of two straight lines, from derivatives of the compiled map. Own
+ *   decisions that are open stay as is best now; to see what follows from an option, assume it.
  * - An expected value: own decisions are taken at their best for the changed number. As long as the policy
  *   stays the answer moves along a line, and where it changes the map is solved again.
  *
@@ -66,7 +66,7 @@ type ChanceTarget = Extract<SensitivityTarget, { kind: 'chance' }>;
 type ValueTarget = Extract<SensitivityTarget, { kind: 'expectedValue' }>;
 
 function noTornado(target: SensitivityTarget, problems: readonly MapProblem[] = []): Tornado {
-  const nothing = { bestStateIds: [], bars: [], withoutEffect: 0 };
+  const nothing = { bestStateIds: [], bars: [], withoutEffect: 0, variedCount: 0 };
   return { target, answer: null, decisionId: null, ...nothing, problems };
 }
 
@@ -100,7 +100,7 @@ function chanceTornado(
   return {
     ...noTornado(target),
     answer: sensitivity.answer,
-    ...sorted(bars, numbers.length),
+    ...sorted(bars, numbers),
   };
 }
 
@@ -141,7 +141,7 @@ function valueTornado(
     answer,
     decisionId: watched?.decision.node.id ?? null,
     bestStateIds: watched?.bestStateIds ?? [],
-    ...sorted(bars, numbers.length),
+    ...sorted(bars, numbers),
   };
 }
 
@@ -203,10 +203,14 @@ function flipOf(options: VariedOptions, number: NumberInRows, stopSign?: StopSig
 /** The widest swing first, those that flip the decision before others; without what changes nothing. */
 function sorted(
   bars: readonly TornadoBar[],
-  numberCount: number,
-): Pick<Tornado, 'bars' | 'withoutEffect'> {
+  numbers: readonly VariedNumber[],
+): Pick<Tornado, 'bars' | 'withoutEffect' | 'variedCount'> {
   const largest = Math.max(0, ...bars.map(({ swing }) => swing));
   const telling = bars.filter(({ swing, flip }) => swing > 1e-12 * Math.max(1, largest) || flip);
   telling.sort((a, b) => b.swing - a.swing || Number(b.flip !== null) - Number(a.flip !== null));
-  return { bars: telling, withoutEffect: numberCount - telling.length };
+  return {
+    bars: telling,
+    withoutEffect: numbers.length - telling.length,
+    variedCount: numbers.filter(({ low, high }) => low < high).length,
+  };
 }

@@ -63,6 +63,8 @@ export interface Tornado {
   readonly bars: readonly TornadoBar[];
   /** How many numbers of the map make no difference to the answer, whatever they are. */
   readonly withoutEffect: number;
+  /** How many numbers were varied at all: where no usual range is taken, only those with a stated one. */
+  readonly variedCount: number;
   readonly problems: readonly MapProblem[];
 }
 

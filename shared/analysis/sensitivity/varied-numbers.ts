@@ -5,9 +5,6 @@ import type { AnalysisTables } from '../analysis-tables.ts';
 import type { Network, NetworkNode } from '../network.ts';
 import type { ParameterName, RangeBasis, UsualRanges, VariedNumber } from './types.ts';
 
-/** What is usual where nothing else is said: ten points up and down, a fifth up and down. */
-export const usualRanges: UsualRanges = { chancePoints: 0.1, valueShare: 0.2 };
-
 /** A number together with the rows of the compiled map that hold it. */
 export interface NumberInRows extends VariedNumber {
   readonly node: NetworkNode;

@@ -11,7 +11,8 @@ import {
 } from './ask-sensitivity.ts';
 import type { SensitivityOptions } from './tornado.ts';
 import type { BestBand, NeededChange, VariedNumber, WhatWouldHaveToBe } from './types.ts';
-import { domainOf, plainNumber, usualRanges } from './varied-numbers.ts';
+import { usualRanges } from './usual-ranges.ts';
+import { domainOf, plainNumber } from './varied-numbers.ts';
 
 /**
  * What would have to be true for an option to be the best: for each number of the map by itself the

@@ -1,6 +1,6 @@
 import type { ActorId, MapId } from '../../lib/ids.ts';
 import type { Actor } from '../../model/actor.ts';
-import type { MapRecord } from '../../model/map.ts';
+import type { EvidenceRatios, MapRecord } from '../../model/map.ts';
 import type { Command } from '../command.ts';
 
 export const editMap: Command<{
@@ -11,6 +11,15 @@ export const editMap: Command<{
   label: 'Edit map',
   run(tx, { mapId, fields }) {
     tx.patch('map', mapId, fields);
+  },
+};
+
+/** How much a passage of each diagnosticity says, where evidence is let speak. */
+export const setEvidenceRatios: Command<{ mapId: MapId; ratios: EvidenceRatios }> = {
+  code: 'map.setEvidenceRatios',
+  label: 'Change how much a passage says',
+  run(tx, { mapId, ratios }) {
+    tx.patch('map', mapId, { evidenceRatios: { ...ratios } });
   },
 };
 

@@ -1,7 +1,7 @@
 import { type ScaleLinear, scaleLinear } from 'd3-scale';
 import { baselineAt, CardPen } from '../card-pen.ts';
 import type { CardShape, Paint } from '../card-shapes.ts';
-import { formatChance, formatShortValue } from '../format-numbers.ts';
+import { formatShortValue } from '../format-numbers.ts';
 import { type Box, bottomOf, rightOf } from '../geometry.ts';
 import { measureText, type TextStyle } from '../measure-text.ts';
 
@@ -39,7 +39,7 @@ export type Scale = ScaleLinear<number, number>;
 
 /** The number beside a mark, with as many digits as the steps between the marks need. */
 function tickText(kind: AxisKind, number: number, scale: Scale, count: number): string {
-  if (kind === 'chance') return formatChance(number);
+  if (kind === 'chance') return `${Number((number * 100).toFixed(1))} %`;
   if (Math.abs(number) >= 10_000) return formatShortValue(number);
   return scale.tickFormat(count)(number);
 }

@@ -4,6 +4,7 @@ import { colorOf, writeShape } from '../card-svg.ts';
 import { background, styleSheet, svgElement } from '../map-svg.ts';
 import { type Palette, palettes, type Theme } from '../palette.ts';
 import { writeNumber } from '../path-data.ts';
+import { drawNotes } from '../picture-notes.ts';
 import { element, lines, type Markup, textContent } from '../svg.ts';
 import { wrapText } from '../wrap-text.ts';
 import type { Chart, ChartShape, ChartTable } from './chart.ts';
@@ -15,18 +16,24 @@ const titleStyle = { sizePx: 14, weight: 600, lineHeightPx: 20 } as const;
  * A chart with its title as a picture: SVG with text as text, nothing loaded from elsewhere. The same
  * chart and theme give the same bytes.
  */
-export function writeChart(chart: Chart, theme: Theme, fontFaceCss: string): string {
+export function writeChart(
+  chart: Chart,
+  theme: Theme,
+  fontFaceCss: string,
+  notes: readonly string[] = [],
+): string {
   const palette = palettes[theme];
   const title = wrapText(chart.title, titleStyle, chart.widthPx, 3);
   const titlePx = title.lines.length * titleStyle.lineHeightPx + 12;
   const pen = CardPen.forDrawing(true);
   const box = { xPx: 0, yPx: 0, widthPx: chart.widthPx, heightPx: titlePx };
   pen.paragraph('title', title, box, titleStyle, 'ink');
+  const notesPx = drawNotes(pen, notes, chart.widthPx, titlePx + chart.heightPx);
   const page = {
     xPx: -paddingPx,
     yPx: -paddingPx,
     widthPx: chart.widthPx + 2 * paddingPx,
-    heightPx: titlePx + chart.heightPx + 2 * paddingPx,
+    heightPx: titlePx + chart.heightPx + notesPx + 2 * paddingPx,
   };
   const transform = `translate(0 ${writeNumber(titlePx)})`;
   const svg = svgElement(page, 1, [
@@ -51,7 +58,16 @@ function writeMark(shape: ChartShape, palette: Palette): Markup {
 }
 
 /** The numbers of a chart for a spreadsheet, at full length: chances from 0 to 1 (RFC 4180). */
-export function writeChartCsv({ columns, lines: cells }: ChartTable): string {
+export function writeChartCsv(
+  { columns, lines: cells }: ChartTable,
+  notes: readonly string[] = [],
+): string {
   const head = columns.map(({ label }) => label);
-  return writeCsv([head, ...cells.map((line) => line.map((cell) => String(cell ?? '')))]);
+  const body = cells.map((line) => line.map((cell) => String(cell ?? '')));
+  return writeCsv([head, ...body, ...notesBelow(notes)]);
+}
+
+/** Sentences below a table, a line apart, so that a spreadsheet still finds the table by itself. */
+export function notesBelow(notes: readonly string[]): string[][] {
+  return notes.length === 0 ? [] : [[''], ...notes.map((note) => [note])];
 }

@@ -17,20 +17,36 @@ export function describeProblem({ path, message }: FileProblem): string {
 export class ProblemList {
   readonly #problems: FileProblem[] = [];
   #left = 0;
+  #isAllCounted = true;
 
   add(path: string, message: string): void {
-    if (this.#problems.length < fileLimits.problems - 1) this.#problems.push({ path, message });
+    if (this.room > 0) this.#problems.push({ path, message });
     else this.#left += 1;
+  }
+
+  /**
+   * Counts problems of which nothing more is to be said.
+   * @param isAll whether every place was looked at
+   */
+  addUnlisted(count: number, isAll: boolean): void {
+    this.#left += count;
+    this.#isAllCounted &&= isAll;
   }
 
   get isEmpty(): boolean {
     return this.#problems.length === 0;
   }
 
+  /** How many more can be listed: what is beyond that need not be put into words. */
+  get room(): number {
+    return Math.max(0, fileLimits.problems - 1 - this.#problems.length);
+  }
+
   /** The problems found, and as the last one how many more there are. */
   toArray(): FileProblem[] {
     if (this.#left === 0) return [...this.#problems];
-    const message = `There are ${this.#left} more problems like these, which are not listed.`;
+    const least = this.#isAllCounted ? '' : 'at least ';
+    const message = `There are ${least}${this.#left} more problems like these, which are not listed.`;
     return [...this.#problems, { path: '', message }];
   }
 }

@@ -45,9 +45,18 @@ export interface MapFile {
  */
 export function readMapFile(text: string): Result<MapFile, FileProblem[]> {
   const envelope = readEnvelope(text);
-  if (!envelope.ok) return envelope;
-  const { app, sources } = envelope.value;
-  const migrated = migrateRecords(envelope.value);
+  return envelope.ok ? readContent(envelope.value) : envelope;
+}
+
+/** The same of data that `parseCleanJson` answered, with the envelope of a map file around it. */
+export function readMapData(file: LooseRecord): Result<MapFile, FileProblem[]> {
+  const envelope = readFields(file);
+  return envelope.ok ? readContent(envelope.value) : envelope;
+}
+
+function readContent(envelope: Envelope): Result<MapFile, FileProblem[]> {
+  const { app, sources } = envelope;
+  const migrated = migrateRecords(envelope);
   if (!migrated.ok) return failure([describeMigrationFailure(migrated.failure)]);
 
   const problems = new ProblemList();
@@ -57,7 +66,7 @@ export function readMapFile(text: string): Result<MapFile, FileProblem[]> {
   return success({
     records: records.map(({ record }) => record),
     texts: textsOf(records),
-    setAside: envelope.value.setAside,
+    setAside: envelope.setAside,
     report: { title: titleOf(records), app, sources, counts: countTypes(records) },
   });
 }
@@ -146,12 +155,36 @@ function readRecord(loose: LooseRecord, path: string, problems: ProblemList): Fi
     problems.add(`${path}.type`, `is not one of: ${recordTypes.join(', ')}`);
     return null;
   }
-  const parsed = fileRecordSchemas[loose.type].safeParse(loose);
+  const schema = fileRecordSchemas[loose.type];
+  const beginning = withListsCut(loose);
+  const first = beginning === loose ? null : schema.safeParse(beginning);
+  const parsed = first && !first.success ? first : schema.safeParse(loose);
   if (parsed.success) return splitContent(parsed.data, path);
-  for (const issue of parsed.error.issues) {
+  const { issues } = parsed.error;
+  const listed = issues.slice(0, problems.room);
+  problems.addUnlisted(issues.length - listed.length, parsed !== first);
+  for (const issue of listed) {
     problems.add(joinPath(path, issue.path), describeIssue(issue, valueAt(loose, issue.path)));
   }
   return null;
+}
+
+const readFirst = 1_000;
+
+/**
+ * The record with the beginning of each list that is very long, or the record itself where none is. What
+ * is wrong with the beginning is told without a look at the rest: a problem of each of 100,000 entries
+ * would keep the page busy for a second.
+ */
+function withListsCut(loose: LooseRecord): LooseRecord {
+  const isLong = (value: unknown): value is unknown[] =>
+    Array.isArray(value) && value.length > readFirst;
+  if (!Object.values(loose).some(isLong)) return loose;
+  const cut = Object.entries(loose).map(([key, value]) => [
+    key,
+    isLong(value) ? value.slice(0, readFirst) : value,
+  ]);
+  return Object.fromEntries(cut);
 }
 
 function splitContent(parsed: AnyRecord & { content?: unknown }, path: string): FileRecord {

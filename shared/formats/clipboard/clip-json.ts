@@ -8,7 +8,7 @@ import type { AnyRecord, RecordType } from '../../model/record.ts';
 import { parseCleanJson } from '../branchpoint/clean-json.ts';
 import { mapFormat } from '../branchpoint/envelope.ts';
 import { describeProblem } from '../branchpoint/problems.ts';
-import { type MapFile, readMapFile } from '../branchpoint/read-map-file.ts';
+import { type MapFile, readMapData } from '../branchpoint/read-map-file.ts';
 import { writeMapFile } from '../branchpoint/write-map-file.ts';
 import { type Clip, clipFormat, clipLimits } from './clip.ts';
 
@@ -62,9 +62,9 @@ export function readClipJson(text: string): Result<Clip, ClipProblem> {
   const { version, schema } = parsed.value;
   if (isNewer(version, clipFormat.version) || hasNewerRecords(schema)) return refuse(newer);
   if (version !== clipFormat.version) return refuse(damaged('version: is not known'));
-  const file = readMapFile(
-    JSON.stringify({ ...parsed.value, format: mapFormat.name, version: mapFormat.version }),
-  );
+  // A clip carries no damaged records along: whatever stands in their place is not looked at.
+  const { setAside: _, ...clip } = parsed.value;
+  const file = readMapData({ ...clip, format: mapFormat.name, version: mapFormat.version });
   if (!file.ok) return refuse(damaged(file.failure.map(describeProblem)[0] ?? ''));
   return readEnvelope(parsed.value, file.value);
 }

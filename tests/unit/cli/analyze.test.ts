@@ -18,6 +18,7 @@ import {
   worth,
 } from '../../helpers/small-maps.ts';
 import { oilWildcatter } from '../../helpers/textbook-decisions.ts';
+import { tooLargeMap } from '../../helpers/too-large-map.ts';
 
 const inFolder = folderForEach();
 
@@ -108,6 +109,52 @@ describe('analyze', () => {
     expect(messages).toBe(
       'More than one decision or uncertainty is called “Talks”. Write an id, of: a and b.',
     );
+  });
+
+  describe('of a map that is too large for exact work', () => {
+    const { map } = tooLargeMap();
+
+    it('names the nodes and how many combinations they need, and estimates nothing unasked', async () => {
+      const { problems, estimates, likelihoods } = await json(map);
+      expect(problems[0].message).toMatch(
+        /^\d+ nodes hang together too closely for exact chances: N\d+.* They need [\d,]+ combinations of states, and 1,048,576 is the limit/,
+      );
+      expect(estimates).toBeUndefined();
+      expect(likelihoods.N0).toBeDefined();
+    });
+
+    it('estimates what is missing when asked, and says how far off it may be', async () => {
+      const { estimates, likelihoods } = await json(map, '--sample', '2000');
+      expect(estimates).toMatchObject({ samples: 2000, effectiveSamples: 2000, seed: 1 });
+      const [[id, states]] = Object.entries(estimates.likelihoods) as [[string, object]];
+      expect(likelihoods).not.toHaveProperty(id);
+      for (const estimate of Object.values(states)) {
+        expect(Math.abs(estimate.standardError - 0.0076)).toBeLessThan(0.002);
+      }
+    });
+
+    it('ends with 1, in words and without a result, when it takes longer than it may', async () => {
+      const { code, text, messages } = await analyze(map, '--time-limit', '0.000001');
+      expect({ code, text }).toEqual({ code: 1, text: '' });
+      expect(messages).toContain('The analysis took longer than');
+      expect(messages).toContain('Nothing was written, and no file was changed.');
+    });
+  });
+
+  it('says so when nothing had to be estimated', async () => {
+    const { text } = await analyze(oilWildcatter(), '--sample');
+    expect(text.replace(/\s+/g, ' ')).toContain('Nothing had to be estimated');
+  });
+
+  it.each([
+    ['--sample', '99'],
+    ['--sample', 'many'],
+    ['--time-limit', '0'],
+    ['--time-limit', 'soon'],
+  ])('does not understand %s %s, and says what it takes', async (option, value) => {
+    const { code, messages } = await analyze(oilWildcatter(), option, value);
+    expect(code).toBe(2);
+    expect(messages).toContain('It should be a');
   });
 
   it('refuses two states of one node', async () => {

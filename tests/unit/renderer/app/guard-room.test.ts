@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { guardArticles, guardImports } from '../../../../renderer/app/guard-room.ts';
-import type { ArticlesService, MapsService } from '../../../../renderer/features/services/index.ts';
+import type { MapsService } from '../../../../renderer/features/services/index.ts';
+import type { ArticlesClient } from '../../../../renderer/workers/articles-client.ts';
 import { toId } from '../../../../shared/lib/ids.ts';
 import { success } from '../../../../shared/lib/result.ts';
 import { expectFailure, expectSuccess } from '../../../persistence/storage.ts';
@@ -48,7 +49,7 @@ describe('maps on a disk with little room', () => {
 describe('articles on a disk with little room', () => {
   it('are refused by name, with the file and its text counted', async () => {
     const read = vi.fn(async () => success({}));
-    const articles = { read } as unknown as ArticlesService;
+    const articles = { read } as unknown as ArticlesClient;
     const guarded = guardArticles(articles, diskWith(100));
     const { signal } = new AbortController();
     const arrived = { kind: 'file', name: 'talks.pdf', bytes: new Uint8Array(60) } as const;

@@ -17,6 +17,7 @@ import { createTextStore } from '../../../../renderer/persistence/text-store.ts'
 import type { WriterLease } from '../../../../renderer/persistence/writer-lease.ts';
 import { createWorkbench } from '../../../../renderer/state/workbench.ts';
 import { mergeMaps } from '../../../../shared/compare/merge-maps.ts';
+import { editMap } from '../../../../shared/document/commands/map.ts';
 import { editNode } from '../../../../shared/document/commands/node.ts';
 import { allRecords, type DocumentState, stateOf } from '../../../../shared/document/state.ts';
 import { writeMapFile } from '../../../../shared/formats/branchpoint/write-map-file.ts';
@@ -385,6 +386,20 @@ describe('a map file that comes in', () => {
     faults.repair();
     expectSuccess(await maps.importFiles([file]));
     expect(await hashOfTables(storage)).not.toBe(before);
+  });
+
+  it('leaves the map open that was open where the disk refuses, and it is saved on', async () => {
+    const { storage, maps, workbench, repository } = await openMaps();
+    const faults = await injectFaults(storage.tables as unknown as Dexie);
+    faults.failWrites(new DOMException('Full', 'QuotaExceededError'));
+    const file = asFile(asOther('One'), true);
+    expect(expectFailure(await maps.importFiles([file]))[0]).toContain('no more room');
+    expect(workbench.map.getState().mapId).toBe(small.map.id);
+    faults.repair();
+    workbench.dispatch(editMap, { mapId: small.map.id, fields: { title: 'Renamed after it' } });
+    expectSuccess(await maps.importFiles([file]));
+    const listed = expectSuccess(await repository.listMaps()).map(({ title }) => title);
+    expect(listed.sort()).toEqual(['One', 'Renamed after it']);
   });
 
   it('comes with others all together or not at all', async () => {

@@ -25,10 +25,10 @@ describe('what was remembered of a session', () => {
       assumptions: [{ nodeId: toId('node-1'), stateId: toId('yes') }],
       evidenceSpeaks: {
         isOn: true,
-        ratios: { low: 2, moderate: 4, high: 20 },
         withoutSourceIds: [toId('source-2')],
         withoutPassageIds: [toId('passage-1')],
       },
+      openDecisions: 'alike',
     };
     const stored = JSON.parse(JSON.stringify(mapSessionOf(session)));
     expect(parseMapSession(stored)).toEqual({
@@ -36,6 +36,7 @@ describe('what was remembered of a session', () => {
       openSourceId: session.openSourceId,
       assumptions: session.assumptions,
       evidenceSpeaks: session.evidenceSpeaks,
+      openDecisions: session.openDecisions,
     });
     const workspace = workspaceSessionOf(session);
     expect(parseWorkspaceSession(JSON.parse(JSON.stringify(workspace)))).toEqual(workspace);

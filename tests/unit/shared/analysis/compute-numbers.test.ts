@@ -13,6 +13,7 @@ import {
   scenario,
   worth,
 } from '../../../helpers/small-maps.ts';
+import { onlyWhen } from '../../../helpers/textbook-decisions.ts';
 
 const of = (numbers: MapNumbers, title: string) => numbers.nodes.get(toId(title));
 const chances = (numbers: MapNumbers, title: string) => {
@@ -64,7 +65,57 @@ describe('decisions', () => {
     expect(optionValues?.get(toId('Relief=refuse'))).toBeCloseTo(9, 12);
     expect(bestStateIds).toEqual(statesOf('Relief=offer'));
     expect(of(numbers, 'Peace')).toMatchObject({ unit: 'points', chances: null });
-    expect(of(numbers, 'Peace')?.expectedValue).toBeCloseTo(5.5, 12);
+    expect(of(numbers, 'Peace')?.expectedValue).toBeCloseTo(8, 12);
+  });
+
+  it('are taken at their best in what follows from them, and said to be', () => {
+    const numbers = computeNumbers(mapOf([relief(), ...talks, ...peace()]), []);
+    expect(numbers.openDecisions).toEqual({ atBest: ['Relief'], alike: [] });
+    expect(chances(numbers, 'Relief')).toBeNull();
+    expect(chances(numbers, 'Talks')?.[0]).toBeCloseTo(0.8, 12);
+  });
+
+  it('count all options alike where that is asked for, and where nothing says which is better', () => {
+    const asked = mapOf([relief(), ...talks, ...peace()]);
+    const alike = computeNumbers({ ...asked, openDecisions: 'alike' }, []);
+    expect(alike.openDecisions).toEqual({ atBest: [], alike: ['Relief'] });
+    expect(chances(alike, 'Talks')?.[0]).toBeCloseTo(0.55, 12);
+    expect(of(alike, 'Peace')?.expectedValue).toBeCloseTo(5.5, 12);
+    expect(of(alike, 'Relief')?.optionValues?.get(toId('Relief=offer'))).toBeCloseTo(8, 12);
+    const worthless = computeNumbers(mapOf([relief(), ...talks]), []);
+    expect(worthless.openDecisions).toEqual({ atBest: [], alike: ['Relief'] });
+  });
+
+  it('let nothing be decided by what is assumed to have come of it, when that is weighed', () => {
+    const map = mapOf([relief(), ...talks, ...peace()]);
+    const before = chances(computeNumbers(map, []), 'Talks');
+    for (const [place, state] of ['held', 'broken'].entries()) {
+      const { probabilityOfAssumptions } = computeNumbers(map, given(`Talks=${state}`));
+      expect(probabilityOfAssumptions).toBeCloseTo(before?.[place] ?? Number.NaN, 12);
+    }
+  });
+
+  it('tell what they pass by from what cannot be reached at all', () => {
+    const numbers = computeNumbers(
+      mapOf([
+        relief(),
+        ...talks,
+        ...peace(),
+        node('uncertainty', 'Snub', 'mild hard', onlyWhen('Relief', 'refuse')),
+        likely('Snub', '', 'mild 0.5, hard 0.5'),
+      ]),
+      [],
+    );
+    expect(of(numbers, 'Snub')).toMatchObject({ reach: 0, isPassedBy: true });
+    const assumed = computeNumbers(
+      mapOf([
+        relief(),
+        node('uncertainty', 'Snub', 'mild hard', onlyWhen('Relief', 'refuse')),
+        likely('Snub', '', 'mild 0.5, hard 0.5'),
+      ]),
+      given('Relief=offer'),
+    );
+    expect(of(assumed, 'Snub')?.isPassedBy).toBeUndefined();
   });
 
   it('report a tie as a tie', () => {

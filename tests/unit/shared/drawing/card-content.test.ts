@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { computeNumbers } from '../../../../shared/analysis/compute-numbers.ts';
 import { deriveCardContent } from '../../../../shared/drawing/card-content.ts';
+import { comparedWith } from '../../../../shared/drawing/compared-numbers.ts';
 import {
   countSources,
   evidenceIndexOf,
@@ -8,7 +10,10 @@ import {
 import { assert } from '../../../../shared/lib/assert.ts';
 import { type NodeId, toId } from '../../../../shared/lib/ids.ts';
 import { createEvidence } from '../../../../shared/model/evidence.ts';
+import type { MapNode } from '../../../../shared/model/node.ts';
 import { emptyNumbers } from '../../../../shared/model/numbers.ts';
+import { given, influence, likely, mapOf, node, worth } from '../../../helpers/small-maps.ts';
+import { onlyWhen } from '../../../helpers/textbook-decisions.ts';
 import { type SampleMap, sampleMapOf, waterMap } from '../../../visual/sample-map.ts';
 
 function contentOf({ state, numbers, assumptions }: SampleMap, id: string) {
@@ -132,6 +137,56 @@ describe('deriveCardContent', () => {
 
   it('steps back a node that cannot be reached', () => {
     expect(contentOf(waterMap(), 'desalination').isReached).toBe(false);
+  });
+
+  it('says by how much numbers moved from what they are compared with, but for what is assumed', () => {
+    const map = mapOf([
+      node('decision', 'Relief', 'offer refuse'),
+      node('uncertainty', 'Talks', 'held broken'),
+      node('objective', 'Peace', ''),
+      ...[influence('Relief', 'Talks'), influence('Talks', 'Peace')],
+      likely('Talks', 'Relief=offer', 'held 0.8, broken 0.2'),
+      likely('Talks', 'Relief=refuse', 'held 0.3, broken 0.7'),
+      ...[worth('Peace', 'Talks=held', 10), worth('Peace', 'Talks=broken', 0)],
+    ]);
+    const assumed = given('Relief=refuse');
+    const now = computeNumbers(map, assumed);
+    const numbers = comparedWith(now, computeNumbers(map, []));
+    const card = (id: string, shown = numbers) =>
+      deriveCardContent(map, map.node.get(toId(id)) as MapNode, shown, assumed);
+    expect(card('Talks').rows.map(({ change }) => change)).toEqual(['−50', '+50']);
+    expect(card('Talks').rows[0]?.chanceBefore).toBeCloseTo(0.8, 12);
+    expect(card('Peace').summary).toMatchObject({ value: '3.00 points', change: '−5.00' });
+    expect(card('Relief').rows.map(({ change }) => change)).toEqual([undefined, undefined]);
+    expect(card('Talks', now).rows[0]).not.toHaveProperty('change');
+  });
+
+  it('says nothing of what stayed as it was, or moved by less than is shown', () => {
+    const map = mapOf([
+      node('uncertainty', 'Talks', 'held broken'),
+      likely('Talks', '', 'held 0.8, broken 0.2'),
+    ]);
+    const talks = map.node.get(toId('Talks')) as MapNode;
+    const now = computeNumbers(map, []);
+    const { rows } = deriveCardContent(map, talks, comparedWith(now, computeNumbers(map, [])), []);
+    expect(rows.map(({ change }) => change)).toEqual([undefined, undefined]);
+  });
+
+  it('tells a node that the best decisions pass by from one that cannot be reached', () => {
+    const map = mapOf([
+      node('decision', 'Drill', 'yes no'),
+      node('objective', 'Profit', ''),
+      influence('Drill', 'Profit'),
+      ...[worth('Profit', 'Drill=yes', 5), worth('Profit', 'Drill=no', 0)],
+      node('uncertainty', 'Regret', 'some none', onlyWhen('Drill', 'no')),
+      likely('Regret', '', 'some 0.5, none 0.5'),
+    ]);
+    const regret = map.node.get(toId('Regret')) as MapNode;
+    const content = (assumed: string) =>
+      deriveCardContent(map, regret, computeNumbers(map, given(assumed)), given(assumed));
+    expect(content('')).toMatchObject({ isReached: true, isPassedBy: true });
+    expect(content('Drill=yes')).toMatchObject({ isReached: false });
+    expect(content('Drill=yes').isPassedBy).toBeUndefined();
   });
 
   it('shows the description of a note, and of nothing else', () => {

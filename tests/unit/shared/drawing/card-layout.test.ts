@@ -352,6 +352,41 @@ describe('layoutCard', () => {
   });
 });
 
+describe('a card that is compared with what it was', () => {
+  const before = { chanceBefore: 0.3, change: '+20' };
+  const textsOf = (layout: CardLayout, part: CardPart): string[] =>
+    layout.shapes.flatMap((shape) =>
+      shape.shape === 'text' && shape.part === part ? shape.text : [],
+    );
+
+  it('says in each row that moved by how much, with a sign', () => {
+    const layout = layoutCard(content({ rows: [row('Yes', before), row('No')] }));
+    expect(textsOf(layout, 'chance')).toEqual(['+20', '50%', '50%']);
+  });
+
+  it('marks where the bar ended, clear of the row’s words', () => {
+    const layout = layoutCard(content({ rows: [row('Yes', before)] }));
+    const [track] = layout.rows.map((each) => each.track);
+    const marks = layout.shapes.filter(({ shape, part }) => shape === 'rect' && part === 'bar');
+    const notch = marks.at(-1);
+    assert(track && notch?.shape === 'rect', 'no mark');
+    expect(notch.box.xPx).toBeCloseTo(track.xPx + 0.3 * track.widthPx, 9);
+    expect(bottomOf(notch.box)).toBe(bottomOf(track));
+    expect(notch.box.heightPx).toBeLessThan(8);
+  });
+
+  it('is as large as it was, and so is every row', () => {
+    const summary = { label: 'Expected value', value: '3 points' };
+    const plain = layoutCard(content({ rows: [row('Yes')], summary }));
+    const compared = layoutCard(
+      content({ rows: [row('Yes', before)], summary: { ...summary, change: '−1.2' } }),
+    );
+    expect(compared.heightPx).toBe(plain.heightPx);
+    expect(compared.rows).toEqual(plain.rows);
+    expect(textsOf(compared, 'summary')).toContain('−1.2');
+  });
+});
+
 describe('boxOfCard', () => {
   it('lies where the node lies', () => {
     const node = createNode({ id: toId('a'), kind: 'uncertainty', xPx: 40, yPx: -8 });

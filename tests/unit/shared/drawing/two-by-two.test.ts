@@ -31,6 +31,13 @@ describe('the picture of a two-by-two', () => {
     expect(width(writeTwoByTwo(wider)) - width(writeTwoByTwo(picture))).toBe(252);
   });
 
+  it('says at its foot under what the numbers were computed', () => {
+    const height = (svg: string) => Number(/height="(\d+)"/.exec(svg)?.[1]);
+    const said = writeTwoByTwo({ ...picture, notes: ['Nothing is assumed.'] });
+    expect(said).toContain('Nothing is assumed.');
+    expect(height(said)).toBeGreaterThan(height(writeTwoByTwo(picture)));
+  });
+
   it('is the same for the same fields', () => {
     expect(writeTwoByTwo(picture)).toBe(writeTwoByTwo(picture));
   });

@@ -49,6 +49,12 @@ describe('the schemas of records', () => {
     ['half a character', small.map, { title: 'a\udc00' }],
     ['a line beyond its limit', small.map, { title: 'x'.repeat(textLimits.line + 1) }],
     ['a perspective that is no id', small.map, { perspectiveActorId: '' }],
+    [
+      'a ratio that turns evidence round',
+      small.map,
+      { evidenceRatios: { low: 0.5, moderate: 3, high: 10 } },
+    ],
+    ['a ratio that proves', small.map, { evidenceRatios: { low: 1.5, moderate: 3, high: 1e9 } }],
     ['a colour by name', small.actor, { color: 'blue' }],
     ['a colour in capitals', small.actor, { color: '#ABCDEF' }],
     ['a place that is no number', small.talks, { xPx: Number.NaN }],

@@ -10,7 +10,9 @@ import { analyzeDecisions } from '../../../../../shared/analysis/decisions/analy
 import { informationValues } from '../../../../../shared/analysis/decisions/information-value.ts';
 import { optionRisks } from '../../../../../shared/analysis/decisions/option-risks.ts';
 import { showTree } from '../../../../../shared/analysis/decisions/show-tree.ts';
+import { estimateNumbers, usualSampling } from '../../../../../shared/analysis/estimates.ts';
 import { oneWayCurve } from '../../../../../shared/analysis/sensitivity/one-way-curve.ts';
+import { optionRanges } from '../../../../../shared/analysis/sensitivity/option-ranges.ts';
 import { rangeResults } from '../../../../../shared/analysis/sensitivity/range-results.ts';
 import { tornado } from '../../../../../shared/analysis/sensitivity/tornado.ts';
 import { whatWouldHaveToBe } from '../../../../../shared/analysis/sensitivity/what-would-have-to-be.ts';
@@ -29,15 +31,25 @@ const decisions: AppServices['decisions'] = {
   information: async (tables, assumptions) => success(informationValues(tables, assumptions)),
   risks: async (tables, assumptions, id) => said(optionRisks(tables, assumptions, id)),
   tree: async (tables, assumptions) => said(showTree(tables, assumptions)),
-  tornado: async (tables, assumptions, decisionId) =>
-    success(tornado(tables, assumptions, { kind: 'expectedValue', decisionId })),
-  tornadoOfChance: async (tables, assumptions, of) =>
-    success(tornado(tables, assumptions, { kind: 'chance', of })),
-  ranges: async (tables, assumptions) => success(rangeResults(tables, assumptions)),
-  curve: async (tables, assumptions, { decisionId, name }) =>
-    success(oneWayCurve(tables, assumptions, decisionId, name)),
-  needed: async (tables, assumptions, { decisionId, stateId }) =>
-    success(whatWouldHaveToBe(tables, assumptions, decisionId, stateId)),
+  tornado: async (tables, assumptions, { decisionId, usual }) =>
+    success(tornado(tables, assumptions, { kind: 'expectedValue', decisionId }, { usual })),
+  tornadoOfChance: async (tables, assumptions, { of, usual }) =>
+    success(tornado(tables, assumptions, { kind: 'chance', of }, { usual })),
+  ranges: async (tables, assumptions, { nodeId, usualPoints }) =>
+    success(rangeResults(tables, assumptions, { nodeIds: new Set([nodeId]), usualPoints })),
+  optionRanges: async (tables, assumptions, { decisionId, usualPoints }) =>
+    success(optionRanges(tables, assumptions, decisionId, { usualPoints })),
+  curve: async (tables, assumptions, { decisionId, name, usual }) =>
+    success(oneWayCurve(tables, assumptions, decisionId, name, { usual })),
+  needed: async (tables, assumptions, { decisionId, stateId, usual }) =>
+    success(whatWouldHaveToBe(tables, assumptions, decisionId, stateId, { usual })),
+  sample: async (tables, assumptions, { sampleCount }) =>
+    success(
+      estimateNumbers(tables, assumptions, computeNumbers(tables, assumptions), {
+        ...usualSampling,
+        sampleCount,
+      }),
+    ),
 };
 
 let workbench: Workbench;
@@ -195,12 +207,81 @@ describe('the other views', () => {
     press('End');
     await settle();
     expect(pointer?.getAttribute('aria-valuetext')).not.toBe(before);
-    expect(pointer?.getAttribute('aria-valuetext')).toMatch(/yes: .*no: 0/);
+    expect(pointer?.getAttribute('aria-valuetext')).toMatch(/yes: .*no: /);
   });
 
   it('show the tree with roll-back and path values', async () => {
     await open(oilWildcatter(), 'tree');
     expect(text()).toContain('so far −10');
     expect(text()).toContain('Seismic');
+  });
+});
+
+describe('what moves a likelihood', () => {
+  const talks = mapOf([
+    node('uncertainty', 'Mood', 'good bad'),
+    node('uncertainty', 'Talks', 'held failed'),
+    influence('Mood', 'Talks'),
+    likely('Mood', '', 'good 0.5, bad 0.5'),
+    likely('Talks', 'Mood=good', 'held 0.8, failed 0.2'),
+    likely('Talks', 'Mood=bad', 'held 0.3, failed 0.7'),
+  ]);
+
+  const openComputed = async (view: DecisionsView): Promise<void> => {
+    await open(talks, view);
+    act(() => workbench.setNumbers(computeNumbers(talks, [])));
+    await settle();
+  };
+
+  it('is asked on a map without decisions, and each bar leads to its row', async () => {
+    await openComputed('choice');
+    await click(/^Ask what moves a likelihood$/);
+    await settle();
+    expect(text()).toContain('The chance that “Talks” turns out “held” is 55 %.');
+    expect(text()).toContain('it goes from 50 % to 60 %');
+    await click(/^Chance that “Talks” turns out “held” if “Mood” is “good”: show its row/);
+    const { screen, selection, inspectorTab } = workbench.session.getState();
+    expect([screen, selection.nodeIds, inspectorTab]).toEqual(['map', ['Talks'], 'likelihood']);
+  });
+
+  it('says that nothing was stated as a range, and what a usual range comes to all at once', async () => {
+    await openComputed('likelihood');
+    await settle();
+    expect(text()).toContain('No likelihood of the map was stated as a range or a word');
+    act(() => workbench.session.setState({ usualRangeTogether: 'usual' }));
+    await settle();
+    await settle();
+    // 0.6 · 0.9 + 0.4 · 0.4 and 0.4 · 0.7 + 0.6 · 0.2.
+    expect(text()).toContain('between 40 % and 70 %');
+    expect(text()).toContain('which nobody stated');
+  });
+
+  it('keeps numbers without a range as they are where that is chosen', async () => {
+    await openComputed('likelihood');
+    act(() => workbench.session.setState({ usualRange: 'none' }));
+    await settle();
+    await settle();
+    expect(text()).toContain('choose how far numbers are varied');
+  });
+});
+
+describe('the ranges of a decision', () => {
+  it('say between which numbers each option lies, and that overlapping does not say it all', async () => {
+    await open(oilWildcatter({ hasTest: false }), 'sensitivity');
+    act(() => workbench.session.setState({ usualRangeTogether: 'usual' }));
+    await settle();
+    await settle();
+    await settle();
+    expect(text()).toContain('Value of each option of “Drill”, over all ranges at once');
+    expect(text()).toMatch(/come to overlaps|stays best/);
+  });
+
+  it('do not call a choice robust where nothing was varied', async () => {
+    await open(oilWildcatter({ hasTest: false }), 'sensitivity');
+    act(() => workbench.session.setState({ usualRange: 'none' }));
+    await settle();
+    await settle();
+    expect(text()).not.toContain('Robust');
+    expect(text()).toContain('nothing was varied');
   });
 });

@@ -16,28 +16,7 @@ import {
 import { success } from '../../../../../shared/lib/result.ts';
 import { scenariosInOrder } from '../../../../../shared/model/scenario.ts';
 import { fill, type Mounted, mount, press } from '../../../../helpers/mount.tsx';
-import {
-  given,
-  influence,
-  likely,
-  mapOf,
-  node,
-  scenario,
-  worth,
-} from '../../../../helpers/small-maps.ts';
-
-const nodes = [
-  node('uncertainty', 'Talks', 'held failed'),
-  node('uncertainty', 'Summit', 'yes no'),
-  node('objective', 'Peace', ''),
-  influence('Talks', 'Summit'),
-  influence('Summit', 'Peace'),
-  likely('Talks', '', 'held 0.6, failed rest'),
-  likely('Summit', '', 'yes 0.1, no rest'),
-  likely('Summit', 'Talks=held', 'yes 0.5, no rest'),
-  worth('Peace', '', 0),
-  worth('Peace', 'Summit=yes', 10),
-];
+import { given, mapOf, scenario, talksAndSummit } from '../../../../helpers/small-maps.ts';
 
 /** The real arithmetic, without a worker around it. */
 const scenarios: AppServices['scenarios'] = {
@@ -55,7 +34,7 @@ let workbench: Workbench;
 let said: Mounted['said'];
 
 async function open(...named: ReturnType<typeof scenario>[]): Promise<void> {
-  const state = mapOf([...nodes, ...named]);
+  const state = mapOf([...talksAndSummit, ...named]);
   ({ workbench, said } = mount(
     state,
     <>

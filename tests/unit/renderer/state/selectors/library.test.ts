@@ -38,7 +38,7 @@ describe('the sources of the library', () => {
     const words = passageOf(cited, 'One thing.', 'One thing.', { id: toId('p') });
     const document = stateOf([copy, cited, letter, words]);
     expect(distinctionOf(document, copy.id)).toBe('copy from “notes.pdf” with 0 passages');
-    expect(distinctionOf(document, cited.id)).toBe('copy with 1 passage');
+    expect(distinctionOf(document, cited.id)).toBe('citation without its text, with 1 passage');
     expect(distinctionOf(document, letter.id)).toBe('');
     expect(distinctionOf(stateOf([copy, letter]), copy.id)).toBe('');
   });

@@ -6,7 +6,6 @@ import {
   partsOf,
 } from '../../../../../shared/analysis/evidence-speaks/leave-one-out.ts';
 import { rankParts } from '../../../../../shared/analysis/evidence-speaks/rank-parts.ts';
-import { defaultRatios } from '../../../../../shared/analysis/evidence-speaks/ratios.ts';
 import {
   type EvidenceSettings,
   observationsOf,
@@ -14,6 +13,7 @@ import {
 import type { DocumentState } from '../../../../../shared/document/state.ts';
 import { toId } from '../../../../../shared/lib/ids.ts';
 import { createEvidence } from '../../../../../shared/model/evidence.ts';
+import { defaultRatios } from '../../../../../shared/model/map.ts';
 import { createPassage } from '../../../../../shared/model/passage.ts';
 import type { AnyRecord } from '../../../../../shared/model/record.ts';
 import { createSource } from '../../../../../shared/model/source.ts';

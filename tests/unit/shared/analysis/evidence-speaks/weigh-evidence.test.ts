@@ -4,7 +4,6 @@ import { computeNumbers } from '../../../../../shared/analysis/compute-numbers.t
 import { analyzeDecisions } from '../../../../../shared/analysis/decisions/analyze-decisions.ts';
 import type { DecisionPolicy } from '../../../../../shared/analysis/decisions/types.ts';
 import {
-  defaultRatios,
   shareOfCredibility,
   shareOfReliability,
   soundRatios,
@@ -17,6 +16,7 @@ import {
 import type { DocumentState } from '../../../../../shared/document/state.ts';
 import { type NodeId, type StateId, toId } from '../../../../../shared/lib/ids.ts';
 import { createEvidence, diagnosticities, stances } from '../../../../../shared/model/evidence.ts';
+import { defaultRatios } from '../../../../../shared/model/map.ts';
 import { createPassage, credibilities } from '../../../../../shared/model/passage.ts';
 import type { AnyRecord } from '../../../../../shared/model/record.ts';
 import { createSource, reliabilities } from '../../../../../shared/model/source.ts';

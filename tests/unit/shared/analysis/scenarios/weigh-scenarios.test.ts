@@ -17,27 +17,13 @@ import { toId } from '../../../../../shared/lib/ids.ts';
 import {
   excludes,
   given,
-  influence,
   likely,
   mapOf,
-  node,
   scenario,
-  worth,
+  talksAndSummit,
 } from '../../../../helpers/small-maps.ts';
 
-const records = [
-  node('uncertainty', 'Talks', 'held failed'),
-  node('uncertainty', 'Summit', 'yes no'),
-  node('objective', 'Peace', ''),
-  influence('Talks', 'Summit'),
-  influence('Summit', 'Peace'),
-  likely('Talks', '', 'held 0.6, failed rest'),
-  likely('Summit', '', 'yes 0.1, no rest'),
-  likely('Summit', 'Talks=held', 'yes 0.5, no rest'),
-  worth('Peace', '', 0),
-  worth('Peace', 'Summit=yes', 10),
-];
-const map = mapOf(records);
+const map = mapOf(talksAndSummit);
 
 describe('weighing scenarios', () => {
   it('gives each its likelihood and what the objectives are worth in it', () => {
@@ -55,7 +41,7 @@ describe('weighing scenarios', () => {
   });
 
   it('says nothing of what cannot happen', () => {
-    const sure = mapOf([...records, likely('Summit', 'Talks=failed', 'yes 0, no rest')]);
+    const sure = mapOf([...talksAndSummit, likely('Summit', 'Talks=failed', 'yes 0, no rest')]);
     const [never] = weighScenarios(sure, [given('Talks=failed & Summit=yes')]);
     expect(never?.probability).toBe(0);
     expect(never?.total).toBeNull();
@@ -72,7 +58,7 @@ describe('two uncertainties set against each other', () => {
   });
 
   it('have no most likely scenario where the exclusions leave none', () => {
-    const excluding = mapOf([...records, excludes('Talks=failed', 'Summit=yes')]);
+    const excluding = mapOf([...talksAndSummit, excludes('Talks=failed', 'Summit=yes')]);
     const fields = crossStates(excluding, toId('Talks'), toId('Summit'));
     expect(fields.map(({ likely: found }) => found !== null)).toEqual([true, true, false, true]);
   });

@@ -1,14 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { analyzeDecisions } from '../../../../../shared/analysis/decisions/analyze-decisions.ts';
+import { robustnessInWords } from '../../../../../shared/analysis/in-words/sensitivity-words.ts';
 import { tornado } from '../../../../../shared/analysis/sensitivity/tornado.ts';
 import type {
   SensitivityTarget,
   Tornado,
   TornadoBar,
 } from '../../../../../shared/analysis/sensitivity/types.ts';
+import {
+  type UsualRangeName,
+  usualRangesNamed,
+} from '../../../../../shared/analysis/sensitivity/usual-ranges.ts';
 import type { DocumentState } from '../../../../../shared/document/state.ts';
 import { assert } from '../../../../../shared/lib/assert.ts';
-import { toId } from '../../../../../shared/lib/ids.ts';
+import { type NodeId, type StateId, toId } from '../../../../../shared/lib/ids.ts';
 import type { NodeState } from '../../../../../shared/model/fields.ts';
 import { given, influence, likely, mapOf, node, worth } from '../../../../helpers/small-maps.ts';
 import { oilWildcatter, party, umbrella } from '../../../../helpers/textbook-decisions.ts';
@@ -187,3 +192,37 @@ function recordsOf(state: DocumentState) {
     ...state.value.values(),
   ];
 }
+
+describe('a tornado while evidence speaks', () => {
+  const heard = {
+    ...umbrella({ hasForecast: false }),
+    observations: new Map([
+      [toId<NodeId>('Weather'), new Map([[toId<StateId>('Weather=rain'), 3]])],
+    ]),
+  };
+
+  it('lets the evidence count in the expected value and in where the choice flips', () => {
+    const best = analyzeDecisions(heard, []).expectedValue;
+    const found = tornado(heard, [], expectedValue);
+    expect(best).not.toBeCloseTo(70, 1);
+    expect(found.answer).toBeCloseTo(best ?? Number.NaN, 9);
+    // Odds of 8 to 7 once what was observed has made rain three times as likely: 8 to 21 before.
+    expect(barOf(found, 'Weather', 'rain').flip?.at).toBeCloseTo(8 / 29, 9);
+  });
+});
+
+describe('numbers of which no range was stated', () => {
+  it('are varied as far as is chosen, and not at all where that is chosen', () => {
+    const map = umbrella({ hasForecast: false });
+    const of = (name: UsualRangeName) =>
+      tornado(map, [], expectedValue, { usual: usualRangesNamed(name) });
+    const rain = barOf(of('small'), 'Weather', 'rain');
+    expect([rain.low, rain.high]).toEqual([expect.closeTo(0.25), expect.closeTo(0.35)]);
+    const none = of('none');
+    expect(none.variedCount).toBe(0);
+    expect(none.bars.every(({ swing }) => swing === 0)).toBe(true);
+    expect(robustnessInWords(map, none)).toEqual([
+      'No number of the map was stated as a range or a word, so that nothing was varied.',
+    ]);
+  });
+});

@@ -8,7 +8,7 @@ import { buildSmallMap } from '../../../../helpers/builders.ts';
 
 type Loose = Record<string, unknown>;
 
-const { state, texts, text } = buildSmallMap();
+const { state, texts, text, source } = buildSmallMap();
 const sound = writeMapFile(state, { sources: 'full', texts, app: 'Branchpoint 0.0.0' });
 
 /** The sound file, changed by hand. */
@@ -168,6 +168,25 @@ describe('a damaged file', () => {
     const problems = problemsOf(file);
     expect(problems).toHaveLength(fileLimits.problems);
     expect(problems.at(-1)).toBe('There are 801 more problems like these, which are not listed.');
+  });
+
+  it('is judged by the beginning of a list that is very long, and says that there may be more', () => {
+    const stretches = Array.from({ length: 100_000 }, () => ({ id: 'a' }));
+    const problems = problemsOf(withRecord(source.id, { setAside: stretches }));
+    expect(problems[0]).toContain('.setAside[0].start: is missing');
+    expect(problems).toHaveLength(fileLimits.problems);
+    // Of the first 1,000, each without start, end and kind.
+    expect(problems.at(-1)).toBe(
+      'There are at least 2801 more problems like these, which are not listed.',
+    );
+  });
+
+  it('is found damaged at the end of a list that is very long, too', () => {
+    const stretches = Array.from({ length: 5_000 }, () => ({ start: 0, end: 1, kind: 'caption' }));
+    expect(problemsOf(withRecord(source.id, { setAside: stretches }))).toEqual([]);
+    const last = { start: 0, end: -1, kind: 'caption' };
+    const problems = problemsOf(withRecord(source.id, { setAside: [...stretches, last] }));
+    expect(problems).toEqual([expect.stringContaining('.setAside[5000].end')]);
   });
 
   it.each([

@@ -109,6 +109,13 @@ describe('a clip as text', () => {
     expect(refusalOf(' '.repeat(clipLimits.characters + 1))).toMatch(/more on the clipboard/);
   });
 
+  it('is read without what a copy for oneself carries along', () => {
+    const damaged = Array.from({ length: 100_000 }, () => ({ id: 'a' }));
+    const json = jsonOf([talks.id, relief.id]);
+    const read = readClipJson(changed(json, (clip) => Object.assign(clip, { setAside: damaged })));
+    expect(read).toEqual(readClipJson(json));
+  });
+
   it('is told from any other text', () => {
     for (const other of ['', 'A paragraph.', '{"format":"branchpoint/map"}', '[1]', 'null']) {
       expect(refusalOf(other)).toBe('otherKind');

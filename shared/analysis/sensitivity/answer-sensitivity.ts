@@ -1,14 +1,14 @@
-import type { LikelihoodId, NodeId, StateId, ValueId } from '../lib/ids.ts';
-import type { NodeState } from '../model/fields.ts';
-import type { AnalysisTables } from './analysis-tables.ts';
-import { compileRowsApart } from './compiled-map.ts';
-
-import { type Derivatives, differentiate, type Scaled } from './derivatives.ts';
-import type { Factor } from './factors.ts';
-import { findingsUnder, knownStates } from './findings.ts';
-import type { Findings, JunctionTree } from './junction-tree.ts';
-import type { Network, NetworkNode } from './network.ts';
-import type { StopSign } from './stop-sign.ts';
+import type { LikelihoodId, NodeId, StateId, ValueId } from '../../lib/ids.ts';
+import type { NodeState } from '../../model/fields.ts';
+import type { AnalysisTables } from '../analysis-tables.ts';
+import { compileRowsApart } from '../compiled-map.ts';
+import { followPolicy } from '../decisions/follow-policy.ts';
+import { type Derivatives, differentiate, type Scaled } from '../derivatives.ts';
+import type { Factor } from '../factors.ts';
+import { findingsUnder, knownStates } from '../findings.ts';
+import type { Findings, JunctionTree } from '../junction-tree.ts';
+import type { Network, NetworkNode } from '../network.ts';
+import type { StopSign } from '../stop-sign.ts';
 
 /**
  * What an answer is made of: the sum, over some nodes, of what each of their states is worth times its
@@ -81,8 +81,8 @@ export function numberFor(
 /**
  * How an answer depends on every number of the map, under assumptions: all at once, from two passes over
  * the compiled map for each node that is asked about and two for the assumptions. Null where the
- * answer cannot be computed, or the assumptions cannot all hold. Decisions that are open weigh their
- * options the same: to see what a decision is worth, assume its option.
+ * answer cannot be computed, or the assumptions cannot all hold. Own decisions that are open stay as is
+ * best with the numbers as they are (`followPolicy`), whatever becomes of the numbers.
  *
  * Source: A. Darwiche, "A differential approach to inference in Bayesian networks", J. ACM 50 (2003);
  * E. Castillo, J. Gutiérrez and A. Hadi, "Sensitivity analysis in discrete Bayesian networks", IEEE
@@ -95,14 +95,13 @@ export function sensitivityOf(
   stopSign?: StopSign,
 ): Sensitivity | null {
   const assumed = knownStates(state, assumptions);
-  const { network, tree } = compileRowsApart(
-    state,
-    new Set(assumed.map(({ nodeId }) => nodeId)),
-    stopSign,
-  );
-  const findings = findingsUnder(state, network, assumed);
-  const terms = termsOf(network, question);
-  return findings && terms && sensitivityToRows(network, tree, findings, terms, stopSign);
+  const ids = new Set(assumed.map(({ nodeId }) => nodeId));
+  const compiled = compileRowsApart(state, ids, stopSign);
+  const findings = findingsUnder(state, compiled.network, assumed);
+  const terms = termsOf(compiled.network, question);
+  if (!findings || !terms) return null;
+  const { network, tree } = followPolicy(state, compiled, findings, stopSign ? { stopSign } : {});
+  return sensitivityToRows(network, tree, findings, terms, stopSign);
 }
 
 /** What each state of a variable is worth to the answer. */

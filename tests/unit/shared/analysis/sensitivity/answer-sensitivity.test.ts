@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { computeNumbers } from '../../../../shared/analysis/compute-numbers.ts';
+import { computeNumbers } from '../../../../../shared/analysis/compute-numbers.ts';
 import {
   answerAt,
   numberFor,
@@ -8,12 +8,12 @@ import {
   type Question,
   type Sensitivity,
   sensitivityOf,
-} from '../../../../shared/analysis/sensitivity.ts';
-import type { DocumentState } from '../../../../shared/document/state.ts';
-import { assert } from '../../../../shared/lib/assert.ts';
-import { type LikelihoodId, toId, type ValueId } from '../../../../shared/lib/ids.ts';
-import type { NodeState } from '../../../../shared/model/fields.ts';
-import { given, influence, likely, mapOf, node, worth } from '../../../helpers/small-maps.ts';
+} from '../../../../../shared/analysis/sensitivity/answer-sensitivity.ts';
+import type { DocumentState } from '../../../../../shared/document/state.ts';
+import { assert } from '../../../../../shared/lib/assert.ts';
+import { type LikelihoodId, toId, type ValueId } from '../../../../../shared/lib/ids.ts';
+import type { NodeState } from '../../../../../shared/model/fields.ts';
+import { given, influence, likely, mapOf, node, worth } from '../../../../helpers/small-maps.ts';
 
 /** Two rows of Talks say the same: each is to be told apart from the other. */
 const talks = () =>

@@ -1,0 +1,2 @@
+export { EstimateOffer } from './EstimateOffer.tsx';
+export { EstimatesDialog } from './EstimatesDialog.tsx';
