@@ -32,6 +32,46 @@ for (const theme of ['light', 'dark'] as const) {
     await look('map under an assumption');
   });
 
+  test(`axe finds nothing in what keeps, compares and brings back in the ${theme} theme`, async ({
+    workbench,
+  }) => {
+    test.slow();
+    await workbench.setTheme(theme);
+    const look = looker(workbench, theme);
+    const { page } = workbench;
+    await workbench.run('Keep this version');
+    await page.keyboard.type('As sent');
+    await look('keeping a version');
+    await page.keyboard.press('Enter');
+    await expect(workbench.dialog('Keep this version')).toBeHidden();
+    await page.getByRole('button', { name: 'Versions', exact: true }).click();
+    const versions = page.getByRole('dialog', { name: /^Versions of/ });
+    await expect(versions.getByRole('img', { name: /^The map on/ })).toBeVisible({
+      timeout: 20_000,
+    });
+    await look('versions');
+    await versions.getByRole('button', { name: 'Delete', exact: true }).click();
+    await look('deleting a version that has a name');
+    await versions.getByRole('button', { name: 'Keep it' }).click();
+    await page.keyboard.press('Escape');
+    await expect(versions).toBeHidden();
+    for (const [command, title] of [
+      ['Check and repair', 'Check and repair'],
+      ['Forget this map', 'Forget this map'],
+      ['Back up everything', 'Back up everything'],
+      ['Restore a backup', 'Restore a backup'],
+      ['Compare with', 'Compare'],
+      ['Merge with', 'Merge into this map'],
+      ['Import a bibliography', 'Import a bibliography'],
+      ['Export bibliography', 'Export bibliography'],
+    ] as const) {
+      await workbench.run(command);
+      await expect(workbench.dialog(title)).toBeVisible();
+      await look(title);
+      await workbench.closeDialog(title);
+    }
+  });
+
   test(`axe finds nothing in the dialogues in the ${theme} theme`, async ({ workbench }) => {
     test.slow();
     await workbench.setTheme(theme);

@@ -68,7 +68,7 @@ test('a map is begun with a template by the keyboard alone', async ({ workbench 
   await page.keyboard.press('Enter');
   const item = page.getByRole('menuitem', { name: /Competing hypotheses/ });
   await expect(item).toBeVisible();
-  for (let press = 0; press < 5; press += 1) await page.keyboard.press('ArrowDown');
+  for (let press = 0; press < 6; press += 1) await page.keyboard.press('ArrowDown');
   await expect(item).toBeFocused();
   await page.keyboard.press('Enter');
   await workbench.expectCount('8 nodes');
