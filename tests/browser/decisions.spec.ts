@@ -88,6 +88,7 @@ for (const theme of ['light', 'dark'] as const) {
       'What it depends on',
       'Worth of knowing',
       'Tree',
+      'Likelihoods',
     ];
     for (const name of names) {
       await view(page, name).click();
