@@ -33,6 +33,7 @@ import type {
   NewTemplate,
 } from '../features/services/index.ts';
 import type { MapRepository, MapSummary } from '../persistence/map-repository.ts';
+import { importRefusalInWords } from '../persistence/storage-failure.ts';
 import type { TextStore } from '../persistence/text-store.ts';
 import type { DiskCopy } from './keep-snapshots.ts';
 import type { OpenMapService } from './open-map.ts';
@@ -392,7 +393,7 @@ async function storeFiles(
       texts: plan.texts,
     })),
   );
-  return created.ok ? success(mapIdOf(first)) : failure(created.failure.message);
+  return created.ok ? success(mapIdOf(first)) : failure(importRefusalInWords(created.failure));
 }
 
 async function listStoredIds({ repository }: MapsPorts): Promise<Result<MapId[], string>> {

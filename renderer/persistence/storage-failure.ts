@@ -53,6 +53,27 @@ export function describeProblem(kind: StorageProblem, detail: string): StorageFa
   return { kind, message: messages[kind], detail };
 }
 
+const noRoomForImport =
+  'There is not enough room for it. Free some disk space, or delete maps that you no longer need, and open it again.';
+
+const importRefusals: Readonly<Record<string, string>> = {
+  quota: noRoomForImport,
+  diskFull: noRoomForImport,
+  unknown:
+    'The stored maps did not take it in. If the disk is nearly full, free some space; then open it again.',
+};
+
+/** Why nothing of what was to come in was stored: unlike an edit it is not on the screen, nor tried again. */
+export function importRefusalInWords({
+  kind,
+  message,
+}: {
+  readonly kind: string;
+  readonly message: string;
+}): string {
+  return importRefusals[kind] ?? message;
+}
+
 /** Whether the database threw this; anything else is a bug of ours. */
 export function isStorageError(error: unknown): boolean {
   return collectCauses(error).some(

@@ -7,8 +7,9 @@ import type { MapNode } from '../../../shared/model/node.ts';
 import { useAnalysisTables } from '../../state/use-analysis-tables.ts';
 import { useOpenMap, useSession, useWorkbench } from '../../state/use-workbench.ts';
 import { EstimateOffer } from '../estimates/index.ts';
+import { togetherInWords } from './AllRanges.tsx';
 import classes from './DecisionScreen.module.css';
-import { togetherInWords, useNodeRanges } from './NodeRanges.tsx';
+import { useNodeRanges } from './NodeRanges.tsx';
 
 /**
  * In the inspector: what the stated ranges leave open of a node's likelihoods, and the way to what moves

@@ -8,15 +8,13 @@ import {
 } from '../../../shared/analysis/sensitivity/usual-ranges.ts';
 import { titleOf } from '../../../shared/analysis/words.ts';
 import { layoutRangeChart } from '../../../shared/drawing/charts/range-chart.ts';
-import { countOf } from '../../../shared/drawing/format-numbers.ts';
 import type { NodeId } from '../../../shared/lib/ids.ts';
 import type { MapNode } from '../../../shared/model/node.ts';
-import { useSession, useWorkbench } from '../../state/use-workbench.ts';
+import { useSession } from '../../state/use-workbench.ts';
 import { ChartFigure } from '../charts/index.ts';
+import { AllRanges, togetherInWords } from './AllRanges.tsx';
 import classes from './DecisionScreen.module.css';
-import { UsualRange } from './UsualRange.tsx';
 import { type Stoppable, useDecisionQuestion } from './use-decisions.ts';
-import { Waiting } from './Waiting.tsx';
 
 /** Between which numbers the chances of a node lie over all ranges at once. */
 export function useNodeRanges(nodeId: NodeId): Stoppable<RangeResults> {
@@ -34,23 +32,11 @@ export function useNodeRanges(nodeId: NodeId): Stoppable<RangeResults> {
 
 /** What the ranges of all numbers together leave open of the likelihoods of a node. */
 export function NodeRanges({ node }: { readonly node: MapNode }) {
-  const { session } = useWorkbench();
-  const name = useSession(({ usualRangeTogether }) => usualRangeTogether);
   const asked = useNodeRanges(node.id);
   return (
-    <section className={classes.group} aria-label="All ranges at once">
-      <div className={classes.tools}>
-        <h2 className={classes.cardTitle}>All ranges at once</h2>
-        <UsualRange
-          value={name}
-          hasValues={false}
-          onChoose={(usualRangeTogether) => session.setState({ usualRangeTogether })}
-        />
-      </div>
-      <Waiting asked={asked} what="The ranges">
-        {(results) => <Ranges node={node} results={results} name={name} />}
-      </Waiting>
-    </section>
+    <AllRanges asked={asked}>
+      {(results, name) => <Ranges node={node} results={results} name={name} />}
+    </AllRanges>
   );
 }
 
@@ -80,9 +66,6 @@ function Ranges({ node, results, name }: RangesProps) {
       }),
     [node, own],
   );
-  if (results.statedCount === 0 && name === 'none') {
-    return <p className={classes.note}>{nothingStated}</p>;
-  }
   if (!own || own.length === 0) {
     return (
       <p className={classes.note}>What is assumed, or cannot be computed, has no range here.</p>
@@ -94,18 +77,6 @@ function Ranges({ node, results, name }: RangesProps) {
       <p>{howSure(results, own)}</p>
     </ChartFigure>
   );
-}
-
-export const nothingStated =
-  'No likelihood of the map was stated as a range or a word, so that nothing is left open. Choose above how far the numbers may be off to see what that comes to.';
-
-/** What was varied at once. */
-export function togetherInWords(statedCount: number, name: UsualRangeName): string {
-  const stated = `${countOf(statedCount, 'likelihood was', 'likelihoods were')} stated as a range or a word`;
-  const points = Math.round(usualRangesNamed(name).chancePoints * 100);
-  const usual = `rows of plain numbers may be off by ${points} points up and down, which nobody stated`;
-  if (name === 'none') return `${stated}; each may be anything within it, all at the same time.`;
-  return `${statedCount > 0 ? `${stated}, and ` : 'No range was stated: '}${usual}; all at the same time.`;
 }
 
 function howSure(

@@ -10,14 +10,11 @@ import {
 import { layoutRangeChart } from '../../../shared/drawing/charts/range-chart.ts';
 import type { NodeId, StateId } from '../../../shared/lib/ids.ts';
 import { useAnalysisTables } from '../../state/use-analysis-tables.ts';
-import { useSession, useWorkbench } from '../../state/use-workbench.ts';
+import { useSession } from '../../state/use-workbench.ts';
 import { ChartFigure } from '../charts/index.ts';
-import classes from './DecisionScreen.module.css';
+import { AllRanges, togetherInWords } from './AllRanges.tsx';
 import { labelIn, titleIn } from './decision-words.ts';
-import { nothingStated, togetherInWords } from './NodeRanges.tsx';
-import { UsualRange } from './UsualRange.tsx';
 import { useDecisionQuestion } from './use-decisions.ts';
-import { Waiting } from './Waiting.tsx';
 
 interface OptionRangesProps {
   readonly decisionId: NodeId;
@@ -26,7 +23,6 @@ interface OptionRangesProps {
 
 /** Between which numbers the value of each option lies over all ranges at once. */
 export function OptionRanges({ decisionId, best }: OptionRangesProps) {
-  const { session } = useWorkbench();
   const name = useSession(({ usualRangeTogether }) => usualRangeTogether);
   const asked = useDecisionQuestion<Found>(
     useCallback(
@@ -38,19 +34,9 @@ export function OptionRanges({ decisionId, best }: OptionRangesProps) {
     ),
   );
   return (
-    <section className={classes.group} aria-label="All ranges at once">
-      <div className={classes.tools}>
-        <h2 className={classes.cardTitle}>All ranges at once</h2>
-        <UsualRange
-          value={name}
-          hasValues={false}
-          onChoose={(usualRangeTogether) => session.setState({ usualRangeTogether })}
-        />
-      </div>
-      <Waiting asked={asked} what="The ranges">
-        {(found) => <Ranges found={found} best={best} name={name} />}
-      </Waiting>
-    </section>
+    <AllRanges asked={asked}>
+      {(found, usual) => <Ranges found={found} best={best} name={usual} />}
+    </AllRanges>
   );
 }
 
@@ -82,7 +68,6 @@ function Ranges({ found, best, name }: RangesProps) {
       }),
     [tables, unit, decisionId, options, best],
   );
-  if (statedCount === 0 && name === 'none') return <p className={classes.note}>{nothingStated}</p>;
   if (options.length === 0) return null;
   return (
     <ChartFigure draw={draw}>

@@ -393,7 +393,7 @@ describe('a map file that comes in', () => {
     const faults = await injectFaults(storage.tables as unknown as Dexie);
     faults.failWrites(new DOMException('Full', 'QuotaExceededError'));
     const file = asFile(asOther('One'), true);
-    expect(expectFailure(await maps.importFiles([file]))[0]).toContain('no more room');
+    expect(expectFailure(await maps.importFiles([file]))[0]).toContain('not enough room for it');
     expect(workbench.map.getState().mapId).toBe(small.map.id);
     faults.repair();
     workbench.dispatch(editMap, { mapId: small.map.id, fields: { title: 'Renamed after it' } });
