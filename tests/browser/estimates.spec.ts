@@ -10,8 +10,10 @@ test('what moves a likelihood is drawn, and each bar leads to its row', async ({
   const { page } = workbench;
   await workbench.show('Decisions');
   await page.getByText('Likelihoods', { exact: true }).click();
-  await page.getByLabel('What moves the likelihood of').selectOption('Third summit');
-  await page.getByLabel('turning out').selectOption('Held, text signed');
+  await page
+    .getByRole('combobox', { name: 'What moves the likelihood of' })
+    .selectOption('Third summit');
+  await page.getByRole('combobox', { name: 'turning out' }).selectOption('Held, text signed');
   const figure = page.getByRole('figure', {
     name: 'What moves the likelihood of “Third summit” turning out “Held, text signed”',
   });
