@@ -55,7 +55,7 @@ for (const theme of ['light', 'dark'] as const) {
     await versions.getByRole('button', { name: 'Keep it' }).click();
     await page.keyboard.press('Escape');
     await expect(versions).toBeHidden();
-    for (const [command, title] of [
+    await lookAtDialogs(workbench, look, [
       ['Check and repair', 'Check and repair'],
       ['Forget this map', 'Forget this map'],
       ['Back up everything', 'Back up everything'],
@@ -64,12 +64,7 @@ for (const theme of ['light', 'dark'] as const) {
       ['Merge with', 'Merge into this map'],
       ['Import a bibliography', 'Import a bibliography'],
       ['Export bibliography', 'Export bibliography'],
-    ] as const) {
-      await workbench.run(command);
-      await expect(workbench.dialog(title)).toBeVisible();
-      await look(title);
-      await workbench.closeDialog(title);
-    }
+    ]);
   });
 
   test(`axe finds nothing in the dialogues in the ${theme} theme`, async ({ workbench }) => {
@@ -82,18 +77,13 @@ for (const theme of ['light', 'dark'] as const) {
     await look('palette');
     await page.keyboard.press('Escape');
     await expect(page.getByPlaceholder('Search nodes, passages, commands')).toBeHidden();
-    for (const [command, title] of [
+    await lookAtDialogs(workbench, look, [
       ['Keyboard', 'Keyboard'],
       ['About storage', 'Storage and backups'],
       ['Open map file', 'Open a map file'],
       ['Attach evidence', 'Attach a passage'],
       ['Import articles', 'Import articles'],
-    ] as const) {
-      await workbench.run(command);
-      await expect(workbench.dialog(title)).toBeVisible();
-      await look(title);
-      await workbench.closeDialog(title);
-    }
+    ]);
     await workbench.openExport('Picture');
     await workbench.choose(workbench.dialog('Export'), 'Format', 'PNG');
     await look('export of a picture');
@@ -152,6 +142,20 @@ for (const theme of ['light', 'dark'] as const) {
     }
     await look('end of the storyboard');
   });
+}
+
+/** Opens the dialogue of each command, looks at it, and closes it. */
+async function lookAtDialogs(
+  workbench: WorkbenchDriver,
+  look: (name: string) => Promise<void>,
+  dialogs: readonly (readonly [command: string, title: string])[],
+): Promise<void> {
+  for (const [command, title] of dialogs) {
+    await workbench.run(command);
+    await expect(workbench.dialog(title)).toBeVisible();
+    await look(title);
+    await workbench.closeDialog(title);
+  }
 }
 
 /** Looks at the page with axe once nothing on it fades in or out any more. */

@@ -5,6 +5,7 @@ import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { useDocument, useSession, useWorkbench } from '../../state/use-workbench.ts';
 import { KindIcon } from '../../ui/KindIcon.tsx';
 import { Shortcut } from '../../ui/Shortcut.tsx';
+import { takeWhatIsTypedAhead } from '../../ui/typed-ahead.ts';
 import { actions } from '../actions/index.ts';
 import { useServices } from '../services/index.ts';
 import { findEntries, type PaletteEntry } from './find-entries.ts';
@@ -33,6 +34,7 @@ export function Palette() {
     setQuery('');
     spotlight.open();
     return takeWhatIsTypedAhead({
+      isThere: ({ target }) => target instanceof Element && target.ariaLabel === fieldName,
       onLetter: (key) => setQuery((before) => before + key),
       onEnter: () => {
         const entry = selectedEntry();
@@ -72,30 +74,6 @@ interface ContentsProps {
   readonly isEnterAhead: RefObject<boolean>;
   readonly onType: (query: string) => void;
   readonly onChoose: () => void;
-}
-
-interface TypedAhead {
-  readonly onLetter: (key: string) => void;
-  readonly onEnter: () => void;
-}
-
-/**
- * Until the field has the keyboard, fast hands have typed the first letters already: they belong into
- * it, and not to the map, where letters are commands. Answers how to stop.
- */
-function takeWhatIsTypedAhead({ onLetter, onEnter }: TypedAhead): () => void {
-  const handleKeyDown = (event: KeyboardEvent): void => {
-    const { key, ctrlKey, metaKey, altKey } = event;
-    const isThere = event.target instanceof Element && event.target.ariaLabel === fieldName;
-    if (isThere || ctrlKey || metaKey || altKey) return;
-    if (key !== 'Enter' && [...key].length !== 1) return;
-    event.preventDefault();
-    event.stopPropagation();
-    if (key === 'Enter') onEnter();
-    else onLetter(key);
-  };
-  window.addEventListener('keydown', handleKeyDown, true);
-  return () => window.removeEventListener('keydown', handleKeyDown, true);
 }
 
 function Contents({ query, isEnterAhead, onType, onChoose }: ContentsProps) {
