@@ -358,6 +358,14 @@ module.exports = {
       'Draw through renderer/canvas/index.ts; geometry is in shared/drawing.',
     ),
     packageLivesIn('zustand', 'renderer/state', "Use renderer/state's stores and selectors."),
+    {
+      name: 'laws-are-tried-in-one-way',
+      severity: 'error',
+      comment:
+        'Import * as fc from tests/helpers/laws.ts: it sets the cases and how many there are.',
+      from: { path: '^tests/', pathNot: '^tests/helpers/laws\\.ts$' },
+      to: { path: packageFolders(['fast-check']) },
+    },
     packageLivesIn('electron', 'electron', 'Speak to the desktop through renderer/platform.'),
     packageLivesIn('zod', 'shared', 'Use the schemas and readers that shared/ exports.'),
     packageLivesIn(

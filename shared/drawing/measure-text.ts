@@ -40,6 +40,11 @@ export function measureText(text: string, style: TextStyle): number {
   return (sumOfAdvances(text, tableFor(style)) * style.sizePx) / unitsPerEm;
 }
 
+/** Whether words are too wide for a line: sums of the same widths in another order differ by less. */
+export function isWider(widthPx: number, maxWidthPx: number): boolean {
+  return widthPx > maxWidthPx + 1e-6;
+}
+
 /**
  * How many characters of a line fit, at least one. Only for text in which each UTF-16 unit is a
  * character of its own.
@@ -51,7 +56,7 @@ export function countFitting(text: string, style: TextStyle, maxWidthPx: number)
   for (let at = 0; at < text.length; at++) {
     const advance = table[text.charCodeAt(at)] ?? notCovered;
     units += advance === notCovered ? guessedAdvance(text.charCodeAt(at), 0) : advance;
-    if (units > room && at > 0) return at;
+    if (isWider(units, room) && at > 0) return at;
   }
   return text.length;
 }
@@ -134,7 +139,8 @@ function guessedAdvance(character: number, previous: number): number {
   return 0.8 * em;
 }
 
-const invisible = /^[\p{Mn}\p{Me}\p{Cf}]$/u;
+// Marks that extend the character before them are drawn on it, also where they take room of their own.
+const invisible = /^[\p{Grapheme_Extend}\p{Cf}]$/u;
 const emoji = /^\p{Extended_Pictographic}$/u;
 
 function isInvisible(character: number): boolean {

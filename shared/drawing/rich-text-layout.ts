@@ -171,10 +171,8 @@ class LineSetter {
   }
 
   #list(items: readonly RichListItem[], firstNumber: number | null, place: Place): void {
-    const last = (firstNumber ?? 0) + items.length - 1;
-    const numberWidthPx = measureText(`${last}.`, bodyStyle) + 6;
     const indentPx =
-      firstNumber === null ? listIndentPx : Math.max(listIndentPx, Math.ceil(numberWidthPx));
+      firstNumber === null ? listIndentPx : indentOfNumbers(firstNumber, items.length);
     items.forEach(({ isDone, blocks }, index) => {
       if (this.#isFull()) return;
       if (index > 0) this.#gapPx = 0;
@@ -251,6 +249,14 @@ class LineSetter {
 const nothing: readonly RichBlock[] = [
   { block: 'paragraph', spans: [{ ...plainLook, text: '\u00a0' }] },
 ];
+
+/** Room for the widest number of a list, which need not be the last: figures differ in width. */
+function indentOfNumbers(first: number, count: number): number {
+  const widthsPx = Array.from({ length: count }, (_, index) =>
+    measureText(`${first + index}.`, bodyStyle),
+  );
+  return Math.max(listIndentPx, Math.ceil(Math.max(...widthsPx) + 6));
+}
 
 function markOf(isDone: boolean | null, number: number | null): ListMark {
   if (isDone !== null) return { kind: isDone ? 'done' : 'open' };

@@ -1,4 +1,4 @@
-import { measureText, type TextStyle } from './measure-text.ts';
+import { isWider, measureText, type TextStyle } from './measure-text.ts';
 import type { RichSpan, SpanLook } from './rich-text.ts';
 import {
   beforeEllipsis,
@@ -80,12 +80,12 @@ export function widthOf(runs: readonly RichRun[]): number {
 }
 
 function longestStart({ text, style, widthPx }: RichRun, roomPx: number): string {
-  if (widthPx <= roomPx) return text;
+  if (!isWider(widthPx, roomPx)) return text;
   let end = 0;
   let usedPx = 0;
   for (const { index, segment } of graphemes.segment(text)) {
     usedPx += measureText(segment, style);
-    if (usedPx > roomPx) break;
+    if (isWider(usedPx, roomPx)) break;
     end = index + segment.length;
   }
   return text.slice(0, end);
@@ -133,7 +133,7 @@ function breakLine(
   let widthPx = 0;
   for (const piece of piecesOf(flow.text.slice(whole.start, whole.end))) {
     const next = { start: end, end: end + piece.length };
-    if (end > start && widthPx + inkWidth(flow, next) > maxWidthPx) {
+    if (end > start && isWider(widthPx + inkWidth(flow, next), maxWidthPx)) {
       ranges.push({ start, end });
       if (ranges.length > maxLines) return;
       start = end;
@@ -141,11 +141,11 @@ function breakLine(
     }
     end = next.end;
     widthPx += measureRange(flow, next);
-    while (widthPx > maxWidthPx && inkWidth(flow, { start, end }) > maxWidthPx) {
+    while (isWider(widthPx, maxWidthPx) && isWider(inkWidth(flow, { start, end }), maxWidthPx)) {
       const middle = longestHead(flow, { start, end }, maxWidthPx);
       ranges.push({ start, end: middle });
       if (ranges.length > maxLines) return;
-      start = middle;
+      start = withoutStart(flow, { start: middle, end }).start;
       widthPx = measureRange(flow, { start, end });
     }
   }
@@ -159,7 +159,7 @@ function longestHead(flow: Flow, { start, end }: Range, maxWidthPx: number): num
   for (const { index, segment } of graphemes.segment(flow.text.slice(start, end))) {
     const next = start + index + segment.length;
     widthPx += measureRange(flow, { start: start + index, end: next });
-    if (middle > start && widthPx > maxWidthPx) break;
+    if (middle > start && isWider(widthPx, maxWidthPx)) break;
     middle = next;
   }
   return middle;
@@ -174,6 +174,12 @@ function withoutEnd({ text }: Flow, { start, end }: Range): Range {
   let last = end;
   while (last > start && text.charAt(last - 1).trim() === '') last--;
   return { start, end: last };
+}
+
+function withoutStart({ text }: Flow, { start, end }: Range): Range {
+  let first = start;
+  while (first < end && text.charAt(first).trim() === '') first++;
+  return { start: first, end };
 }
 
 function measureRange(flow: Flow, range: Range): number {

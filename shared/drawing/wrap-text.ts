@@ -1,4 +1,4 @@
-import { countFitting, measureText, type TextStyle } from './measure-text.ts';
+import { countFitting, isWider, measureText, type TextStyle } from './measure-text.ts';
 
 export type TextDirection = 'ltr' | 'rtl';
 
@@ -26,7 +26,7 @@ export function wrapText(
 ): WrappedText {
   const clean = cleanText(text);
   const direction = directionOf(clean);
-  if (!clean.includes('\n') && measureText(clean, style) <= maxWidthPx) {
+  if (!clean.includes('\n') && !isWider(measureText(clean, style), maxWidthPx)) {
     return { lines: clean === '' ? [] : [clean], isCut: false, direction };
   }
   const lines: string[] = [];
@@ -51,7 +51,8 @@ interface FittedText {
 export function fitText(text: string, style: TextStyle, maxWidthPx: number): FittedText {
   const line = cleanText(text).replaceAll('\n', ' ');
   const direction = directionOf(line);
-  if (measureText(line, style) <= maxWidthPx) return { text: line, isCut: false, direction };
+  if (!isWider(measureText(line, style), maxWidthPx))
+    return { text: line, isCut: false, direction };
   return { text: withEllipsis(line, style, maxWidthPx), isCut: true, direction };
 }
 
@@ -104,7 +105,7 @@ function wrapParagraph(
     const widthPx = measureText(piece, style);
     // Spaces at the end of a line may hang over its edge.
     const inkWidthPx = piece.endsWith(' ') ? measureText(piece.trimEnd(), style) : widthPx;
-    if (line !== '' && lineWidthPx + inkWidthPx > maxWidthPx) {
+    if (line !== '' && isWider(lineWidthPx + inkWidthPx, maxWidthPx)) {
       lines.push(line.trimEnd());
       if (lines.length > maxLines) return;
       line = '';
@@ -124,7 +125,7 @@ function wrapParagraph(
 }
 
 function measuresMore(line: string, widthPx: number, style: TextStyle, maxWidthPx: number) {
-  return widthPx > maxWidthPx && measureText(line.trimEnd(), style) > maxWidthPx;
+  return isWider(widthPx, maxWidthPx) && isWider(measureText(line.trimEnd(), style), maxWidthPx);
 }
 
 // No-break spaces are not in here: "12 %" stays together where somebody wrote it so.
@@ -179,7 +180,7 @@ function longestStart(line: string, style: TextStyle, maxWidthPx: number): strin
   let widthPx = 0;
   for (const { index, segment } of graphemes.segment(line)) {
     widthPx += measureText(segment, style);
-    if (end > 0 && widthPx > maxWidthPx) break;
+    if (end > 0 && isWider(widthPx, maxWidthPx)) break;
     end = index + segment.length;
   }
   return line.slice(0, end);
@@ -190,6 +191,9 @@ export const beforeEllipsis = /[\s.,;:–—-]+$/u;
 
 function withEllipsis(line: string, style: TextStyle, maxWidthPx: number): string {
   const roomPx = maxWidthPx - measureText(ellipsis, style);
-  const start = measureText(line, style) <= roomPx ? line : longestStart(line, style, roomPx);
+  const isWhole = !isWider(measureText(line, style), roomPx);
+  const start = isWhole ? line : longestStart(line, style, roomPx);
+  // A single character may be wider than what is left beside the ellipsis.
+  if (isWider(measureText(start, style), roomPx)) return ellipsis;
   return `${start.replace(beforeEllipsis, '')}${ellipsis}`;
 }

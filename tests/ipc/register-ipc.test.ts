@@ -1,12 +1,12 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { registerIpc } from '../../electron/main/ipc/register-ipc.ts';
 import { createServices } from '../../electron/services/create-services.ts';
 import { nodeFileSystem as fs, systemClock } from '../../electron/services/node-ports.ts';
 import { answer, CHANNELS } from '../../shared/ipc/channels.ts';
 import type { Handlers } from '../../shared/ipc/contract.ts';
+import * as fc from '../helpers/laws.ts';
 import { createNotes, makeFolder } from '../unit/electron/services/failing-fs.ts';
 
 type Listener = (event: unknown, request: unknown) => Promise<unknown>;

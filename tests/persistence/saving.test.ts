@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { MapStorage } from '../../renderer/persistence/database.ts';
 import type { Revisions } from '../../renderer/persistence/document-rows.ts';
@@ -16,6 +15,7 @@ import type { AnyRecord } from '../../shared/model/record.ts';
 import { arbitraryMap } from '../helpers/arbitraries.ts';
 import { buildSmallMap, countingIds } from '../helpers/builders.ts';
 import { injectFaults } from '../helpers/fault-middleware.ts';
+import * as fc from '../helpers/laws.ts';
 import {
   createClock,
   createDisk,

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { computeNumbers } from '../../shared/analysis/compute-numbers.ts';
 import { mostLikelyScenarios } from '../../shared/analysis/most-likely-scenarios.ts';
@@ -14,6 +13,7 @@ import type { MapNumbers } from '../../shared/model/numbers.ts';
 import type { AnyRecord } from '../../shared/model/record.ts';
 import { createScenario } from '../../shared/model/scenario.ts';
 import { createValue } from '../../shared/model/value.ts';
+import * as fc from '../helpers/laws.ts';
 
 /** A small map drawn at random, and everything else that a property needs to ask about it. */
 interface RandomMap {

@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { describeQuote, tidyPosition } from '../../shared/anchoring/describe-quote.ts';
 import { createPassageFollower } from '../../shared/anchoring/follow-passages.ts';
 import { editsAllowed } from '../../shared/anchoring/quote-finder.ts';
 import type { Position } from '../../shared/model/passage.ts';
 import { type EditedText, editedText } from '../helpers/edited-text.ts';
+import * as fc from '../helpers/laws.ts';
 
 const runs = 700;
 const fixedSeeds = [1, 42, 20190228];

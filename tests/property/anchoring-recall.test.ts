@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { describeQuote, tidyPosition } from '../../shared/anchoring/describe-quote.ts';
 import { foldText } from '../../shared/anchoring/fold-text.ts';
@@ -6,6 +5,7 @@ import { createPassageFollower, type Followed } from '../../shared/anchoring/fol
 import { editsAllowed } from '../../shared/anchoring/quote-finder.ts';
 import type { Position } from '../../shared/model/passage.ts';
 import { type EditedText, editedText } from '../helpers/edited-text.ts';
+import * as fc from '../helpers/laws.ts';
 
 /** Known by its words, wherever they stand. */
 const distinctive = 80;

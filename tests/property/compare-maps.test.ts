@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareMaps } from '../../shared/compare/compare-maps.ts';
 import { describeConflict, describeNote } from '../../shared/compare/describe-conflict.ts';
@@ -7,6 +6,7 @@ import { inStoryOrder } from '../../shared/compare/merge-steps.ts';
 import { allRecords, type DocumentState } from '../../shared/document/state.ts';
 import { arbitraryChoices, arbitraryMap } from '../helpers/arbitraries.ts';
 import { prepareCommand } from '../helpers/commands.ts';
+import * as fc from '../helpers/laws.ts';
 
 const work = fc.array(arbitraryChoices, { maxLength: 10 });
 

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { analyzeDecisions } from '../../shared/analysis/decisions/analyze-decisions.ts';
 import { oneWayCurve, valueOn } from '../../shared/analysis/sensitivity/one-way-curve.ts';
@@ -11,6 +10,7 @@ import type { NodeId } from '../../shared/lib/ids.ts';
 import type { NodeState } from '../../shared/model/fields.ts';
 import { withNumber } from '../helpers/change-number.ts';
 import { decisionLottery } from '../helpers/decision-lottery.ts';
+import * as fc from '../helpers/laws.ts';
 
 const expectedValue = { kind: 'expectedValue', decisionId: null } as const;
 

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { computeNumbers } from '../../shared/analysis/compute-numbers.ts';
 import { analyzeDecisions } from '../../shared/analysis/decisions/analyze-decisions.ts';
@@ -17,6 +16,7 @@ import { createMap } from '../../shared/model/map.ts';
 import { createNode } from '../../shared/model/node.ts';
 import type { AnyRecord } from '../../shared/model/record.ts';
 import { createValue } from '../../shared/model/value.ts';
+import * as fc from '../helpers/laws.ts';
 
 /** A node of a small diagram as plain numbers: states count from 0, −1 stands for not reached. */
 interface Plain {
@@ -265,19 +265,23 @@ function groupBy(worlds: readonly World[], keyOf: (world: World) => string): Wor
   return [...groups.values()];
 }
 
+const causesOf = ({ parents, condition }: Plain): readonly number[] =>
+  condition ? [...parents, condition.parent] : parents;
 const leads = ({ nodes, goals }: PlainDiagram, from: number): boolean => {
   const found = new Set(goals.flatMap(({ parents }) => parents));
   for (const at of found) {
-    for (const parent of nodes[at]?.parents ?? []) found.add(parent);
-    const condition = nodes[at]?.condition;
-    if (condition) found.add(condition.parent);
+    for (const cause of causesOf(nodes[at] as Plain)) found.add(cause);
+    // What came to light before a decision is remembered there.
+    const earlier = nodes[at]?.isDecision ? nodes.slice(0, at) : [];
+    const told = earlier.filter(({ isDecision }) => isDecision).flatMap(causesOf);
+    for (const each of told) if (!nodes[each]?.isDecision) found.add(each);
   }
   return found.has(from);
 };
 const isDecided = ({ nodes }: PlainDiagram, at: number): boolean => {
-  const { parents = [], condition } = nodes[at] ?? {};
-  const causes = condition ? [...parents, condition.parent] : parents;
-  return causes.some((cause) => nodes[cause]?.isDecision || isDecided({ nodes, goals: [] }, cause));
+  return causesOf(nodes[at] as Plain).some(
+    (cause) => nodes[cause]?.isDecision || isDecided({ nodes, goals: [] }, cause),
+  );
 };
 const runs = { numRuns: 150 };
 const close = (value: number) => expect.closeTo(value, 9);

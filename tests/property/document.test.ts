@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { apply, type Delta, difference, invert, squash } from '../../shared/document/delta.ts';
 import { emptyHistory, record, stepBack, stepForward } from '../../shared/document/history.ts';
@@ -7,6 +6,7 @@ import { recordTypes } from '../../shared/model/record.ts';
 import { createReferenceCheck, referencesOf } from '../../shared/model/references.ts';
 import { arbitraryChoices, arbitraryMap } from '../helpers/arbitraries.ts';
 import { prepareCommand } from '../helpers/commands.ts';
+import * as fc from '../helpers/laws.ts';
 
 /** A map and what somebody did to it: the state before each command, its delta, and the state after. */
 interface Session {

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { deriveFolding } from '../../shared/drawing/folding.ts';
 import { type NodeId, toId } from '../../shared/lib/ids.ts';
 import { createEdge, edgeKinds, type MapEdge } from '../../shared/model/edge.ts';
 import { createNode, type MapNode, nodeKinds } from '../../shared/model/node.ts';
+import * as fc from '../helpers/laws.ts';
 
 const size = 9;
 const nodeAt = fc.nat(size - 1).map((at): NodeId => toId(`n${at}`));

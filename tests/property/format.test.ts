@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { stateOf } from '../../shared/document/state.ts';
 import { sourceLevels } from '../../shared/formats/branchpoint/envelope.ts';
@@ -6,6 +5,7 @@ import { describeProblem } from '../../shared/formats/branchpoint/problems.ts';
 import { readMapFile } from '../../shared/formats/branchpoint/read-map-file.ts';
 import { writeMapFile } from '../../shared/formats/branchpoint/write-map-file.ts';
 import { arbitraryMap } from '../helpers/arbitraries.ts';
+import * as fc from '../helpers/laws.ts';
 
 const app = 'Branchpoint 0.0.0';
 

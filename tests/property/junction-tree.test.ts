@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { differentiate } from '../../shared/analysis/derivatives.ts';
 import type { Factor } from '../../shared/analysis/factors.ts';
@@ -11,6 +10,7 @@ import { logWeightOf, propagate, withNewNumbers } from '../../shared/analysis/pr
 import { StoppedError } from '../../shared/analysis/stop-sign.ts';
 import { assert } from '../../shared/lib/assert.ts';
 import { createRandom } from '../../shared/lib/seeded-random.ts';
+import * as fc from '../helpers/laws.ts';
 
 /** A network of chances drawn at random, and several sets of findings to ask it under. */
 interface RandomNetwork {

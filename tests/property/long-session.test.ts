@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { apply, difference, invert } from '../../shared/document/delta.ts';
 import {
@@ -15,6 +14,7 @@ import { writeMapFile } from '../../shared/formats/branchpoint/write-map-file.ts
 import { createReferenceCheck, referencesOf } from '../../shared/model/references.ts';
 import { arbitraryChoices, arbitraryMap } from '../helpers/arbitraries.ts';
 import { makers, type Prepared, prepareCommand } from '../helpers/commands.ts';
+import * as fc from '../helpers/laws.ts';
 import { Picker } from '../helpers/picker.ts';
 
 const sessions = 10;

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Side } from '../../shared/compare/merge-fields.ts';
 import { type MapMerge, type MergeQuestion, mergeMaps } from '../../shared/compare/merge-maps.ts';
@@ -10,6 +9,7 @@ import { isSameValue } from '../../shared/lib/same-value.ts';
 import { type AnyRecord, isRecordOf } from '../../shared/model/record.ts';
 import { type ArbitraryMap, arbitraryChoices, arbitraryMap } from '../helpers/arbitraries.ts';
 import { prepareCommand } from '../helpers/commands.ts';
+import * as fc from '../helpers/laws.ts';
 
 /** A map, and what two people made of it without seeing each other's work. */
 interface TwoSessions extends MergeQuestion {

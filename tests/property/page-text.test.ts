@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { normaliseText } from '../../shared/anchoring/normalise-text.ts';
 import { parseHtml } from '../../shared/articles/html/html-tree.ts';
 import { pageBlocks } from '../../shared/articles/html/page-blocks.ts';
 import { readPage } from '../../shared/articles/html/read-page.ts';
 import { splitParagraphs } from '../../shared/articles/paragraphs.ts';
+import * as fc from '../helpers/laws.ts';
 import { escapeHtml } from '../helpers/make-page.ts';
 
 /** A piece of a page: words, or an element with pieces in it. */

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { articleBody } from '../../shared/articles/article-body.ts';
 import { readArticle } from '../../shared/articles/read-article.ts';
@@ -10,6 +9,7 @@ import { createSource } from '../../shared/model/source.ts';
 import { noFilters } from '../../shared/search/filters.ts';
 import { wordsIn } from '../../shared/search/fold-words.ts';
 import { createSearchIndex, type SearchIndex } from '../../shared/search/search-index.ts';
+import * as fc from '../helpers/laws.ts';
 import { readRealArticles, realArticlesAbsent } from '../helpers/real-articles.ts';
 
 const hash = '0'.repeat(64);

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Revisions } from '../../renderer/persistence/document-rows.ts';
 import type { SaveFailure } from '../../renderer/persistence/map-writing.ts';
@@ -8,6 +7,7 @@ import { toId } from '../../shared/lib/ids.ts';
 import { failure, type Result, success } from '../../shared/lib/result.ts';
 import { type Actor, createActor } from '../../shared/model/actor.ts';
 import { countingIds } from '../helpers/builders.ts';
+import * as fc from '../helpers/laws.ts';
 import { createManualTime, type ManualTime, settle } from '../persistence/storage.ts';
 
 /** Names by id, sorted: what a document of actors says. */

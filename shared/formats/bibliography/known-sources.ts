@@ -38,7 +38,9 @@ function marksOf({ doi, isbn, address, title, published, kind }: BibliographyEnt
     doi && `doi ${doi.toLowerCase()}`,
     isbnDigits && kind === 'book' && `isbn ${isbnDigits}`,
     address && `address ${plainAddress(address)}`,
-    title && `title ${plainWords(title)} ${published?.slice(0, 4) ?? ''}`,
+    title && published && `title ${plainWords(title)} ${published.slice(0, 4)}`,
+    // Also of what is dated: one of two entries of a work may say its date, or come to do so later.
+    title && `title ${plainWords(title)}`,
   ].filter((mark): mark is string => typeof mark === 'string' && mark !== '');
 }
 
@@ -64,10 +66,8 @@ function plainAddress(address: string): string {
     .replace(/\/$/, '');
 }
 
+/** The letters and figures of a text; the text itself where it has none, as “***” does. */
 function plainWords(text: string): string {
-  return text
-    .normalize('NFKD')
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+  const folded = text.normalize('NFKD').toLowerCase();
+  return folded.replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim() || folded.trim();
 }

@@ -30,7 +30,7 @@ export type PlannedEntry =
 
 /**
  * Decides what entries mean for the library. One that is there already (by DOI, ISBN, address, or title and
- * date) gives its source what that lacks, and changes nothing that somebody wrote. The same entry twice
+ * year, as far as both say it) gives its source what that lacks, and changes nothing that somebody wrote. The same entry twice
  * in a file is one source.
  */
 export function planBibliography(

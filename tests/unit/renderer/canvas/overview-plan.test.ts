@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   fromOverview,
@@ -7,6 +6,7 @@ import {
   overviewSizePx,
   planOverview,
 } from '../../../../renderer/canvas/overview-plan.ts';
+import * as fc from '../../../helpers/laws.ts';
 
 const anyBox = fc.record({
   xPx: fc.integer({ min: -1e5, max: 1e5 }),

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   frameAround,
@@ -10,6 +9,7 @@ import {
   placementOf,
   type SeenView,
 } from '../../../../renderer/canvas/picture-plan.ts';
+import * as fc from '../../../helpers/laws.ts';
 
 const viewOf = (x: number, y: number, zoom: number, fields: Partial<SeenView> = {}): SeenView => ({
   transform: [x, y, zoom],

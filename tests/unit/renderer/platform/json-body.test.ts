@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { jsonBody } from '../../../../renderer/platform/json-body.ts';
+import * as fc from '../../../helpers/laws.ts';
 
 async function textOf(body: string | Blob): Promise<string> {
   return typeof body === 'string' ? body : body.text();

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   analysisPatches,
@@ -15,6 +14,7 @@ import { computeNumbers } from '../../../../shared/analysis/compute-numbers.ts';
 import { emptyState } from '../../../../shared/document/state.ts';
 import { emptyNumbers } from '../../../../shared/model/numbers.ts';
 import { arbitraryMap } from '../../../helpers/arbitraries.ts';
+import * as fc from '../../../helpers/laws.ts';
 import { given, influence, likely, mapOf, node } from '../../../helpers/small-maps.ts';
 
 function tablesOf(state: AnalysisTables) {

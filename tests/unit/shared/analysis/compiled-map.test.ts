@@ -1,10 +1,11 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compileMap } from '../../../../shared/analysis/compiled-map.ts';
+import { compileMap, compileRowsApart } from '../../../../shared/analysis/compiled-map.ts';
 import { computeNumbers } from '../../../../shared/analysis/compute-numbers.ts';
-import type { DocumentState } from '../../../../shared/document/state.ts';
+import { allRecords, type DocumentState } from '../../../../shared/document/state.ts';
 import { toId } from '../../../../shared/lib/ids.ts';
+import * as fc from '../../../helpers/laws.ts';
 import { given, influence, likely, mapOf, node, worth } from '../../../helpers/small-maps.ts';
+import { tooLargeMap } from '../../../helpers/too-large-map.ts';
 
 const count = 6;
 const titles = Array.from({ length: count }, (_, place) => `N${place}`);
@@ -135,5 +136,31 @@ describe('a map that is compiled again after an edit', () => {
     ]);
     expect(() => compileMap(state, new Set(), { aborted: true })).toThrow('stopped');
     expect(compileMap(state, new Set()).problems).toEqual([]);
+  });
+});
+
+describe('rows kept apart', () => {
+  it('take the arrangement and the tables of the rows together, and leave out the same', () => {
+    const { map } = tooLargeMap();
+    const together = compileMap(map, new Set());
+    const apart = compileRowsApart(map, new Set());
+    expect(apart.tree.potentials).toBe(together.tree.potentials);
+    expect([...apart.network.nodes.keys()]).toEqual([...together.network.nodes.keys()]);
+    expect(apart.problems).toEqual(together.problems);
+  });
+
+  it('are arranged by themselves where they need more states, in the same words', () => {
+    const { map } = tooLargeMap();
+    const state = mapOf([
+      ...allRecords(map),
+      ...[node('objective', 'Gain', ''), influence('N0', 'Gain')],
+      ...[worth('Gain', '', 1), worth('Gain', 'N0=x', 1), worth('Gain', 'N0=y', 2)],
+    ]);
+    const together = compileMap(state, new Set());
+    const apart = compileRowsApart(state, new Set());
+    expect(apart.whole.nodes.get(toId('Gain'))?.stateCount).toBe(3);
+    expect(together.whole.nodes.get(toId('Gain'))?.stateCount).toBe(2);
+    expect(together.problems).toHaveLength(1);
+    expect(apart.problems).toEqual(together.problems);
   });
 });

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { eliminationOrder } from '../../../../shared/analysis/elimination.ts';
+import * as fc from '../../../helpers/laws.ts';
 
 const scopesOf = (count: number) =>
   fc.array(fc.uniqueArray(fc.nat(count - 1), { minLength: 1, maxLength: 4 }), {

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { describeGapCount, describeGapPlace } from '../../../../shared/analysis/describe-gap.ts';
 import {
@@ -15,6 +14,7 @@ import { createEvidence, type EvidenceLink } from '../../../../shared/model/evid
 import { createPassage, type Passage } from '../../../../shared/model/passage.ts';
 import { createSource } from '../../../../shared/model/source.ts';
 import { arbitraryMap } from '../../../helpers/arbitraries.ts';
+import * as fc from '../../../helpers/laws.ts';
 import { likely, mapOf, node } from '../../../helpers/small-maps.ts';
 
 const passage = (id: string, source: string, fields: Partial<Passage> = {}) =>

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { leadingFrom, leadingTo } from '../../../../shared/analysis/reachability.ts';
 import { stateOf } from '../../../../shared/document/state.ts';
 import { type NodeId, toId } from '../../../../shared/lib/ids.ts';
 import { createEdge } from '../../../../shared/model/edge.ts';
+import * as fc from '../../../helpers/laws.ts';
 import { influence } from '../../../helpers/small-maps.ts';
 
 const ids = (...titles: string[]): NodeId[] => titles.map((title) => toId<NodeId>(title));

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EditPattern } from '../../../../shared/anchoring/edit-pattern.ts';
+import * as fc from '../../../helpers/laws.ts';
 
 /** By the table of Levenshtein's distances, cell by cell. */
 function slowDistances(pattern: string, text: string, isFree: boolean): number[] {

@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   compareArticles,
   findSimilarArticles,
   printArticle,
 } from '../../../../shared/articles/similar-articles.ts';
+import * as fc from '../../../helpers/laws.ts';
 
 const print = (text: string) => printArticle({ text, setAside: [] });
 

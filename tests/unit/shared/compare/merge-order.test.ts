@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mergeOrder } from '../../../../shared/compare/merge-order.ts';
+import * as fc from '../../../helpers/laws.ts';
 
 const letters = (text: string): string[] => [...text];
 

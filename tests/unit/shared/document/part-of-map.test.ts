@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { partOfMap } from '../../../../shared/document/part-of-map.ts';
 import { allRecords, type DocumentState, stateOf } from '../../../../shared/document/state.ts';
 import { type NodeId, toId } from '../../../../shared/lib/ids.ts';
 import { createReferenceCheck, referencesOf } from '../../../../shared/model/references.ts';
 import { buildSmallMap } from '../../../helpers/builders.ts';
+import * as fc from '../../../helpers/laws.ts';
 import { influence, likely, mapOf, node, scenario, worth } from '../../../helpers/small-maps.ts';
 
 const id = (title: string): NodeId => toId<NodeId>(title);

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { NodeMove } from '../../../../shared/document/commands/node.ts';
 import {
@@ -10,6 +9,7 @@ import {
 import { endOf, lengthOf, middleOf, startOf } from '../../../../shared/drawing/axes.ts';
 import type { Box } from '../../../../shared/drawing/geometry.ts';
 import { type NodeId, toId } from '../../../../shared/lib/ids.ts';
+import * as fc from '../../../helpers/laws.ts';
 
 type Boxes = ReadonlyMap<NodeId, Box>;
 

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { TextShape } from '../../../../shared/drawing/card-shapes.ts';
 import {
@@ -13,6 +12,7 @@ import {
   holdsBox,
   holdsPoint,
 } from '../../../../shared/drawing/geometry.ts';
+import * as fc from '../../../helpers/laws.ts';
 
 const card = (xPx: number, yPx: number): Box => ({ xPx, yPx, widthPx: 224, heightPx: 120 });
 const near = [card(0, 0), card(312, 0)] as const;

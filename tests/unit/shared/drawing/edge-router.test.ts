@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { EdgeRoute } from '../../../../shared/drawing/edge-path.ts';
 import {
@@ -10,6 +9,7 @@ import {
 import { type Box, lineMeetsBox } from '../../../../shared/drawing/geometry.ts';
 import { compareText } from '../../../../shared/lib/compare.ts';
 import { type EdgeId, type NodeId, toId } from '../../../../shared/lib/ids.ts';
+import * as fc from '../../../helpers/laws.ts';
 
 type Cards = Map<NodeId, RoutedCard>;
 type Edges = Map<EdgeId, EdgeEnds>;

@@ -1,5 +1,4 @@
 import Elk from 'elkjs/lib/elk.bundled.js';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Box } from '../../../../shared/drawing/geometry.ts';
 import type { LayerPort, LayoutDirection } from '../../../../shared/drawing/layer-graph.ts';
@@ -10,6 +9,7 @@ import {
   type MapLayout,
 } from '../../../../shared/drawing/layout-plan.ts';
 import { type NodeId, toId } from '../../../../shared/lib/ids.ts';
+import * as fc from '../../../helpers/laws.ts';
 
 const elk = new Elk();
 const layers: LayerPort = (graph) => elk.layout(graph);

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Box } from '../../../../shared/drawing/geometry.ts';
 import { makeRoom } from '../../../../shared/drawing/make-room.ts';
 import { type NodeId, toId } from '../../../../shared/lib/ids.ts';
+import * as fc from '../../../helpers/laws.ts';
 
 const gapPx = 20;
 const box = (xPx: number, yPx: number, widthPx = 200, heightPx = 100): Box => ({

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { packInRows } from '../../../../shared/drawing/pack.ts';
+import * as fc from '../../../helpers/laws.ts';
 
 const anySizes = fc.array(
   fc.record({

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createMapScene } from '../../../../shared/drawing/map-scene.ts';
 import { measureText } from '../../../../shared/drawing/measure-text.ts';
@@ -6,6 +5,7 @@ import { posterOf } from '../../../../shared/drawing/paint-poster.ts';
 import { noPictureInputs } from '../../../../shared/drawing/picture-patch.ts';
 import { toId } from '../../../../shared/lib/ids.ts';
 import { createNode } from '../../../../shared/model/node.ts';
+import * as fc from '../../../helpers/laws.ts';
 import { mapOf } from '../../../helpers/small-maps.ts';
 
 function cardWith(title: string) {

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   applyPatch,
@@ -8,6 +7,7 @@ import {
   patchBetween,
 } from '../../../../shared/drawing/picture-patch.ts';
 import { type NodeId, toId } from '../../../../shared/lib/ids.ts';
+import * as fc from '../../../helpers/laws.ts';
 import { influence, mapOf, node } from '../../../helpers/small-maps.ts';
 
 const talks = node('uncertainty', 'Talks', 'held failed');

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cardWidthPx } from '../../../../shared/drawing/card-style.ts';
 import { type Box, boxesOverlap } from '../../../../shared/drawing/geometry.ts';
 import { placeEvidence } from '../../../../shared/drawing/place-evidence.ts';
+import * as fc from '../../../helpers/laws.ts';
 
 const claim: Box = { xPx: 0, yPx: 0, widthPx: cardWidthPx, heightPx: 160 };
 

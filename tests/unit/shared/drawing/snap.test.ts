@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Box } from '../../../../shared/drawing/geometry.ts';
 import { type Snap, snapMove } from '../../../../shared/drawing/snap.ts';
+import * as fc from '../../../helpers/laws.ts';
 
 const box = (xPx: number, yPx: number, widthPx = 100, heightPx = 60): Box => ({
   xPx,

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Box, bottomOf, rightOf } from '../../../../shared/drawing/geometry.ts';
 import { createSpatialIndex } from '../../../../shared/drawing/spatial-index.ts';
 import { type NodeId, toId } from '../../../../shared/lib/ids.ts';
+import * as fc from '../../../helpers/laws.ts';
 
 const boxAt = (xPx: number, yPx: number): Box => ({ xPx, yPx, widthPx: 100, heightPx: 50 });
 const id = (name: string) => toId<NodeId>(name);

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type LayerCard, straightenLayers } from '../../../../shared/drawing/straighten.ts';
 import { type NodeId, toId } from '../../../../shared/lib/ids.ts';
+import * as fc from '../../../helpers/laws.ts';
 
 const gapPx = 20;
 const card = (id: string, lengthPx = 100): LayerCard => ({ nodeId: toId(id), lengthPx });

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { execute } from '../../../../shared/document/command.ts';
 import { editNode, moveNodes } from '../../../../shared/document/commands/node.ts';
@@ -6,6 +5,7 @@ import { invert } from '../../../../shared/document/delta.ts';
 import { glideOf, tweenPlaces } from '../../../../shared/drawing/tween.ts';
 import { type NodeId, toId } from '../../../../shared/lib/ids.ts';
 import { buildSmallMap } from '../../../helpers/builders.ts';
+import * as fc from '../../../helpers/laws.ts';
 
 const a = toId<NodeId>('a');
 const place = (xPx: number, yPx: number) => new Map([[a, { xPx, yPx }]]);

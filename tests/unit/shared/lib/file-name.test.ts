@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toFileName } from '../../../../shared/lib/file-name.ts';
+import * as fc from '../../../helpers/laws.ts';
 
 describe('the name of a file made from a title', () => {
   it.each([

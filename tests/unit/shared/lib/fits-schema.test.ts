@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { fitsSchema } from '../../../../shared/lib/fits-schema.ts';
 import { recordSchemas, recordTypes } from '../../../../shared/model/record.ts';
 import { arbitraryMap } from '../../../helpers/arbitraries.ts';
+import * as fc from '../../../helpers/laws.ts';
 
 /** Something that a damaged or foreign record might hold. */
 const anything = fc.oneof(

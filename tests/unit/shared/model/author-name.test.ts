@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   displayAuthorName,
@@ -6,6 +5,7 @@ import {
   readAuthorName,
   writeAuthorName,
 } from '../../../../shared/model/author-name.ts';
+import * as fc from '../../../helpers/laws.ts';
 
 function partsOf(text: string) {
   const author = readAuthorName(text);

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type RecordId, type StateId, toId } from '../../../../shared/lib/ids.ts';
 import { namesState, referencesOf, withReferences } from '../../../../shared/model/references.ts';
 import { arbitraryMap } from '../../../helpers/arbitraries.ts';
 import { buildSmallMap } from '../../../helpers/builders.ts';
+import * as fc from '../../../helpers/laws.ts';
 
 const small = buildSmallMap();
 const renamed = {

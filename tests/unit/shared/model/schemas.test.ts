@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { textLimits } from '../../../../shared/model/fields.ts';
 import { icd203Bands, likelihoodWords } from '../../../../shared/model/likelihood.ts';
@@ -11,6 +10,7 @@ import {
 } from '../../../../shared/model/record.ts';
 import { arbitraryMap } from '../../../helpers/arbitraries.ts';
 import { buildSmallMap } from '../../../helpers/builders.ts';
+import * as fc from '../../../helpers/laws.ts';
 
 const small = buildSmallMap();
 

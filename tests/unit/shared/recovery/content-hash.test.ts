@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ContentHasher } from '../../../../shared/recovery/content-hash.ts';
+import * as fc from '../../../helpers/laws.ts';
 
 const record = fc.record({
   id: fc.string(),

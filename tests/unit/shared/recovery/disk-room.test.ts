@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hasRoomFor, judgeDiskRoom } from '../../../../shared/recovery/disk-room.ts';
+import * as fc from '../../../helpers/laws.ts';
 
 const MIB = 1024 * 1024;
 const room = (freeMib: number, workspaceMib = 0) =>

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   fromCopy,
@@ -9,6 +8,7 @@ import {
   writeJournal,
   writeJournalSave,
 } from '../../../../shared/recovery/journal.ts';
+import * as fc from '../../../helpers/laws.ts';
 
 const header = {
   documentId: 'map-hanoi',

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type {
   DocumentState,
@@ -10,6 +9,7 @@ import {
   type OpenOutcome,
   type StartFindings,
 } from '../../../../shared/recovery/judge-start.ts';
+import * as fc from '../../../helpers/laws.ts';
 
 const A = 'a'.repeat(64);
 const B = 'b'.repeat(64);

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { apply, type Delta, deltaOfNew, invert } from '../../../../shared/document/delta.ts';
 import { allRecords, type DocumentState, stateOf } from '../../../../shared/document/state.ts';
@@ -9,6 +8,7 @@ import type { AnyRecord } from '../../../../shared/model/record.ts';
 import type { JournalSave } from '../../../../shared/recovery/journal.ts';
 import { replayJournal, writeJournalChanges } from '../../../../shared/recovery/replay-journal.ts';
 import { buildSmallMap } from '../../../helpers/builders.ts';
+import * as fc from '../../../helpers/laws.ts';
 
 const small = buildSmallMap();
 const start = stateOf(small.records);

@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   hashOfDocument,
   makeSnapshotName,
   parseSnapshotName,
 } from '../../../../shared/recovery/snapshot-name.ts';
+import * as fc from '../../../helpers/laws.ts';
 
 describe('the name of a copy', () => {
   it('says its number and its map, whatever the title', () => {

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   findSnapshotsToThin,
   type ThinnedCopy,
 } from '../../../../shared/recovery/thin-snapshots.ts';
+import * as fc from '../../../helpers/laws.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;

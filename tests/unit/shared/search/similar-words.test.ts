@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findSimilar, slipsAllowed } from '../../../../shared/search/similar-words.ts';
+import * as fc from '../../../helpers/laws.ts';
 
 /** The slips between two words by the book: every cell of the table, nothing passed over. */
 function slipsBetween(a: string, b: string): number {

@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   findVersionsToThin,
   isHourlyDue,
   type ThinnedVersion,
 } from '../../../../shared/versions/thin-versions.ts';
+import * as fc from '../../../helpers/laws.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   indexAfterDrop,
   labelsOf,
   slotAt,
 } from '../../../../../renderer/features/inspector/state-order.ts';
+import * as fc from '../../../../helpers/laws.ts';
 
 describe('dropping a row of a list', () => {
   it('goes into the gap that the pointer is nearest to', () => {

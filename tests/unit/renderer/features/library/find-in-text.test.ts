@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   findInText,
@@ -6,6 +5,7 @@ import {
   searchableText,
 } from '../../../../../renderer/features/library/find-in-text.ts';
 import type { ReaderBlock } from '../../../../../renderer/features/library/reader-blocks.ts';
+import * as fc from '../../../../helpers/laws.ts';
 
 const whole = (text: string): ReaderBlock[] => [
   { start: 0, end: text.length, text, kind: 'paragraph' },

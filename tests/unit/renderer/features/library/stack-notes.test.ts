@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { stackNotes } from '../../../../../renderer/features/library/stack-notes.ts';
+import * as fc from '../../../../helpers/laws.ts';
 
 const note = fc.record({ wishedTopPx: fc.nat(2_000), heightPx: fc.integer({ min: 1, max: 200 }) });
 

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { outlineOf, readingOrder } from '../../../../../renderer/state/selectors/outline.ts';
 import { execute } from '../../../../../shared/document/command.ts';
@@ -7,6 +6,7 @@ import { type DocumentState, stateOf } from '../../../../../shared/document/stat
 import { type NodeId, toId } from '../../../../../shared/lib/ids.ts';
 import type { MapNode } from '../../../../../shared/model/node.ts';
 import type { AnyRecord } from '../../../../../shared/model/record.ts';
+import * as fc from '../../../../helpers/laws.ts';
 import { influence, node } from '../../../../helpers/small-maps.ts';
 
 const orderOf = (...records: AnyRecord[]): string => {

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   consistencies,
@@ -27,6 +26,7 @@ import {
 } from '../../../../../shared/model/evidence.ts';
 import { credibilities } from '../../../../../shared/model/passage.ts';
 import { reliabilities } from '../../../../../shared/model/source.ts';
+import * as fc from '../../../../helpers/laws.ts';
 
 /** "C II –": one row, ungraded. */
 function row(letters: string, grades: Partial<AchRow> = {}): AchRow {

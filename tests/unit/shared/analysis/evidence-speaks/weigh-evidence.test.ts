@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { computeNumbers } from '../../../../../shared/analysis/compute-numbers.ts';
 import { analyzeDecisions } from '../../../../../shared/analysis/decisions/analyze-decisions.ts';
@@ -20,6 +19,7 @@ import { defaultRatios } from '../../../../../shared/model/map.ts';
 import { createPassage, credibilities } from '../../../../../shared/model/passage.ts';
 import type { AnyRecord } from '../../../../../shared/model/record.ts';
 import { createSource, reliabilities } from '../../../../../shared/model/source.ts';
+import * as fc from '../../../../helpers/laws.ts';
 import { given, influence, likely, mapOf, node, worth } from '../../../../helpers/small-maps.ts';
 
 const plain: EvidenceSettings = {

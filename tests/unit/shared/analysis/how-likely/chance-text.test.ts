@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   chanceInFull,
@@ -7,6 +6,7 @@ import {
   writeChance,
 } from '../../../../../shared/analysis/how-likely/chance-text.ts';
 import { type Chance, likelihoodWords } from '../../../../../shared/model/likelihood.ts';
+import * as fc from '../../../../helpers/laws.ts';
 
 const read = (text: string): Chance | string => {
   const chance = readChance(text);

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { writeChance } from '../../../../../shared/analysis/how-likely/chance-text.ts';
 import {
@@ -10,6 +9,7 @@ import { addsUp, mendsOf } from '../../../../../shared/analysis/how-likely/mend-
 import { sayChance } from '../../../../../shared/analysis/how-likely/say-chance.ts';
 import { type StateId, toId } from '../../../../../shared/lib/ids.ts';
 import type { Chance, StateChance } from '../../../../../shared/model/likelihood.ts';
+import * as fc from '../../../../helpers/laws.ts';
 import { likely, node } from '../../../../helpers/small-maps.ts';
 
 const talks = node('uncertainty', 'Talks', 'held moved failed');

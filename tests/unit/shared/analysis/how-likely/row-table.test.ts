@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { writeChance } from '../../../../../shared/analysis/how-likely/chance-text.ts';
 import {
@@ -20,6 +19,7 @@ import {
 } from '../../../../../shared/analysis/how-likely/table-text.ts';
 import { type LikelihoodId, toId, type ValueId } from '../../../../../shared/lib/ids.ts';
 import type { LikelihoodRow } from '../../../../../shared/model/likelihood.ts';
+import * as fc from '../../../../helpers/laws.ts';
 import { given, influence, likely, mapOf, node, worth } from '../../../../helpers/small-maps.ts';
 
 const summit = node('uncertainty', 'Summit', 'held failed');

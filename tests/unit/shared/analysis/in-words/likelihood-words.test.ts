@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { computeNumbers } from '../../../../../shared/analysis/compute-numbers.ts';
 import {
@@ -16,6 +15,7 @@ import {
 } from '../../../../../shared/analysis/in-words/number-words.ts';
 import { type NodeId, toId } from '../../../../../shared/lib/ids.ts';
 import { icd203Bands, likelihoodWords } from '../../../../../shared/model/likelihood.ts';
+import * as fc from '../../../../helpers/laws.ts';
 import { given, influence, likely, mapOf, node } from '../../../../helpers/small-maps.ts';
 import { onlyWhen } from '../../../../helpers/textbook-decisions.ts';
 

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { analyzeMap } from '../../../../../shared/analysis/report/analyze-map.ts';
 import { writeAnalysisReport } from '../../../../../shared/analysis/report/report-json.ts';
@@ -12,6 +11,7 @@ import { toId } from '../../../../../shared/lib/ids.ts';
 import { defaultRatios } from '../../../../../shared/model/map.ts';
 import { findTemplate, templates } from '../../../../../shared/templates/index.ts';
 import { arbitraryNetwork } from '../../../../helpers/arbitrary-networks.ts';
+import * as fc from '../../../../helpers/laws.ts';
 import {
   excludes,
   given,

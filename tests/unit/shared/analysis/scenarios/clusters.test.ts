@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LikelyScenario } from '../../../../../shared/analysis/most-likely-scenarios.ts';
 import { clusterScenarios } from '../../../../../shared/analysis/scenarios/clusters.ts';
+import * as fc from '../../../../helpers/laws.ts';
 import { given } from '../../../../helpers/small-maps.ts';
 
 const way = (probability: number, states: string): LikelyScenario => ({

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { countCombinations } from '../../../../../shared/analysis/scenarios/combinations.ts';
 import {
@@ -9,6 +8,7 @@ import {
 } from '../../../../../shared/analysis/scenarios/consistency.ts';
 import type { DocumentState } from '../../../../../shared/document/state.ts';
 import type { NodeState } from '../../../../../shared/model/fields.ts';
+import * as fc from '../../../../helpers/laws.ts';
 import { excludes, given, mapOf, node } from '../../../../helpers/small-maps.ts';
 
 const one = (text: string): NodeState => given(text)[0] as NodeState;

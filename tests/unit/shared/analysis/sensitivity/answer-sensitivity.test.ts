@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { computeNumbers } from '../../../../../shared/analysis/compute-numbers.ts';
 import {
@@ -13,6 +12,7 @@ import type { DocumentState } from '../../../../../shared/document/state.ts';
 import { assert } from '../../../../../shared/lib/assert.ts';
 import { type LikelihoodId, toId, type ValueId } from '../../../../../shared/lib/ids.ts';
 import type { NodeState } from '../../../../../shared/model/fields.ts';
+import * as fc from '../../../../helpers/laws.ts';
 import { given, influence, likely, mapOf, node, worth } from '../../../../helpers/small-maps.ts';
 
 /** Two rows of Talks say the same: each is to be told apart from the other. */

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { normaliseText } from '../../../../../shared/anchoring/normalise-text.ts';
@@ -6,6 +5,7 @@ import { mostDocxBytes } from '../../../../../shared/articles/docx/docx-problem.
 import { readDocx } from '../../../../../shared/articles/docx/read-docx.ts';
 import type { ParsedArticle } from '../../../../../shared/articles/parsed-article.ts';
 import { sha256Hex } from '../../../../../shared/lib/hash.ts';
+import * as fc from '../../../../helpers/laws.ts';
 import { type MadeDocxOptions, makeDocx } from '../../../../helpers/make-docx.ts';
 
 const read = (bytes: Uint8Array, name = 'report.docx') => readDocx({ name, bytes }, () => {});

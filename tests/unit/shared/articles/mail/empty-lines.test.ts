@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { withoutEmptyLines } from '../../../../../shared/articles/mail/empty-lines.ts';
 import { readArticle } from '../../../../../shared/articles/read-article.ts';
+import * as fc from '../../../../helpers/laws.ts';
 import { processorTimeMs } from '../../../../helpers/processor-time.ts';
 
 const line = fc.constantFrom('', '', '', '', '\r', '\r', 'a word', ' ', '--mark');

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { normaliseText } from '../../../../../shared/anchoring/normalise-text.ts';
 import { readLayout } from '../../../../../shared/articles/pdf/read-layout.ts';
+import * as fc from '../../../../helpers/laws.ts';
 import {
   asPdfPage,
   plainSetting,

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { riskProfile } from '../../../../../shared/analysis/decisions/risk-profile.ts';
 import type { RiskProfile } from '../../../../../shared/analysis/decisions/types.ts';
@@ -8,6 +7,7 @@ import { writeChart, writeChartCsv } from '../../../../../shared/drawing/charts/
 import { layoutCurveChart } from '../../../../../shared/drawing/charts/curve-chart.ts';
 import { layoutCumulativeChart } from '../../../../../shared/drawing/charts/risk-chart.ts';
 import { layoutTornadoChart } from '../../../../../shared/drawing/charts/tornado-chart.ts';
+import * as fc from '../../../../helpers/laws.ts';
 import { given } from '../../../../helpers/small-maps.ts';
 import { oilWildcatter } from '../../../../helpers/textbook-decisions.ts';
 

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { allRecords } from '../../../../../shared/document/state.ts';
@@ -10,6 +9,7 @@ import {
 import { isLibraryType } from '../../../../../shared/model/record.ts';
 import { forge, inspect, open, packArchive, partsOf } from '../../../../helpers/archives.ts';
 import { buildSmallMap } from '../../../../helpers/builders.ts';
+import * as fc from '../../../../helpers/laws.ts';
 import { expectFailure, expectSuccess } from '../../../../persistence/storage.ts';
 
 const small = buildSmallMap();

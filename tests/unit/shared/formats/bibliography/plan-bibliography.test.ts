@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   type BibliographyEntry,
@@ -10,6 +9,7 @@ import { toId } from '../../../../../shared/lib/ids.ts';
 import { createSource, type Source } from '../../../../../shared/model/source.ts';
 import { arbitraryEntry } from '../../../../helpers/arbitrary-entries.ts';
 import { countingIds } from '../../../../helpers/builders.ts';
+import * as fc from '../../../../helpers/laws.ts';
 
 function plan(entry: Partial<BibliographyEntry>, ...sources: Source[]) {
   const read = { key: 'k', entry: { ...emptyEntry(), ...entry }, dropped: [] };

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   longestBibliography,
@@ -7,6 +6,7 @@ import {
 } from '../../../../../shared/formats/bibliography/read-bibliography.ts';
 import { toId } from '../../../../../shared/lib/ids.ts';
 import { createSource, sourceSchema } from '../../../../../shared/model/source.ts';
+import * as fc from '../../../../helpers/laws.ts';
 
 function refusal(text: string): string {
   const read = readBibliography('list.bib', text);

@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readLatex } from '../../../../../shared/formats/bibliography/read-latex.ts';
 import {
   writeLatex,
   writeLatexTitle,
 } from '../../../../../shared/formats/bibliography/write-latex.ts';
+import * as fc from '../../../../helpers/laws.ts';
 
 describe('LaTeX of a bibliography', () => {
   it.each([

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { citationKeys } from '../../../../../shared/formats/bibliography/citation-keys.ts';
 import {
@@ -10,6 +9,7 @@ import { writeBibliography } from '../../../../../shared/formats/bibliography/wr
 import { toId } from '../../../../../shared/lib/ids.ts';
 import { createSource } from '../../../../../shared/model/source.ts';
 import { arbitraryEntry } from '../../../../helpers/arbitrary-entries.ts';
+import * as fc from '../../../../helpers/laws.ts';
 
 function read(text: string) {
   const result = readBibliography('the file', text);

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { stateOf } from '../../../../../shared/document/state.ts';
 import { sourceLevels } from '../../../../../shared/formats/branchpoint/envelope.ts';
@@ -10,6 +9,7 @@ import { writeMapFile } from '../../../../../shared/formats/branchpoint/write-ma
 import { recordSchemas, recordTypes } from '../../../../../shared/model/record.ts';
 import { findTemplate, templates } from '../../../../../shared/templates/index.ts';
 import { arbitraryMap } from '../../../../helpers/arbitraries.ts';
+import * as fc from '../../../../helpers/laws.ts';
 
 const docs = new URL('../../../../../docs/', import.meta.url);
 const page = readFileSync(new URL('FORMAT.md', docs), 'utf8');

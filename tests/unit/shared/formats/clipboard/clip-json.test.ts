@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { stateOf } from '../../../../../shared/document/state.ts';
 import { clipLimits } from '../../../../../shared/formats/clipboard/clip.ts';
@@ -7,6 +6,7 @@ import { writeClip } from '../../../../../shared/formats/clipboard/write-clip.ts
 import type { NodeId } from '../../../../../shared/lib/ids.ts';
 import { arbitraryMap } from '../../../../helpers/arbitraries.ts';
 import { buildSmallMap } from '../../../../helpers/builders.ts';
+import * as fc from '../../../../helpers/laws.ts';
 
 const small = buildSmallMap();
 const { talks, relief, source, passage, state } = small;

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { execute } from '../../../../../shared/document/command.ts';
 import { cutItems } from '../../../../../shared/document/commands/cut.ts';
@@ -21,6 +20,7 @@ import { recordSchemas } from '../../../../../shared/model/record.ts';
 import { createReferenceCheck, referencesOf } from '../../../../../shared/model/references.ts';
 import { arbitraryMap } from '../../../../helpers/arbitraries.ts';
 import { asCitation, buildSmallMap, countingIds } from '../../../../helpers/builders.ts';
+import * as fc from '../../../../helpers/laws.ts';
 import { excludes, influence, likely, mapOf, node, worth } from '../../../../helpers/small-maps.ts';
 
 const small = buildSmallMap();

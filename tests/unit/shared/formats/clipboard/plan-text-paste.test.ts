@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { emptyState } from '../../../../../shared/document/state.ts';
 import type { PastePlan } from '../../../../../shared/formats/clipboard/plan-paste.ts';
@@ -7,6 +6,7 @@ import type { MapEdge } from '../../../../../shared/model/edge.ts';
 import type { MapNode } from '../../../../../shared/model/node.ts';
 import { recordSchemas } from '../../../../../shared/model/record.ts';
 import { countingIds } from '../../../../helpers/builders.ts';
+import * as fc from '../../../../helpers/laws.ts';
 
 function plan(text: string): PastePlan {
   const planned = planTextPaste(text, emptyState(), { placement: null, ...countingIds() });

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { valueOfExpression } from '../../../../../shared/formats/networks/arithmetic.ts';
+import * as fc from '../../../../helpers/laws.ts';
 
 const scope = new Map([
   ['p', 0.25],

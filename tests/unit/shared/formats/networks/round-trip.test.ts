@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { stateOf } from '../../../../../shared/document/state.ts';
 import { mapOfNetwork } from '../../../../../shared/formats/networks/map-of-network.ts';
@@ -13,6 +12,7 @@ import { readXml } from '../../../../../shared/formats/networks/read-xml.ts';
 import { readXmlbif } from '../../../../../shared/formats/networks/read-xmlbif.ts';
 import { toId } from '../../../../../shared/lib/ids.ts';
 import { arbitraryNetwork } from '../../../../helpers/arbitrary-networks.ts';
+import * as fc from '../../../../helpers/laws.ts';
 import { writeBif, writeXdsl, writeXmlbif } from '../../../../helpers/write-networks.ts';
 
 const chances = arbitraryNetwork(['uncertainty']);

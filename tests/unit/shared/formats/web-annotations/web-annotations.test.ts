@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { stateOf } from '../../../../../shared/document/state.ts';
 import { CodePoints } from '../../../../../shared/formats/web-annotations/code-points.ts';
@@ -8,6 +7,7 @@ import { writeAnnotations } from '../../../../../shared/formats/web-annotations/
 import type { Passage } from '../../../../../shared/model/passage.ts';
 import type { Source } from '../../../../../shared/model/source.ts';
 import { asCitation, buildSmallMap, countingIds } from '../../../../helpers/builders.ts';
+import * as fc from '../../../../helpers/laws.ts';
 
 const map = buildSmallMap();
 
