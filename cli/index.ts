@@ -1,3 +1,4 @@
+import { interruptedCode } from './interruption.ts';
 import { nodeSurroundings } from './node-surroundings.ts';
 import { runCli } from './run-cli.ts';
 
@@ -6,4 +7,10 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(error.code === 'EPIPE' ? 0 : 1);
 });
 
-process.exitCode = await runCli(process.argv.slice(2), nodeSurroundings());
+const interruption = new AbortController();
+process.on('SIGINT', () => interruption.abort());
+
+const code = await runCli(process.argv.slice(2), nodeSurroundings(interruption.signal));
+// What was stopped may still be at it.
+if (code === interruptedCode) process.exit(code);
+process.exitCode = code;

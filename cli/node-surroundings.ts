@@ -5,10 +5,13 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { nanoid } from 'nanoid';
 import { toId } from '../shared/lib/ids.ts';
+import { runInterruptibly } from './interruption.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** The real files, screen and ids of this computer. */
-export function nodeSurroundings(): Surroundings {
+export function nodeSurroundings(
+  interruption: AbortSignal = new AbortController().signal,
+): Surroundings {
   return {
     app: readApp(),
     readFile: (path) => readFile(path),
@@ -18,6 +21,8 @@ export function nodeSurroundings(): Surroundings {
     writeOut: (bytes) => void process.stdout.write(bytes),
     isOutATerminal: process.stdout.isTTY === true,
     say: (line) => void process.stderr.write(`${line}\n`),
+    work: runInterruptibly,
+    interruption,
     nowMs: () => Date.now(),
     newId: (prefix) => toId(`${prefix}-${nanoid(12)}`),
   };

@@ -18,6 +18,12 @@ import { newMap, templateNames } from './commands/new-map.ts';
 import { repairMap } from './commands/repair-map.ts';
 import { validateMap } from './commands/validate-map.ts';
 import type { ExitCode } from './exit-code.ts';
+import {
+  Interrupted,
+  interruptedCode,
+  interruptedInWords,
+  whenInterrupted,
+} from './interruption.ts';
 import { type Surroundings, Trouble, WrongUsage } from './surroundings.ts';
 
 /** Runs one command. Nothing that a file or a person does wrong ends in an exception. */
@@ -26,13 +32,19 @@ export async function runCli(
   surroundings: Surroundings,
 ): Promise<ExitCode> {
   let code: ExitCode = 0;
-  const program = createProgram(surroundings, (result) => {
+  const { files, ...watched } = watchFiles(surroundings);
+  const program = createProgram(watched, (result) => {
     code = result;
   });
   try {
-    await program.parseAsync(args, { from: 'user' });
+    const run = program.parseAsync(args, { from: 'user' });
+    await Promise.race([run, whenInterrupted(surroundings.interruption)]);
     return code;
   } catch (error) {
+    if (error instanceof Interrupted) {
+      surroundings.say(interruptedInWords(args[0] ?? 'branchpoint', await files()));
+      return interruptedCode;
+    }
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     if (error instanceof WrongUsage || error instanceof Trouble) {
       surroundings.say(error.message);
@@ -42,6 +54,24 @@ export async function runCli(
     surroundings.say(`Branchpoint failed in a way it should not: ${what}. No file was changed.`);
     return 1;
   }
+}
+
+/** Notes which files are written, so that it can be said of a command that was stopped. */
+function watchFiles(
+  surroundings: Surroundings,
+): Surroundings & { files(): Promise<readonly string[]> } {
+  const written: string[] = [];
+  let writing: Promise<unknown> = Promise.resolve();
+  return {
+    ...surroundings,
+    writeFile: (path, bytes) => {
+      const write = surroundings.writeFile(path, bytes).then(() => void written.push(path));
+      writing = write.catch(() => undefined);
+      return write;
+    },
+    // A file that is being put in its place is there a moment later, or is not there.
+    files: () => writing.then(() => written),
+  };
 }
 
 function createProgram(surroundings: Surroundings, finish: (code: ExitCode) => void): Command {

@@ -14,6 +14,10 @@ export interface Surroundings {
   writeOut(bytes: Uint8Array | string): void;
   /** Whether results go to a person's screen. */
   readonly isOutATerminal: boolean;
+  /** Runs work that may be long; Ctrl+C ends it, by an `Interrupted`. */
+  work<Value>(job: () => Value): Value;
+  /** Comes with Ctrl+C while nothing is at work that does not listen. */
+  readonly interruption: AbortSignal;
   /** Messages to the person. */
   say(line: string): void;
   /** Milliseconds since 1970-01-01 UTC. */

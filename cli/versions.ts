@@ -7,6 +7,7 @@ import { readMapFile } from '../shared/formats/branchpoint/read-map-file.ts';
 import { readSnapshotHeader } from '../shared/ipc/snapshot-header.ts';
 import { sha256HexOfBytes } from '../shared/lib/hash.ts';
 import type { ExitCode } from './exit-code.ts';
+import { Interrupted } from './interruption.ts';
 import { type OpenMap, openMap, readBytes } from './map-files.ts';
 import { type Surroundings, Trouble } from './surroundings.ts';
 
@@ -65,6 +66,7 @@ export async function orTrouble(
   try {
     return await run();
   } catch (error) {
+    if (error instanceof Interrupted) throw error;
     const message = error instanceof Error ? error.message : String(error);
     surroundings.say(
       error instanceof Trouble

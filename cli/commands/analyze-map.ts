@@ -62,7 +62,7 @@ function analyzedInTime(
   document: DocumentState,
   question: AnalysisQuestion,
   limitS: number,
-  { nowMs }: Surroundings,
+  { nowMs, work }: Surroundings,
 ): MapAnalysis {
   const endsAtMs = nowMs() + limitS * 1_000;
   const deadline: StopSign = {
@@ -71,7 +71,7 @@ function analyzedInTime(
     },
   };
   try {
-    return analyzeMap(document, question, deadline);
+    return work(() => analyzeMap(document, question, deadline));
   } catch (error) {
     if (!(error instanceof StoppedError)) throw error;
     throw new Trouble(

@@ -15,7 +15,7 @@ export function diffMaps(
   return orTrouble(async () => {
     const before = await openVersion(pathBefore, surroundings);
     const after = await openVersion(pathAfter, surroundings);
-    const difference = compareMaps(before.state, after.state);
+    const difference = surroundings.work(() => compareMaps(before.state, after.state));
     surroundings.writeOut(
       json ? writeDifferenceReport(difference) : writeDifferenceText(difference),
     );

@@ -1,4 +1,5 @@
 import { computeNumbers } from '../../shared/analysis/compute-numbers.ts';
+import { restsOnInWords } from '../../shared/analysis/in-words/basis-words.ts';
 import { writeMapSvg } from '../../shared/drawing/map-svg.ts';
 import type { SourceLevel } from '../../shared/formats/branchpoint/envelope.ts';
 import { findHeldBack } from '../../shared/formats/branchpoint/write-map-file.ts';
@@ -42,9 +43,9 @@ async function render(
 ): Promise<Uint8Array | string> {
   switch (options.format) {
     case 'svg':
-      return drawSvg(map, options, await embeddedFonts(map.state, surroundings));
+      return drawSvg(map, options, await embeddedFonts(map.state, surroundings), surroundings);
     case 'png':
-      return drawPng(drawSvg(map, options, ''), options.scale ?? 1);
+      return drawPng(drawSvg(map, options, '', surroundings), options.scale ?? 1);
     case 'json':
       return writeForOthers(map, options.sources ?? 'full', surroundings);
   }
@@ -54,8 +55,14 @@ function drawSvg(
   { state }: OpenMap,
   { theme = 'light' }: ExportOptions,
   fontFaceCss: string,
+  { work }: Surroundings,
 ): string {
-  return writeMapSvg(state, computeNumbers(state, []), { theme, fontFaceCss });
+  return work(() => {
+    const numbers = computeNumbers(state, []);
+    const basis = { evidence: null, openDecisions: 'best', taken: numbers.openDecisions } as const;
+    const restsOn = restsOnInWords(state, basis);
+    return writeMapSvg(state, numbers, { theme, fontFaceCss, ...(restsOn && { restsOn }) });
+  });
 }
 
 function writeForOthers(map: OpenMap, sources: SourceLevel, surroundings: Surroundings): string {

@@ -29,7 +29,7 @@ export async function importNetwork(
     mapText({ state, texts: new Map() }, 'full', surroundings, true),
     surroundings,
   );
-  const { problems } = computeNumbers(state, []);
+  const { problems } = surroundings.work(() => computeNumbers(state, []));
   for (const sentence of [...map.notes, ...problems.map(({ message }) => message)]) {
     surroundings.say(sentence);
   }

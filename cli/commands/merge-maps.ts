@@ -62,7 +62,7 @@ async function merge(
     theirs: wholeState(base, theirs),
     texts: (hash) => words.get(hash),
   };
-  const merged = mergeMaps(question);
+  const merged = surroundings.work(() => mergeMaps(question));
   if (!merged.ok) throw new Trouble(describeRefusal(merged.failure));
   const { conflicts, resolve } = merged.value;
   const chosen: Side | null = options.ours ? 'ours' : options.theirs ? 'theirs' : null;

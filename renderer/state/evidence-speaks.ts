@@ -4,8 +4,7 @@ import {
   type EvidenceSettings,
   observationsOf,
 } from '../../shared/analysis/evidence-speaks/weigh-evidence.ts';
-import { basisInWords, evidenceInWords } from '../../shared/analysis/in-words/basis-words.ts';
-import { openDecisionsInWords } from '../../shared/analysis/in-words/open-decision-words.ts';
+import { basisInWords, restsOnInWords } from '../../shared/analysis/in-words/basis-words.ts';
 import { type DocumentState, mapRecordOf } from '../../shared/document/state.ts';
 import type { PassageId, SourceId } from '../../shared/lib/ids.ts';
 import { isSameValue } from '../../shared/lib/same-value.ts';
@@ -80,20 +79,14 @@ export function useIsEvidenceSpeaking(): boolean {
   return useSession(({ evidenceSpeaks }) => evidenceSpeaks.isOn);
 }
 
-/**
- * What the numbers rest on beside rows and assumptions, in a sentence or two without their full stop, for
- * what leaves the screen: evidence that speaks, and how open decisions count. Null where there is neither.
- */
+/** What the numbers on the screen rest on beside rows and assumptions (`restsOnInWords`). */
 export function useWhatNumbersRestOn(): string | null {
   const speaks = useSession(({ evidenceSpeaks }) => evidenceSpeaks);
   const openDecisions = useSession((session) => session.openDecisions);
   const taken = useOpenMap(({ numbers }) => numbers.openDecisions);
   return useDocument((document) => {
-    const sentences = [
-      ...(speaks.isOn ? [evidenceInWords(document, evidenceSettingsOf(document, speaks))] : []),
-      ...openDecisionsInWords({ ...document, openDecisions }, taken),
-    ];
-    return sentences.length > 0 ? sentences.join(' ').replace(/\.$/, '') : null;
+    const evidence = speaks.isOn ? evidenceSettingsOf(document, speaks) : null;
+    return restsOnInWords(document, { evidence, openDecisions, taken });
   });
 }
 

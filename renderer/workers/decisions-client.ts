@@ -94,7 +94,7 @@ export interface DecisionsClient {
     signal: AbortSignal,
   ): Answer<OptionRanges>;
   /**
-   * Estimates of what is too large for exact work. What the samples say so far is told meanwhile; after
+   * Estimates of everything, where something is too large for exact work. What the samples say so far is told meanwhile; after
    * half of the time limit the samples drawn until then are the answer.
    */
   sample(

@@ -1,13 +1,12 @@
 import { expose } from 'comlink';
 import { type AnalysisPatch, patchedTables } from '../../shared/analysis/analysis-patch.ts';
 import type { AnalysisTables } from '../../shared/analysis/analysis-tables.ts';
-import { computeNumbers } from '../../shared/analysis/compute-numbers.ts';
 import { analyzeDecisions } from '../../shared/analysis/decisions/analyze-decisions.ts';
 import { informationValues } from '../../shared/analysis/decisions/information-value.ts';
 import { type OptionRisks, optionRisks } from '../../shared/analysis/decisions/option-risks.ts';
 import { type ShownTree, showTree } from '../../shared/analysis/decisions/show-tree.ts';
 import type { DecisionAnalysis, InformationValues } from '../../shared/analysis/decisions/types.ts';
-import { type MapEstimates, usualSampling, withoutExact } from '../../shared/analysis/estimates.ts';
+import { type MapEstimates, usualSampling } from '../../shared/analysis/estimates.ts';
 import { type SampledNumbers, sampleNumbers } from '../../shared/analysis/sample-numbers.ts';
 import { oneWayCurve } from '../../shared/analysis/sensitivity/one-way-curve.ts';
 import {
@@ -32,7 +31,7 @@ import { emptyState } from '../../shared/document/state.ts';
 import type { NodeId, StateId } from '../../shared/lib/ids.ts';
 import type { Result } from '../../shared/lib/result.ts';
 import type { NodeState } from '../../shared/model/fields.ts';
-import type { MapNumbers, MapProblem } from '../../shared/model/numbers.ts';
+import type { MapProblem } from '../../shared/model/numbers.ts';
 
 type States = readonly NodeState[];
 
@@ -78,10 +77,7 @@ function told<Value>(answer: Result<Value, MapProblem>): Told<Value> {
 // Kept between questions, with what was compiled from it.
 let tables: AnalysisTables = emptyState();
 
-let sampling: {
-  readonly next: () => SampledNumbers | null;
-  readonly exact: MapNumbers;
-} | null = null;
+let sampling: (() => SampledNumbers | null) | null = null;
 
 /** How long samples are drawn before it is told what they say. */
 const sliceMs = 200;
@@ -156,21 +152,20 @@ const decisions = {
   },
   /** Begins to draw samples anew; `drawMore` says what they come to. */
   beginSampling(assumptions: States, sampleCount: number): void {
-    const exact = computeNumbers(tables, assumptions);
     const slices = sampleNumbers(tables, assumptions, { ...usualSampling, sampleCount });
-    sampling = { next: () => slices.next().value ?? null, exact };
+    sampling = () => slices.next().value ?? null;
   },
   /** What all samples so far say after some more of them; null when there are no more to draw. */
   drawMore(): MapEstimates | null {
     const startedAtMs = performance.now();
     let last: SampledNumbers | null = null;
     while (sampling && performance.now() - startedAtMs < sliceMs) {
-      const slice = sampling.next();
+      const slice = sampling();
       if (!slice) break;
       last = slice;
     }
     const { seed } = usualSampling;
-    return last && sampling && { ...withoutExact(last, sampling.exact), seed };
+    return last && { ...last, seed };
   },
 };
 

@@ -42,6 +42,9 @@ const versions = {
   async compareVersions(before: NamedParcel, after: NamedParcel) {
     return (await loadVersionDesk()).compare(before, after);
   },
+  async versionChanges(from: NamedParcel, to: NamedParcel) {
+    return (await loadVersionDesk()).changes(from, to);
+  },
   async drawVersion(version: NamedParcel, theme: 'light' | 'dark') {
     return (await loadVersionDesk()).draw(version, theme);
   },

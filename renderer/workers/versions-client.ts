@@ -1,4 +1,5 @@
 import type { MapDifference } from '../../shared/compare/compare-maps.ts';
+import type { Delta } from '../../shared/document/delta.ts';
 import type { DocumentState } from '../../shared/document/state.ts';
 import { failure, type Result } from '../../shared/lib/result.ts';
 import type { NamedParcel } from '../../shared/versions/version-desk.ts';
@@ -9,6 +10,7 @@ import type { VersionsWorker } from './picture.worker.ts';
 export interface VersionsClient {
   read(version: NamedParcel): Promise<Result<DocumentState, string>>;
   compare(before: NamedParcel, after: NamedParcel): Promise<Result<MapDifference, string>>;
+  changes(from: NamedParcel, to: NamedParcel): Promise<Result<Delta, string>>;
   draw(version: NamedParcel, theme: 'light' | 'dark'): Promise<Result<string | null, string>>;
 }
 
@@ -35,6 +37,7 @@ export function createVersionsClient({
     read: (version) => ask<DocumentState>((remote) => remote.readVersion(version)),
     compare: (before, after) =>
       ask<MapDifference>((remote) => remote.compareVersions(before, after)),
+    changes: (from, to) => ask<Delta>((remote) => remote.versionChanges(from, to)),
     draw: (version, theme) => ask<string | null>((remote) => remote.drawVersion(version, theme)),
   };
 }

@@ -3,12 +3,14 @@ import type { MapNode } from '../model/node.ts';
 import type { MapProblem } from '../model/numbers.ts';
 import type { AnalysisTables } from './analysis-tables.ts';
 import type { Oversized } from './elimination.ts';
+import { isSameTable } from './factors.ts';
 import {
   compileJunctionTree,
   defaultTableLimits,
   fitsLimits,
   haveSameShape,
   type JunctionTree,
+  refillJunctionTree,
 } from './junction-tree.ts';
 import { buildNetwork, isSettable, type Network } from './network.ts';
 import { withNewNumbers } from './propagation.ts';
@@ -91,16 +93,24 @@ function cacheEntryOf(tables: AnalysisTables): CacheEntry {
 }
 
 function compiledIn(
-  { tables, compiled, before }: CacheEntry,
+  entry: CacheEntry,
   assumed: ReadonlySet<NodeId>,
   areRowsApart: boolean,
   stopSign: StopSign | undefined,
 ): CompiledMap {
+  const { tables, compiled, before } = entry;
   const key = `${areRowsApart}:${[...assumed].sort().join()}`;
   const known = compiled.get(key);
   if (known) return known;
   if (compiled.size >= mostPerEntry) compiled.clear();
-  const made = compile(tables, assumed, { before: before.get(key), areRowsApart }, stopSign);
+  // What is too large is found out once: rows apart hardly ever need another arrangement.
+  const together = areRowsApart ? compiledIn(entry, assumed, false, stopSign) : null;
+  const made = compile(
+    tables,
+    assumed,
+    { before: before.get(key), together, areRowsApart },
+    stopSign,
+  );
   compiled.set(key, made);
   return made;
 }
@@ -108,15 +118,15 @@ function compiledIn(
 function compile(
   tables: AnalysisTables,
   assumed: ReadonlySet<NodeId>,
-  { before, areRowsApart }: { before: CompiledMap | undefined; areRowsApart: boolean },
+  { before, together, areRowsApart }: HowToCompile,
   stopSign: StopSign | undefined,
 ): CompiledMap {
   const whole = buildNetwork(tables, assumed, { before: before?.whole, areRowsApart });
-  const renewed = before && renew(before, whole);
-  if (renewed) return renewed;
-  let network = whole;
-  const refusals: Oversized[] = [];
-  const problems = [...whole.problems];
+  const ready = (before && renew(before, whole)) ?? (together && borrow(together, whole));
+  if (ready) return ready;
+  let network = together ? keepNodes(whole, (id) => together.network.nodes.has(id)) : whole;
+  const refusals = together ? together.refusals.map((each) => moved(each, together, whole)) : [];
+  const problems = [...whole.problems, ...refusals.map((each) => tooLargeProblem(whole, each))];
   for (;;) {
     const { factors, stateCounts } = network;
     const tree = compileJunctionTree(factors, stateCounts, defaultTableLimits, stopSign);
@@ -125,6 +135,35 @@ function compile(
     problems.push(tooLargeProblem(network, tree.failure));
     network = withoutOversized(network, tree.failure, assumed, stopSign);
   }
+}
+
+interface HowToCompile {
+  /** The same map before its last change. */
+  readonly before: CompiledMap | undefined;
+  /** The same map with rows that say the same taken together; null where that is what is made. */
+  readonly together: CompiledMap | null;
+  readonly areRowsApart: boolean;
+}
+
+/** The arrangement and the tables of the rows together; null where rows apart need more states. */
+function borrow(together: CompiledMap, whole: Network): CompiledMap | null {
+  if (!haveSameShape(together.whole, whole)) return null;
+  const stays = (id: NodeId) => together.network.nodes.has(id);
+  const network = together.refusals.length === 0 ? whole : keepNodes(whole, stays);
+  const factors = network.factors.map((factor, place) => {
+    const same = together.tree.factors[place]?.table;
+    return same && isSameTable(same, factor.table) ? { ...factor, table: same } : factor;
+  });
+  const tree = refillJunctionTree(together.tree, factors, network.stateCounts, () => undefined);
+  return tree && { ...together, network: { ...network, factors }, tree, whole };
+}
+
+/** What was refused of the rows together, in the variables of the rows apart. */
+function moved(oversized: Oversized, { whole: from }: CompiledMap, to: Network): Oversized {
+  const variables = oversized.variables.flatMap(
+    (variable) => to.nodes.get(from.owners[variable] as NodeId)?.variable ?? [],
+  );
+  return { ...oversized, variables };
 }
 
 /** The arrangement from before with new numbers in it; null where the variables are others now. */

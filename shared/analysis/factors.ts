@@ -70,6 +70,10 @@ function stridesWithin(
   return from.map((variable) => strides.get(variable) ?? 0);
 }
 
+export function isSameTable(a: Float64Array, b: Float64Array): boolean {
+  return a === b || (a.length === b.length && a.every((entry, place) => entry === b[place]));
+}
+
 /** Multiplies every entry of a table by the entry of another that it projects to. */
 function multiplyInto(table: Float64Array, other: Float64Array, positions: Int32Array): void {
   for (let entry = 0; entry < table.length; entry += 1) {

@@ -18,6 +18,7 @@ import {
 import { isSettable, type Network } from './network.ts';
 import { PriorityQueue } from './priority-queue.ts';
 import { logWeightOf } from './propagation.ts';
+import { nodesInOrder } from './scenarios/scenario-table.ts';
 
 /** One complete way things could go. */
 export interface LikelyScenario {
@@ -72,7 +73,16 @@ export function mostLikelyScenarios(
   const removedMass = Math.min(1, Math.max(0, -Math.expm1(logAllowed - logTaken)));
   const scenarios =
     logAllowed === -Infinity ? [] : search(allowed, count, logTaken, taken, findings);
-  return { scenarios, removedMass, problems };
+  // As every list of nodes has it: after what they depend on, those beside each other downwards.
+  const places = new Map(nodesInOrder(state).map(({ id }, place) => [id, place]));
+  const placeOf = ({ nodeId }: NodeState): number => places.get(nodeId) ?? places.size;
+  return {
+    scenarios: scenarios.map(({ states, probability }) => {
+      return { states: [...states].sort((a, b) => placeOf(a) - placeOf(b)), probability };
+    }),
+    removedMass,
+    problems,
+  };
 }
 
 function oversizedProblem(network: Network, oversized: Oversized): MapProblem {

@@ -16,6 +16,7 @@ import type { MapNode } from '../../../shared/model/node.ts';
 import { goToNode } from '../../state/session-actions.ts';
 import { useAnalysisTables } from '../../state/use-analysis-tables.ts';
 import { useOpenMap, useSession, useWorkbench } from '../../state/use-workbench.ts';
+import { describeMoment } from '../../ui/dates.ts';
 import classes from './Estimates.module.css';
 import { type Sampling, useEstimates } from './use-estimates.ts';
 
@@ -51,19 +52,32 @@ export function EstimatesDialog() {
 }
 
 function Drawing({ sampling }: { readonly sampling: Sampling }) {
-  const { estimates, sampleCount, problem, isRunning, stop } = sampling;
+  const { estimates, sampleCount, problem, isRunning, earlier, stop, draw } = sampling;
   const drawn = estimates?.sampleCount ?? 0;
   const counted = `${amountInWords(drawn, '')} of ${amountInWords(sampleCount, '')} samples`;
   return (
     <>
       <div className={classes.drawing} role="status">
         <span>{isRunning ? `Drawing: ${counted}` : `Drawn: ${counted}`}</span>
+        {earlier && <span>{describeMoment(earlier.drawnAtMs)}</span>}
+        {earlier && (
+          <Button size="compact-xs" variant="default" onClick={() => draw(sampleCount)}>
+            Draw again
+          </Button>
+        )}
         {isRunning && (
           <Button size="compact-xs" variant="default" onClick={stop}>
             Stop
           </Button>
         )}
       </div>
+      {earlier && (
+        <p className={classes.note}>
+          {earlier.isUpToDate
+            ? 'Nothing that these estimates depend on has changed since.'
+            : 'The map, or what is assumed, has changed since: these are estimates of it as it was then.'}
+        </p>
+      )}
       {isRunning && <Progress value={(100 * drawn) / sampleCount} aria-label="Samples drawn" />}
       {problem && <p className={classes.problem}>{problem}</p>}
     </>

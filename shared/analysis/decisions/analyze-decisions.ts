@@ -1,5 +1,6 @@
 import type { Result } from '../../lib/result.ts';
 import type { NodeState } from '../../model/fields.ts';
+import type { MapProblem } from '../../model/numbers.ts';
 import type { AnalysisTables } from '../analysis-tables.ts';
 import type { Oversized } from '../elimination.ts';
 import { projection } from '../factors.ts';
@@ -44,18 +45,27 @@ export function analyzeDecisions(
   const strategy = solveStrategy(plan.value, findings);
   const expectedValue = expectedValueOf(strategy);
   if (!expectedValue.ok) return tooLarge(expectedValue.failure);
-  const decisions: DecisionPolicy[] = [];
-  for (const stage of plan.value.stages) {
-    const policy = expectedValue.value === null ? null : policyAt(question, strategy, stage);
-    if (policy && !policy.ok) return tooLarge(policy.failure);
-    if (policy) decisions.push(policy.value);
-  }
+  const stages = expectedValue.value === null ? [] : plan.value.stages;
+  const policies = stages.map((stage) => policyAt(question, strategy, stage));
   return {
     expectedValue: expectedValue.value,
-    decisions,
-    problems,
+    decisions: policies.flatMap((policy) => (policy.ok ? [policy.value] : [])),
+    problems: [...problems, ...refusedPolicies(question, stages, policies)],
     notes: notesOn(question),
   };
+}
+
+/** One sentence for all decisions whose policies are too large, with the first reason. */
+function refusedPolicies(
+  { network }: DecisionQuestion,
+  stages: readonly Stage[],
+  policies: readonly Result<DecisionPolicy, Oversized>[],
+): MapProblem[] {
+  const refused = policies.flatMap((policy, place) => (policy.ok ? [] : [{ ...policy, place }]));
+  const [first] = refused;
+  if (!first) return [];
+  const titles = refused.map(({ place }) => `“${titleOf((stages[place] as Stage).decision.node)}”`);
+  return [tooLargeProblem(network, first.failure, `What is best at ${listInWords(titles)}`)];
 }
 
 const nothingToDecide: DecisionAnalysis = {

@@ -21,11 +21,15 @@ export function decisionProblems(
   return [...diagram.problems, ...others];
 }
 
-/** Says in words that best decisions are too much to compute, and why. */
-export function tooLargeProblem(network: Network, oversized: Oversized): MapProblem {
+/** Says in words that something about decisions is too much to compute, and why. */
+export function tooLargeProblem(
+  network: Network,
+  oversized: Oversized,
+  what = 'The best decisions',
+): MapProblem {
   return {
     code: 'tooLarge',
-    message: `The best decisions cannot be computed. ${oversizedInWords(network, oversized)} Let fewer things be known when deciding, or remove some influences.`,
+    message: `${what} cannot be computed. ${oversizedInWords(network, oversized)} Let fewer things be known when deciding, or remove some influences.`,
     nodeId: null,
     rowId: null,
   };

@@ -1,6 +1,7 @@
 import type { ActorId, NodeId } from '../../lib/ids.ts';
 import type { MapProblem } from '../../model/numbers.ts';
 import type { AnalysisTables } from '../analysis-tables.ts';
+import type { InfluenceGraph } from '../influence-graph.ts';
 import { isSettable, type Network, type NetworkNode } from '../network.ts';
 import { type DecisionOrder, orderDecisions } from './decision-order.ts';
 import type { Expectation } from './expectation.ts';
@@ -24,8 +25,8 @@ export interface Diagram {
   /** The own open decisions that lead to an objective, in order. */
   readonly decisions: readonly NetworkNode[];
   /**
-   * What each own open decision sees directly: what influences it, and what it applies on condition of.
-   * Also of those that lead to no objective, because what they saw is remembered.
+   * What each own decision sees directly: what influences it, and what it applies on condition of. Also of
+   * those that lead to no objective or are assumed to be taken, because what they saw is remembered.
    */
   readonly seen: ReadonlyMap<NodeId, readonly NodeId[]>;
   readonly objectives: readonly NetworkNode[];
@@ -50,27 +51,26 @@ export function readDiagram(
   const objectives = objectivesOf(tables, network);
   if (!objectives || objectives.length === 0) return null;
   const { graph, nodes, factors } = network;
-  const influences = new Map([...graph.parents].map(([id, parents]) => [id, [...parents.keys()]]));
+  const isOwn = ({ node, role }: NetworkNode) => role === 'choice' && isOurs(tables, node.actorId);
+  const own = [...nodes.values()].filter(isOwn).map(({ node }) => node.id);
+  const order = orderDecisions(tables, graph, own);
+  const seen = new Map(
+    own.map((id) => [
+      id,
+      [...(graph.parents.get(id)?.keys() ?? [])].filter((seen) => isSettable(nodes.get(seen))),
+    ]),
+  );
   const leading = withAncestors(
     objectives.map(({ node }) => node.id),
-    influences,
+    withMemory(graph, order, seen),
   );
-  const isOpen = ({ node, role }: NetworkNode) =>
-    role === 'choice' && !assumed.has(node.id) && isOurs(tables, node.actorId);
-  const open = [...nodes.values()].filter(isOpen).map(({ node }) => node.id);
-  const order = orderDecisions(tables, graph, open);
-  const decisions = order.decisions.filter((id) => leading.has(id));
+  const decisions = order.decisions.filter((id) => leading.has(id) && !assumed.has(id));
   const isDecision = new Set(decisions);
   return {
     network,
     order,
     decisions: decisions.map((id) => nodes.get(id) as NetworkNode),
-    seen: new Map(
-      open.map((id) => [
-        id,
-        [...(graph.parents.get(id)?.keys() ?? [])].filter((seen) => isSettable(nodes.get(seen))),
-      ]),
-    ),
+    seen,
     objectives,
     tables: [
       ...factors.map(({ nodeId, variables, table }) => ({
@@ -85,6 +85,26 @@ export function readDiagram(
     observed,
     problems: order.problems,
   };
+}
+
+/**
+ * What influences each node, and of what each decision is told: what it sees, and what those before it
+ * saw. A decision may be worth taking only for what it brings to light.
+ */
+function withMemory(
+  graph: InfluenceGraph,
+  order: DecisionOrder,
+  seen: Diagram['seen'],
+): Dependence {
+  const told = new Map([...graph.parents].map(([id, parents]) => [id, [...parents.keys()]]));
+  const own = new Set(order.decisions);
+  const remembered = new Set<NodeId>();
+  for (const id of order.decisions) {
+    // A choice tells nothing beyond what it was taken upon.
+    for (const each of seen.get(id) ?? []) if (!own.has(each)) remembered.add(each);
+    told.set(id, [...new Set([...(told.get(id) ?? []), ...remembered])]);
+  }
+  return told;
 }
 
 /** Options are not likely or unlikely: they can be chosen, or cannot because the node does not apply. */

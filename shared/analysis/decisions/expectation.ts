@@ -74,7 +74,7 @@ export function planSumInOrder(
   stateCounts: readonly number[],
 ): Result<SumPlan, Oversized> {
   const open = new OpenTables(scopes);
-  const steps: SumStep[] = [];
+  const sketches: StepSketch[] = [];
   let total = 0;
   for (const variable of [...gone, null]) {
     const inputs = variable === null ? open.places() : open.placesWith(variable);
@@ -85,17 +85,29 @@ export function planSumInOrder(
     if (size > mostEntries) return failure({ variables, size, most: mostEntries });
     if (total > mostInAll) return failure({ variables, size: total, most: mostInAll });
     const left = variables.filter((each) => each !== variable);
-    steps.push({
-      inputs,
-      variables,
-      size,
-      positions: inputs.map((place) => projection(variables, open.scopeAt(place), stateCounts)),
-      onto: projection(variables, left, stateCounts),
-      leftSize: combinationCount(left, stateCounts),
-    });
+    sketches.push({ inputs, variables, size, left });
     open.replace(inputs, left);
   }
+  // Only when all is known to have room: what is refused would have cost as much as what is done.
+  const steps = sketches.map((sketch): SumStep => {
+    const { variables, left } = sketch;
+    return {
+      inputs: sketch.inputs,
+      variables,
+      size: sketch.size,
+      positions: sketch.inputs.map((place) =>
+        projection(variables, open.scopeAt(place), stateCounts),
+      ),
+      onto: projection(variables, left, stateCounts),
+      leftSize: combinationCount(left, stateCounts),
+    };
+  });
   return success({ steps, kept: [...new Set(kept)].sort((a, b) => a - b) });
+}
+
+interface StepSketch extends Pick<SumStep, 'inputs' | 'variables' | 'size'> {
+  /** The variables of what is handed on. */
+  readonly left: readonly number[];
 }
 
 /** The tables that have not been multiplied yet, found by the variables that they speak of. */

@@ -1,7 +1,7 @@
 import type { NodeId } from '../../lib/ids.ts';
 import type { AnalysisTables } from '../analysis-tables.ts';
 import type { CompiledMap } from '../compiled-map.ts';
-import type { Factor } from '../factors.ts';
+import { type Factor, isSameTable } from '../factors.ts';
 import { compileJunctionTree, type JunctionTree } from '../junction-tree.ts';
 import type { Network } from '../network.ts';
 import { withNewNumbers } from '../propagation.ts';
@@ -130,8 +130,4 @@ function renewed(
     if (next) return next;
   }
   return null;
-}
-
-function isSameTable(a: Float64Array, b: Float64Array): boolean {
-  return a === b || (a.length === b.length && a.every((entry, place) => entry === b[place]));
 }

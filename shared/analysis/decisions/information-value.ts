@@ -1,8 +1,12 @@
 import type { NodeId } from '../../lib/ids.ts';
+import type { Result } from '../../lib/result.ts';
 import type { NodeState } from '../../model/fields.ts';
 import type { MapProblem } from '../../model/numbers.ts';
 import type { AnalysisTables } from '../analysis-tables.ts';
+import type { Oversized } from '../elimination.ts';
 import type { NetworkNode } from '../network.ts';
+import { type StopSign, stopIfAsked } from '../stop-sign.ts';
+import { listInWords, titleOf } from '../words.ts';
 import { askDecisions, type DecisionQuestion } from './ask-decisions.ts';
 import { tooLargeProblem } from './decision-problems.ts';
 import { expectedValueOf } from './evaluation.ts';
@@ -20,6 +24,7 @@ import type { InformationValue, InformationValues } from './types.ts';
 export function informationValues(
   tables: AnalysisTables,
   assumptions: readonly NodeState[],
+  stopSign?: StopSign,
 ): InformationValues {
   const question = askDecisions(tables, assumptions);
   const none = { each: [], all: null, decidedIds: [], problems: [] };
@@ -32,11 +37,13 @@ export function informationValues(
   const times = whenKnown(question);
   const decided = [...times].flatMap(([id, decision]) => (decision ? [] : id));
   const askable = [...times].flatMap(([id, decision]) => (decision ? [{ id, decision }] : []));
-  const problems: MapProblem[] = [];
+  const refused: Refused[] = [];
   const gain = (told: readonly { id: NodeId; decision: NodeId }[]): number | null => {
+    stopIfAsked(stopSign);
     const found = valueWhenTold(question, told);
-    if (typeof found === 'number') return Math.max(0, found - (before.value ?? 0));
-    if (found) problems.push(found);
+    if (found.ok)
+      return found.value === null ? null : Math.max(0, found.value - (before.value ?? 0));
+    refused.push({ oversized: found.failure, ids: told.map(({ id }) => id) });
     return null;
   };
   const each = askable.flatMap((one): InformationValue[] => {
@@ -44,14 +51,36 @@ export function informationValues(
     return value === null ? [] : [{ nodeId: one.id, knownBeforeId: one.decision, value }];
   });
   each.sort((a, b) => b.value - a.value);
-  return { each, all: gain(askable), decidedIds: decided, problems };
+  const all = gain(askable);
+  return { each, all, decidedIds: decided, problems: refusedInWords(question, refused) };
+}
+
+/** Uncertainties of which it is too much to compute what knowing them together would be worth. */
+interface Refused {
+  readonly oversized: Oversized;
+  readonly ids: readonly NodeId[];
+}
+
+/** One sentence for all of them, with the first reason: the others are much the same. */
+function refusedInWords({ network }: DecisionQuestion, refused: readonly Refused[]): MapProblem[] {
+  const [first] = refused;
+  if (!first) return [];
+  const titles = refused.flatMap(({ ids }) => {
+    const node = ids.length === 1 ? network.nodes.get(ids[0] as NodeId)?.node : undefined;
+    return node ? `“${titleOf(node)}”` : [];
+  });
+  const known = titles.length > 0 ? listInWords(titles) : 'all uncertainties together';
+  return [tooLargeProblem(network, first.oversized, `What it would be worth to know ${known}`)];
 }
 
 /** For each uncertainty the first decision before which it could be known; null for none. */
 function whenKnown({ diagram, evidence }: DecisionQuestion): Map<NodeId, NodeId | null> {
   const { network, decisions, parents, seen } = diagram;
   const causes = new Map(parents);
-  for (const [id, all] of seen) causes.set(id, [...new Set([...(causes.get(id) ?? []), ...all])]);
+  for (const [id, all] of seen) {
+    // What is assumed to be chosen does not depend on what is seen.
+    if (!evidence.has(id)) causes.set(id, [...new Set([...(causes.get(id) ?? []), ...all])]);
+  }
   const isAsked = ({ node, role }: NetworkNode) => role === 'chance' && !evidence.has(node.id);
   return new Map(
     [...network.nodes.values()].filter(isAsked).map(({ node }) => {
@@ -62,17 +91,15 @@ function whenKnown({ diagram, evidence }: DecisionQuestion): Map<NodeId, NodeId 
   );
 }
 
-/** Expected value with these nodes told before these decisions, or why that cannot be computed. */
+/** Expected value with these nodes told before these decisions. */
 function valueWhenTold(
-  { network, diagram, evidence, findings }: DecisionQuestion,
+  { diagram, evidence, findings }: DecisionQuestion,
   told: readonly { id: NodeId; decision: NodeId }[],
-): number | MapProblem | null {
+): Result<number | null, Oversized> {
   const byDecision = new Map<NodeId, NodeId[]>();
   for (const { id, decision } of told) {
     byDecision.set(decision, [...(byDecision.get(decision) ?? []), id]);
   }
   const plan = planStrategy(diagram, evidence, { told: byDecision });
-  if (!plan.ok) return tooLargeProblem(network, plan.failure);
-  const value = expectedValueOf(solveStrategy(plan.value, findings));
-  return value.ok ? value.value : tooLargeProblem(network, value.failure);
+  return plan.ok ? expectedValueOf(solveStrategy(plan.value, findings)) : plan;
 }

@@ -11,7 +11,8 @@ import type { PolicyRow, Situation } from './types.ts';
  * taking the one that covers most.
  *
  * Source: W. Quine, "The problem of simplifying truth functions", Am. Math. Monthly 59 (1952), for
- * states of any number.
+ * states of any number. Where there are very many situations, one line after the other is made as large as
+ * it can be, the likeliest situation first.
  */
 export function policyRows(
   informationIds: readonly NodeId[],
@@ -22,7 +23,8 @@ export function policyRows(
     ...new Set(cells.map(({ states }) => states[place] as State)),
   ]);
   const choices = [...new Set(cells.map(({ choice }) => choice))];
-  const covers = new Map(choices.map((choice) => [choice, coverOf(choice, cells, domains)]));
+  const cover = cells.length <= mostForChoosing ? coverOf : coverInTurn;
+  const covers = new Map(choices.map((choice) => [choice, cover(choice, cells, domains)]));
   const weightOf = (choice: string) => sum(cells.filter((cell) => cell.choice === choice));
   const exceptionsTo = (choice: string) => choices.filter((other) => other !== choice);
   const countOf = (choice: string) =>
@@ -78,6 +80,9 @@ function givenOf(
   });
 }
 
+/** Up to so many situations, lines are made around each of them to choose from: work of its square. */
+const mostForChoosing = 512;
+
 /** Up to so many situations of one choice, the fewest lines are found by trying all. */
 const mostForTrying = 16;
 
@@ -101,6 +106,61 @@ function coverOf(
     covered: new Set(own.flatMap((cell, place) => (isIn(cell, box) ? place : []))),
   }));
   return own.length <= mostForTrying ? fewest(all, own.length) : greedy(all, own.length);
+}
+
+/** Boxes that cover all situations with this choice, each made around the likeliest not covered yet. */
+function coverInTurn(
+  choice: string,
+  cells: readonly Cell[],
+  domains: readonly (readonly State[])[],
+): Box[] {
+  const numbers = domains.map((domain) => new Map(domain.map((state, number) => [state, number])));
+  const coded = cells.map(({ states }) =>
+    states.map((state, place) => numbers[place]?.get(state) ?? 0),
+  );
+  const isOwn = (place: number): boolean => cells[place]?.choice === choice;
+  const places = [...cells.keys()].sort(
+    (a, b) => (cells[b] as Cell).probability - (cells[a] as Cell).probability,
+  );
+  const others = places.flatMap((place) => (isOwn(place) ? [] : [coded[place] as number[]]));
+  let left = places.filter(isOwn);
+  const boxes: Box[] = [];
+  for (let [first] = left; first !== undefined; [first] = left) {
+    const box = widenedInTurn(coded[first] as number[], others, domains);
+    boxes.push(
+      domains.map((domain, place) => new Set(domain.filter((_, state) => box[place]?.[state]))),
+    );
+    left = left.filter((place) => !isWithin(coded[place] as number[], box));
+  }
+  return boxes;
+}
+
+/** For each node and each of its states whether it is allowed. */
+type CodedBox = readonly Uint8Array[];
+
+function isWithin(cell: readonly number[], box: CodedBox, except = -1): boolean {
+  for (let place = 0; place < box.length; place += 1) {
+    if (place !== except && !box[place]?.[cell[place] as number]) return false;
+  }
+  return true;
+}
+
+function widenedInTurn(
+  cell: readonly number[],
+  others: readonly (readonly number[])[],
+  domains: readonly (readonly State[])[],
+): CodedBox {
+  const box = domains.map((domain) => new Uint8Array(domain.length));
+  for (const [place, state] of cell.entries()) (box[place] as Uint8Array)[state] = 1;
+  for (const [place, allowed] of box.entries()) {
+    // What the other nodes let in decides about all states of this one together.
+    const isBarred = new Uint8Array(allowed.length);
+    for (const other of others) {
+      if (isWithin(other, box, place)) isBarred[other[place] as number] = 1;
+    }
+    for (const [state, bar] of isBarred.entries()) if (!bar) allowed[state] = 1;
+  }
+  return box;
 }
 
 /**

@@ -3,8 +3,10 @@ import type { Result } from '../../lib/result.ts';
 import type { NodeState } from '../../model/fields.ts';
 import type { MapProblem } from '../../model/numbers.ts';
 import type { AnalysisTables } from '../analysis-tables.ts';
+import type { Oversized } from '../elimination.ts';
 import { projection } from '../factors.ts';
 import type { NetworkNode } from '../network.ts';
+import { titleOf } from '../words.ts';
 import { askDecisions, type DecisionQuestion } from './ask-decisions.ts';
 import { tooLargeProblem } from './decision-problems.ts';
 import { type Evaluation, evaluate } from './evaluation.ts';
@@ -33,10 +35,14 @@ export function regretOf(
   if (!question || !decision) return { ok: true, value: null };
   const { network, diagram, evidence, findings } = question;
   const plan = planOf(tables, diagram, evidence, { firstId: decisionId });
-  if (!plan.ok) return { ok: false, failure: tooLargeProblem(network, plan.failure) };
+  const tooLarge = (oversized: Oversized): Result<never, MapProblem> => {
+    const what = `The regret at “${titleOf(decision.node)}”`;
+    return { ok: false, failure: tooLargeProblem(network, oversized, what) };
+  };
+  if (!plan.ok) return tooLarge(plan.failure);
   const cases = casesOf(question, plan.value, decision);
   const found = evaluate(solveStrategy(plan.value, findings), [...cases, decision], decision);
-  if (!found.ok) return { ok: false, failure: tooLargeProblem(network, found.failure) };
+  if (!found.ok) return tooLarge(found.failure);
   return { ok: true, value: regretIn(question, decision, cases, found.value) };
 }
 

@@ -33,7 +33,7 @@ function profileOf(
   { plan, policies }: Strategy,
 ): Result<RiskProfile | null, MapProblem> {
   const sum = arrangeAll(plan, [], null);
-  if (!sum.ok) return { ok: false, failure: tooLargeProblem(network, sum.failure) };
+  if (!sum.ok) return { ok: false, failure: tooLargeProblem(network, sum.failure, 'The risk') };
   const { tables, policies: taken, findings: found } = sum.value;
   const weightsOf = (id: NodeId) => (policies.get(id) as Policy).weights;
   const spread = runSpread(sum.value.plan, [

@@ -72,14 +72,19 @@ export function planStrategy(
   evidence: ReadonlySet<NodeId>,
   knowledge: Knowledge = {},
 ): Result<StrategyPlan, Oversized> {
+  const known = arrangedBefore(diagram, evidence);
   const parents = new Map(diagram.parents);
   const scopes = new Map<NodeId, readonly number[]>();
   const stages: Stage[] = [];
-  for (const { decision, known } of knownAt(diagram, evidence, knowledge).reverse()) {
+  let key = '';
+  for (const each of knownAt(diagram, evidence, knowledge).reverse()) {
+    const { decision } = each;
     const { id } = decision.node;
-    const { goals, information } = whatMatters(diagram, evidence, parents, decision, known);
+    const { goals, information } = whatMatters(diagram, evidence, parents, decision, each.known);
     const kept = [...information, decision];
-    const sum = arrangeSum({ diagram, evidence, parents, scopes }, kept, goals);
+    key += `${kept.map(({ variable }) => variable).join()}>${goals.join()};`;
+    const sum = known.get(key) ?? arrangeSum({ diagram, evidence, parents, scopes }, kept, goals);
+    known.set(key, sum);
     if (!sum.ok) return sum;
     stages.unshift({ decision, information, sum: sum.value });
     scopes.set(id, sum.value.plan.kept);
@@ -87,6 +92,23 @@ export function planStrategy(
     parents.set(id, [...new Set([...before, ...information.map(({ node }) => node.id)])]);
   }
   return success({ diagram, evidence, parents, scopes, stages });
+}
+
+/**
+ * Sums that were arranged for a diagram, by what the last decisions are taken upon: whatever else is
+ * supposed known earlier, they are the same, and so is why they are too large.
+ */
+type ArrangedBefore = Map<string, Result<Arranged, Oversized>>;
+const arranged = new WeakMap<Diagram, { evidence: string; sums: ArrangedBefore }>();
+const mostArranged = 256;
+
+function arrangedBefore(diagram: Diagram, evidence: ReadonlySet<NodeId>): ArrangedBefore {
+  const key = [...evidence].sort().join();
+  const known = arranged.get(diagram);
+  if (known?.evidence === key && known.sums.size < mostArranged) return known.sums;
+  const sums: ArrangedBefore = new Map();
+  arranged.set(diagram, { evidence: key, sums });
+  return sums;
 }
 
 /** Each decision in order, with all that is known when it is taken, assumed nodes apart. */

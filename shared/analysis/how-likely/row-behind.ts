@@ -27,16 +27,31 @@ export function rowBehind(
   return isItsOwn ? row : null;
 }
 
+/**
+ * The same before the numbers have answered the last edit, or where they cannot be computed: what a node
+ * shows is its row's own where nothing but its parents is assumed. `undefined` where only the numbers
+ * can tell.
+ */
+export function rowWithoutNumbers(
+  node: MapNode,
+  rows: readonly LikelihoodRow[],
+  parents: readonly MapNode[],
+  assumptions: readonly NodeState[],
+): LikelihoodRow | null | undefined {
+  const row = rowThatHolds(node, rows, parents, assumptions);
+  const isOnParents = ({ nodeId }: NodeState): boolean => parents.some(({ id }) => id === nodeId);
+  return row === null || assumptions.every(isOnParents) ? row : undefined;
+}
+
 function rowThatHolds(
   node: MapNode,
   rows: readonly LikelihoodRow[],
   parents: readonly MapNode[],
   assumptions: readonly NodeState[],
 ): LikelihoodRow | null {
-  const [only, ...others] = rows;
-  if (only && others.length === 0) return only.given.length === 0 ? only : null;
   const assumed = assumptions.filter(({ nodeId }) => parents.some(({ id }) => id === nodeId));
-  if (assumed.length < parents.length) return null;
+  const isOnlyDefault = rows.length === 1 && rows[0]?.given.length === 0;
+  if (!isOnlyDefault && assumed.length < parents.length) return null;
   const holding = rowHolding(node, rows, assumed);
   return holding.kind === 'row' ? holding.row : null;
 }

@@ -38,6 +38,21 @@ export function basisInWords(
   ];
 }
 
+/**
+ * What the numbers rest on beside rows and assumptions, in a sentence or two without their full stop, for
+ * the caption of a picture: evidence that speaks, and how open decisions count. Null where there is neither.
+ */
+export function restsOnInWords(
+  tables: Tables,
+  { evidence, openDecisions, taken }: Omit<NumbersBasis, 'assumptions'>,
+): string | null {
+  const sentences = [
+    ...(evidence ? [evidenceInWords(tables, evidence)] : []),
+    ...openDecisionsInWords({ ...tables, openDecisions }, taken),
+  ];
+  return sentences.length > 0 ? sentences.join(' ').replace(/\.$/, '') : null;
+}
+
 function assumedInWords(tables: Tables, assumptions: readonly NodeState[]): string {
   const known = assumptions.filter(({ nodeId }) => tables.node.has(nodeId));
   if (known.length === 0) return 'Nothing is assumed.';
@@ -55,7 +70,7 @@ function perspectiveInWords({ map, actor }: Tables): string {
 }
 
 /** How the evidence moves the numbers: how much a passage says, and what is left out. */
-export function evidenceInWords(
+function evidenceInWords(
   { source }: Pick<Tables, 'source'>,
   { ratios, withoutSourceIds, withoutPassageIds }: EvidenceSettings,
 ): string {

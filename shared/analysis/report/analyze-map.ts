@@ -20,7 +20,7 @@ import {
 } from '../evidence-speaks/weigh-evidence.ts';
 import { openDecisionsInWords } from '../in-words/open-decision-words.ts';
 import { type MostLikelyScenarios, mostLikelyScenarios } from '../most-likely-scenarios.ts';
-import { tornado } from '../sensitivity/tornado.ts';
+import { tornadosAt } from '../sensitivity/tornado.ts';
 import type { Tornado } from '../sensitivity/types.ts';
 import { type StopSign, stopIfAsked } from '../stop-sign.ts';
 
@@ -82,7 +82,7 @@ export function analyzeMap(
   };
   const numbers = computeNumbers(tables, assumptions, stopSign);
   const decisions = next(() => analyzeDecisions(tables, assumptions));
-  const information = next(() => informationValues(tables, assumptions));
+  const information = next(() => informationValues(tables, assumptions, stopSign));
   const risk = next(() => riskProfile(tables, assumptions));
   const regrets = decisions.decisions.map(({ nodeId }) =>
     next(() => regretOf(tables, assumptions, nodeId)),
@@ -129,14 +129,14 @@ function estimatesOf(
 
 function sensitivitiesOf(
   tables: AnalysisTables,
-  { decisions }: DecisionAnalysis,
+  { decisions, expectedValue, problems }: DecisionAnalysis,
   assumptions: readonly NodeState[],
   stopSign: StopSign | undefined,
 ): readonly Tornado[] {
+  // Where the best decisions are too large, so is what they depend on: it is said once.
+  if (expectedValue === null && problems.some(({ code }) => code === 'tooLarge')) return [];
   const watched = decisions.length > 0 ? decisions.map(({ nodeId }) => nodeId) : [null];
-  return watched.map((decisionId) =>
-    tornado(tables, assumptions, { kind: 'expectedValue', decisionId }, { stopSign }),
-  );
+  return tornadosAt(tables, assumptions, watched, { stopSign });
 }
 
 function eachOnce(problems: readonly MapProblem[]): MapProblem[] {

@@ -10,6 +10,7 @@ import { descendantsOf } from '../decisions/requisite.ts';
 import { findingsUnder, knownStates } from '../findings.ts';
 import type { NetworkNode } from '../network.ts';
 import type { StopSign } from '../stop-sign.ts';
+import { titleOf } from '../words.ts';
 import { bandsOf, type Piece, piecesBetween } from './pieces.ts';
 import type { BestBand, ParameterName, UsualRanges } from './types.ts';
 import { isTelling, keyOf, type NumberInRows, numbersOnMap } from './varied-numbers.ts';
@@ -90,7 +91,10 @@ function prepare(
   const plan = planOf(tables, diagram, evidence, knowledge);
   const prepared = plan.ok ? VariedStrategy.of(plan.value, findings, free) : plan;
   if (prepared.ok) return prepared;
-  return { ok: false, problem: tooLargeProblem(network, prepared.failure) };
+  const what = free
+    ? `What could change what is best at “${titleOf(free.node)}”`
+    : 'What the expected value depends on';
+  return { ok: false, problem: tooLargeProblem(network, prepared.failure, what) };
 }
 
 /** In hindsight the values of options bend both ways: then more places are looked at. */

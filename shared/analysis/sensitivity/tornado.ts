@@ -1,3 +1,4 @@
+import type { NodeId } from '../../lib/ids.ts';
 import type { NodeState } from '../../model/fields.ts';
 import type { MapProblem } from '../../model/numbers.ts';
 import type { AnalysisTables } from '../analysis-tables.ts';
@@ -59,7 +60,20 @@ export function tornado(
 ): Tornado {
   return target.kind === 'chance'
     ? chanceTornado(tables, assumptions, target, usual, stopSign)
-    : valueTornado(tables, assumptions, target, usual, stopSign);
+    : (valueTornados(tables, assumptions, [target], usual, stopSign)[0] as Tornado);
+}
+
+/** The same of the expected value, watched at one decision after the other. */
+export function tornadosAt(
+  tables: AnalysisTables,
+  assumptions: readonly NodeState[],
+  decisionIds: readonly (NodeId | null)[],
+  { usual = usualRanges, stopSign }: SensitivityOptions = {},
+): Tornado[] {
+  const targets = decisionIds.map(
+    (decisionId): ValueTarget => ({ kind: 'expectedValue', decisionId }),
+  );
+  return valueTornados(tables, assumptions, targets, usual, stopSign);
 }
 
 type ChanceTarget = Extract<SensitivityTarget, { kind: 'chance' }>;
@@ -114,28 +128,51 @@ function chanceAt(
   return chance === null ? null : Math.min(1, Math.max(0, chance));
 }
 
-function valueTornado(
+function valueTornados(
   tables: AnalysisTables,
   assumptions: readonly NodeState[],
-  target: ValueTarget,
+  targets: readonly ValueTarget[],
   usual: UsualRanges,
   stopSign: StopSign | undefined,
-): Tornado {
+): Tornado[] {
+  const none = (problems: readonly MapProblem[] = []) =>
+    targets.map((target) => noTornado(target, problems));
   const question = askSensitivity(tables, assumptions, stopSign);
-  if (!question) return noTornado(target);
+  if (!question) return none();
   const expected = prepareExpectedValue(question);
-  if (!expected.ok) return noTornado(target, [expected.problem]);
+  if (!expected.ok) return none([expected.problem]);
   const { weights, worths } = expected.value.base;
   const answer = meanOf(weights[0] ?? 0, worths?.[0] ?? 0);
-  if (answer === null) return noTornado(target);
+  if (answer === null) return none();
+  // What a number does to the expected value is the same at whichever decision one looks.
+  const numbers = numbersIn(question, usual).map((number) => {
+    stopIfAsked(stopSign);
+    return { number, ...endsOf(expected.value, number, answer) };
+  });
+  return targets.map((target) => tornadoAt(question, target, numbers, answer, stopSign));
+}
+
+interface NumberWithEnds {
+  readonly number: NumberInRows;
+  readonly atLow: number | null;
+  readonly atHigh: number | null;
+}
+
+function tornadoAt(
+  question: DecisionQuestion,
+  target: ValueTarget,
+  varied: readonly NumberWithEnds[],
+  answer: number,
+  stopSign: StopSign | undefined,
+): Tornado {
   const options = watchedOptions(question, target);
   if (options && !options.ok) return noTornado(target, [options.problem]);
   const watched = options?.value ?? null;
-  const numbers = numbersIn(question, usual);
-  const bars = numbers.map((number) => {
+  const bars = varied.map(({ number, atLow, atHigh }) => {
     stopIfAsked(stopSign);
-    return valueBar(expected.value, watched, number, answer, stopSign);
+    return barOf(number, atLow, atHigh, answer, watched && flipOf(watched, number, stopSign));
   });
+  const numbers = varied.map(({ number }) => number);
   return {
     ...noTornado(target),
     answer,
@@ -150,22 +187,20 @@ function watchedOptions(question: DecisionQuestion, { decisionId }: ValueTarget)
   return decision && prepareOptions(question, decision);
 }
 
-function valueBar(
+/** What the expected value is with a number at either end of its range. */
+function endsOf(
   expected: VariedStrategy,
-  watched: VariedOptions | null,
   number: NumberInRows,
   answer: number,
-  stopSign: StopSign | undefined,
-): TornadoBar {
-  const flip = watched && flipOf(watched, number, stopSign);
-  if (!expected.dependsOn(number)) return barOf(number, answer, answer, answer, flip);
+): Omit<NumberWithEnds, 'number'> {
+  if (!expected.dependsOn(number)) return { atLow: answer, atHigh: answer };
   const valueAt = (each: number): number | null => {
     if (each === number.number) return answer;
     const by = each - number.number;
     const [line] = expected.linesAt(number, by, by < 0 ? 1 : -1);
     return line ? valueOnLine(line, by) : null;
   };
-  return barOf(number, valueAt(number.low), valueAt(number.high), answer, flip);
+  return { atLow: valueAt(number.low), atHigh: valueAt(number.high) };
 }
 
 function barOf(

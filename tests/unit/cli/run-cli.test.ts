@@ -210,6 +210,17 @@ describe('branchpoint export', () => {
     expect((await run([...args, '--theme', 'dark'])).text).not.toBe(text);
   });
 
+  it('says in the picture that open decisions are taken at their best', async () => {
+    const path = await newHanoi();
+    const { text } = await run(['export', path, '--format', 'svg']);
+    const description = /<desc>(.*?)<\/desc>/s.exec(text)?.[1];
+    expect(description).toContain(
+      '“Sanctions relief” is still open and is taken at its best, by what is known then',
+    );
+    const blank = await run(['export', await newBlank(), '--format', 'svg']);
+    expect(blank.text).not.toContain('still open');
+  });
+
   it('writes a PNG of the asked scale', async () => {
     const path = await newHanoi();
     const sizeAt = async (scale: string) => {

@@ -39,6 +39,15 @@ describe('most likely scenarios', () => {
     expect(list.scenarios[0]?.probability).toBeCloseTo(0.48, 12);
   });
 
+  it('name nodes beside each other in the order in which they stand on the map, downwards', () => {
+    const at = (title: string, yPx: number) => [
+      node('uncertainty', title, 'yes no', { yPx }),
+      likely(title, '', 'yes 0.9, no 0.1'),
+    ];
+    const map = mapOf([...at('A', 300), ...at('B', 100), ...at('C', 200)]);
+    expect(labels(mostLikelyScenarios(map, [], 1))).toEqual(['B=yes & C=yes & A=yes']);
+  });
+
   it('leave out what is excluded and say how much that was', () => {
     const excluded = excludes('Talks=held', 'Site=open');
     const list = mostLikelyScenarios(mapOf([...records, excluded]), [], 10);

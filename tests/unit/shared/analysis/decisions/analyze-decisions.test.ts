@@ -4,8 +4,10 @@ import type {
   DecisionAnalysis,
   DecisionPolicy,
 } from '../../../../../shared/analysis/decisions/types.ts';
+import { analyzeMap } from '../../../../../shared/analysis/report/analyze-map.ts';
 import type { DocumentState } from '../../../../../shared/document/state.ts';
-import { given } from '../../../../helpers/small-maps.ts';
+import { toId } from '../../../../../shared/lib/ids.ts';
+import { given, influence, likely, mapOf, node, worth } from '../../../../helpers/small-maps.ts';
 import { oilWildcatter, party, umbrella, usedCar } from '../../../../helpers/textbook-decisions.ts';
 
 const analyze = (map: DocumentState, assumed = ''): DecisionAnalysis =>
@@ -100,5 +102,63 @@ describe('textbook decisions', () => {
       ['Place=outdoors'],
       ['Place=indoors'],
     ]);
+  });
+});
+
+describe('a policy of very many situations', () => {
+  /** Several signals of three kinds, each with its own worth of going. */
+  const signals = Array.from({ length: 7 }, (_, place) => `S${place}`);
+  const map = mapOf([
+    ...signals.map((title) => node('uncertainty', title, 'a b c')),
+    ...signals.map((title) => likely(title, '', 'a 0.2, b 0.3, c 0.5')),
+    node('decision', 'D', 'go stay'),
+    ...signals.flatMap((title, place) => [
+      ...[influence(title, 'D'), node('objective', `V${place}`, '')],
+      ...[influence(title, `V${place}`), influence('D', `V${place}`), worth(`V${place}`, '', 0)],
+      worth(`V${place}`, `D=go & ${title}=a`, 3 + place),
+      worth(`V${place}`, `D=go & ${title}=b`, -2 - place),
+    ]),
+  ]);
+
+  it('is told in lines that say of each situation what is best there', () => {
+    const { situations, rows } = at(analyze(map), 'D');
+    expect(situations).toHaveLength(3 ** 7);
+    const [usual, ...exceptions] = rows;
+    for (const { given: when, bestStateIds } of situations) {
+      const states = new Map(when.map(({ nodeId, stateId }) => [nodeId, stateId]));
+      const told = exceptions.filter(({ given: box }) =>
+        box.every(({ nodeId, stateIds }) => stateIds.includes(states.get(nodeId) ?? null)),
+      );
+      const best = new Set(
+        (told.length > 0 ? told : [usual]).map((row) => row?.bestStateIds.join()),
+      );
+      expect([...best]).toEqual([bestStateIds.join()]);
+    }
+    expect(rows.length).toBeLessThan(situations.length / 4);
+  });
+});
+
+describe('a decision upon more than can be told apart', () => {
+  const signals = Array.from({ length: 20 }, (_, place) => `S${place}`);
+  const map = mapOf([
+    ...signals.flatMap((title) => [
+      ...[node('uncertainty', title, 'a b'), likely(title, '', 'a 0.4, b 0.6')],
+      ...[influence(title, 'D'), node('objective', `V${title}`, ''), influence('D', `V${title}`)],
+      ...[influence(title, `V${title}`), worth(`V${title}`, '', 0)],
+      worth(`V${title}`, `D=go & ${title}=a`, 3),
+    ]),
+    node('decision', 'D', 'go stay'),
+  ]);
+
+  it('is refused once, whatever is asked of it, and its options keep their values', () => {
+    const { problems, sensitivities, numbers } = analyzeMap(map, {
+      ...{ assumptions: [], scenarioCount: 1, evidence: null },
+    });
+    const messages = problems.map(({ message }) => message);
+    expect(messages).toHaveLength(1);
+    expect(messages[0]).toContain('The best decisions cannot be computed. 21 nodes hang together');
+    expect(sensitivities).toEqual([]);
+    const values = numbers.nodes.get(toId('D'))?.optionValues;
+    expect(values?.get(toId('D=go'))).toBeCloseTo(20 * 0.4 * 3, 9);
   });
 });

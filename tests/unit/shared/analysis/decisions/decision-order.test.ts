@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { computeNumbers } from '../../../../../shared/analysis/compute-numbers.ts';
 import { analyzeDecisions } from '../../../../../shared/analysis/decisions/analyze-decisions.ts';
-import { type ActorId, toId } from '../../../../../shared/lib/ids.ts';
+import { type ActorId, type NodeId, type StateId, toId } from '../../../../../shared/lib/ids.ts';
 import { createEdge } from '../../../../../shared/model/edge.ts';
 import type { AnyRecord } from '../../../../../shared/model/record.ts';
 import { given, influence, likely, mapOf, node, worth } from '../../../../helpers/small-maps.ts';
@@ -70,6 +70,29 @@ describe('the order of decisions', () => {
     const map = mapOf([...coin, ...idle, sequence('Idle', 'Early'), sequence('Early', 'Late')]);
     expect(names(map)).toEqual(['Early', 'Late']);
     expect(analyzeDecisions(map, []).expectedValue).toBeCloseTo(2, 12);
+  });
+
+  it('remembers what a decision saw that is assumed to be taken', () => {
+    const map = mapOf([...coin, influence('Coin', 'Early'), sequence('Early', 'Late')]);
+    const taken = [{ nodeId: toId<NodeId>('Early'), stateId: toId<StateId>('Early=heads') }];
+    expect(analyzeDecisions(map, taken).expectedValue).toBeCloseTo(1.5, 12);
+  });
+
+  it('values a decision for what it brings to light, also where only an idle one sees that', () => {
+    const look = [
+      node('decision', 'Look', 'yes no'),
+      node('uncertainty', 'Report', 'heads tails'),
+      ...[influence('Look', 'Report'), influence('Coin', 'Report')],
+      likely('Report', '', 'heads 0.5, tails 0.5'),
+      likely('Report', 'Look=yes & Coin=heads', 'heads 1, tails 0'),
+      likely('Report', 'Look=yes & Coin=tails', 'heads 0, tails 1'),
+      node('decision', 'Idle', 'a b'),
+      ...[influence('Report', 'Idle'), sequence('Idle', 'Early'), sequence('Early', 'Late')],
+    ];
+    const map = mapOf([...coin, ...look]);
+    const { decisions, expectedValue } = analyzeDecisions(map, []);
+    expect(decisions.map(({ nodeId }) => nodeId)).toEqual(['Look', 'Early', 'Late']);
+    expect(expectedValue).toBeCloseTo(2, 12);
   });
 });
 

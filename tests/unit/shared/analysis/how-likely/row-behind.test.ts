@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { rowBehind } from '../../../../../shared/analysis/how-likely/row-behind.ts';
+import {
+  rowBehind,
+  rowWithoutNumbers,
+} from '../../../../../shared/analysis/how-likely/row-behind.ts';
 import { stepChance } from '../../../../../shared/analysis/how-likely/step-chance.ts';
 import { type StateId, toId } from '../../../../../shared/lib/ids.ts';
 import { given, likely, node } from '../../../../helpers/small-maps.ts';
@@ -30,6 +33,26 @@ describe('the row behind the bars of a card', () => {
     expect(rowBehind(talks, [usual], [summit], [], shown(0.8))).toBeNull();
     expect(rowBehind(talks, [usual], [], given('Talks=yes'), shown(1))).toBeNull();
     expect(rowBehind(talks, [usual], [], [], null)).toBeNull();
+  });
+});
+
+describe('the row behind a card whose numbers are not known yet', () => {
+  it('is the one that holds, as long as nothing but parents is assumed', () => {
+    const rows = [usual, special];
+    expect(rowWithoutNumbers(talks, [usual], [summit], [])).toBe(usual);
+    expect(rowWithoutNumbers(talks, [usual], [summit], given('Summit=held'))).toBe(usual);
+    expect(rowWithoutNumbers(talks, rows, [summit], given('Summit=held'))).toBe(special);
+    expect(rowWithoutNumbers(talks, rows, [summit], [])).toBeNull();
+    expect(rowWithoutNumbers(talks, [usual], [summit], given('Peace=yes'))).toBeUndefined();
+  });
+
+  it('is none where the node does not apply', () => {
+    const [{ nodeId, stateId } = { nodeId: '', stateId: '' }] = given('Summit=held');
+    const asks = { ...talks, appliesWhen: [{ nodeId: toId(nodeId), stateIds: [toId(stateId)] }] };
+    expect(rowWithoutNumbers(asks as typeof talks, [usual], [summit], given('Summit=failed'))).toBe(
+      null,
+    );
+    expect(rowWithoutNumbers(asks as typeof talks, [usual], [summit], [])).toBe(usual);
   });
 });
 
