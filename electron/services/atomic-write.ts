@@ -19,6 +19,43 @@ const DRAFT_PREFIX = '.branchpoint-draft-';
 const BUSY = new Set(['EBUSY', 'EPERM', 'EACCES']);
 const RETRY_DELAYS_MS = [20, 60, 180, 500];
 
+/** A file that is being written beside the one it will replace. */
+export interface Draft {
+  add(bytes: Uint8Array): Promise<void>;
+  /** Puts it in its place in one step, on the disk when this resolves. */
+  finish(): Promise<void>;
+  /** Takes it away again; whatever it was to replace is untouched. */
+  giveUp(): Promise<void>;
+}
+
+/**
+ * Begins to replace a file: whoever reads it, even after a power cut, finds the whole old file or the
+ * whole new one. Where something rejects, with the system's error, the draft has to be given up.
+ */
+export async function beginDraft(
+  path: string,
+  { fs, wait: pause = wait, mode = 0o600 }: WriteTools,
+): Promise<Draft> {
+  const draft = join(dirname(path), `${DRAFT_PREFIX}${randomBytes(8).toString('hex')}`);
+  const file = await fs.open(draft, 'wx', mode);
+  return {
+    add: (bytes) => file.writeFile(bytes),
+    async finish() {
+      try {
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+      await renamePatiently(draft, path, fs, pause);
+      await syncFolder(dirname(path), fs);
+    },
+    async giveUp() {
+      await file.close().catch(() => undefined);
+      await fs.rm(draft, { force: true }).catch(() => undefined);
+    },
+  };
+}
+
 /**
  * Replaces a file in one step: whoever reads it, even after a power cut, finds the whole old file
  * or the whole new one. Rejects with the system's error; the old file is then untouched and no
@@ -27,31 +64,15 @@ const RETRY_DELAYS_MS = [20, 60, 180, 500];
 export async function writeFileAtomically(
   path: string,
   bytes: Uint8Array,
-  { fs, wait: pause = wait, mode = 0o600 }: WriteTools,
+  tools: WriteTools,
 ): Promise<void> {
-  const draft = join(dirname(path), `${DRAFT_PREFIX}${randomBytes(8).toString('hex')}`);
+  const draft = await beginDraft(path, tools);
   try {
-    await writeDurably(draft, bytes, mode, fs);
-    await renamePatiently(draft, path, fs, pause);
+    await draft.add(bytes);
+    await draft.finish();
   } catch (error) {
-    await fs.rm(draft, { force: true }).catch(() => undefined);
+    await draft.giveUp();
     throw error;
-  }
-  await syncFolder(dirname(path), fs);
-}
-
-async function writeDurably(
-  path: string,
-  bytes: Uint8Array,
-  mode: number,
-  fs: FileSystem,
-): Promise<void> {
-  const file = await fs.open(path, 'wx', mode);
-  try {
-    await file.writeFile(bytes);
-    await file.sync();
-  } finally {
-    await file.close();
   }
 }
 

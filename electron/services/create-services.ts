@@ -6,6 +6,7 @@ import { answerInTime } from './answer-in-time.ts';
 import { measureDiskSpace } from './disk-space.ts';
 import type { HostPaths } from './host-paths.ts';
 import { createJournals, withJournals } from './journals.ts';
+import { createOriginals } from './originals.ts';
 import type { FileSystem, Log } from './ports.ts';
 import { createSentinel } from './sentinel.ts';
 import { askToSetAside, type DatabasePlace } from './set-aside.ts';
@@ -30,6 +31,9 @@ export const SERVICE_CHANNELS = [
   'snapshots.list',
   'snapshots.read',
   'snapshots.forget',
+  'originals.list',
+  'originals.write',
+  'originals.read',
   'journal.open',
   'journal.append',
   'sentinel.read',
@@ -64,6 +68,7 @@ export function createServices(
     hasCopy: (snapshotId) => snapshots.has(snapshotId),
   });
   const copies = withJournals(snapshots, journals);
+  const originals = createOriginals({ fs, clock, folder: () => snapshots.folder() });
   return {
     'app.info': async () =>
       answer({ edition, version, platform, snapshotFolder: snapshots.folder() }),
@@ -71,6 +76,9 @@ export function createServices(
     'snapshots.list': () => answerInTime(copies.list(), READ_LIMIT_MS),
     'snapshots.read': ({ snapshotId }) => answerInTime(copies.read(snapshotId), READ_LIMIT_MS),
     'snapshots.forget': ({ documentId }) => answerInTime(copies.forget(documentId), WRITE_LIMIT_MS),
+    'originals.list': () => answerInTime(originals.list(), READ_LIMIT_MS),
+    'originals.write': (request) => answerInTime(originals.write(request), WRITE_LIMIT_MS),
+    'originals.read': (request) => answerInTime(originals.read(request), READ_LIMIT_MS),
     'journal.open': (request) => answerInTime(journals.open(request), READ_LIMIT_MS),
     'journal.append': (request) => answerInTime(journals.append(request), READ_LIMIT_MS),
     'sentinel.read': () => answerInTime(sentinel.read(), READ_LIMIT_MS),

@@ -1,3 +1,4 @@
+import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Answer, answer, refuse } from '../../shared/ipc/channels.ts';
 import type {
@@ -111,6 +112,9 @@ const PREVIOUS = '.previous';
 /** A journal over this size asks for a copy to begin with. */
 const LONG_BYTES = 1024 * 1024;
 
+/** So long after a save its journal is closed. */
+const REST_MS = 10_000;
+
 /** A journal as it is in its file. */
 interface KeptJournal {
   readonly journal: Journal;
@@ -123,6 +127,9 @@ export function createJournals(folder: string, ports: JournalPorts): Journals {
   // One at a time: each save goes on from what is in the file.
   const inTurn = createTurns();
   const known = new Map<string, KeptJournal>();
+  // The journal that is written stays open: to open and close it at each save takes longer than the line.
+  let writing: { readonly documentId: string; readonly file: FileHandle } | null = null;
+  let restTimer: NodeJS.Timeout | undefined;
 
   const pathOf = (documentId: string): string => join(folder, nameOf(documentId));
 
@@ -145,10 +152,47 @@ export function createJournals(folder: string, ports: JournalPorts): Journals {
     return kept;
   }
 
+  /** Lets go of the file that is open: before another one takes its place, and when it is not to be trusted. */
+  async function letGo(): Promise<void> {
+    const left = writing;
+    writing = null;
+    await left?.file.close();
+  }
+
+  /** A folder in which nobody works must not be held on to: a stick is to be pulled out, a disk unmounted. */
+  function letGoAtRest(): void {
+    clearTimeout(restTimer);
+    restTimer = setTimeout(() => void inTurn(letGo).catch(() => undefined), REST_MS);
+    restTimer.unref();
+  }
+
+  /** What is open, and was deleted by somebody meanwhile, is not known any more: it is begun anew. */
+  async function letGoOfDeleted(): Promise<void> {
+    if (!writing || (await writing.file.stat()).nlink > 0) return;
+    known.delete(writing.documentId);
+    await letGo();
+  }
+
+  /** Adds a line to a file, on the disk when it resolves. A line that fails is cut by its missing end. */
+  async function addDurably(documentId: string, line: Buffer): Promise<void> {
+    if (writing?.documentId !== documentId) await letGo();
+    writing ??= { documentId, file: await fs.open(pathOf(documentId), 'a', 0o600) };
+    try {
+      await writing.file.writeFile(line);
+      // With the length of the file, without the times: nobody reads these.
+      await writing.file.datasync();
+      letGoAtRest();
+    } catch (error) {
+      await letGo().catch(() => undefined);
+      throw error;
+    }
+  }
+
   async function replace(journal: Journal): Promise<KeptJournal> {
     const { documentId } = journal.header;
     const bytes = Buffer.from(writeJournal(journal));
     known.delete(documentId);
+    await letGo();
     await fs.mkdir(folder, { recursive: true });
     await writeFileAtomically(pathOf(documentId), bytes, { fs });
     return keep(journal, bytes.byteLength);
@@ -159,6 +203,7 @@ export function createJournals(folder: string, ports: JournalPorts): Journals {
     const path = pathOf(documentId);
     const held = known.get(documentId)?.journal.saves.length;
     known.delete(documentId);
+    await letGo();
     if (held !== 0) await unlessMissing(fs.rename(path, `${path}${PREVIOUS}`), undefined);
     return replace({ header: { documentId, base: null, revisions, appVersion }, saves: [] });
   }
@@ -175,12 +220,13 @@ export function createJournals(folder: string, ports: JournalPorts): Journals {
 
   async function append({ documentId, ...said }: RequestOf<'journal.append'>) {
     const save = { ...said, savedAtMs: clock.nowMs() };
+    await letGoOfDeleted();
     const kept = await load(documentId);
     const next = kept && withSave(kept.journal, save);
     const { journal, sizeBytes } = kept && next ? kept : await beginAnew(documentId, said.before);
     const line = Buffer.from(writeJournalSave(save));
     known.delete(documentId);
-    await addDurably(pathOf(documentId), line, fs);
+    await addDurably(documentId, line);
     const added = keep(next ?? { ...journal, saves: [save] }, sizeBytes + line.byteLength);
     return { needsCopy: journal.header.base === null || added.sizeBytes > LONG_BYTES };
   }
@@ -224,6 +270,7 @@ export function createJournals(folder: string, ports: JournalPorts): Journals {
 
   async function forget(documentId: string) {
     known.delete(documentId);
+    await letGo();
     for (const ending of ['', PREVIOUS]) {
       await fs.rm(`${pathOf(documentId)}${ending}`, { force: true });
     }
@@ -267,17 +314,6 @@ function nameOf(documentId: string): string {
 function leadsTo({ header, saves }: Journal, revisions: Revisions): boolean {
   const count = countUpTo({ revisions: header.revisions, saves }, revisions);
   return count !== null && count >= saves.length - 1;
-}
-
-/** Adds a line to a file, on the disk when it resolves. A line that fails is cut by its missing end. */
-async function addDurably(path: string, line: Buffer, fs: FileSystem): Promise<void> {
-  const file = await fs.open(path, 'a', 0o600);
-  try {
-    await file.writeFile(line);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
 }
 
 /**

@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { type Answer, answer, refuse } from '../../shared/ipc/channels.ts';
 import {
   type DamagedSnapshot,
@@ -8,6 +8,11 @@ import {
   type SnapshotEntry,
 } from '../../shared/ipc/contract.ts';
 import type { Clock } from '../../shared/lib/ports.ts';
+import {
+  findUnusedOriginals,
+  type OriginalWitnesses,
+} from '../../shared/recovery/find-unused-originals.ts';
+import { ORIGINALS_FOLDER } from '../../shared/recovery/original-name.ts';
 import {
   hashOfDocument,
   makeSnapshotName,
@@ -22,6 +27,7 @@ import {
 import { removeOldDrafts, writeFileAtomically } from './atomic-write.ts';
 import { errnoOf, refuseFileError, unlessMissing } from './failures.ts';
 import { createTurns } from './in-turn.ts';
+import { hashOfFile, originalsIn } from './originals.ts';
 import { resolveInside } from './path-policy.ts';
 import type { FileSystem, Log } from './ports.ts';
 import {
@@ -46,11 +52,14 @@ export interface Snapshots {
   has(snapshotId: string): Promise<boolean>;
   /** The map file inside a copy, after checking that not one byte has changed. */
   read(snapshotId: string): Promise<Answer<{ content: string }>>;
-  /** Deletes every copy of one map, damaged ones too. What other maps have stays. */
+  /**
+   * Deletes every copy of one map, damaged ones too, and the original files that no copy names then. What
+   * other maps have stays.
+   */
   forget(documentId: string): Promise<Answer<ResponseOf<'snapshots.forget'>>>;
   /**
-   * Uses another folder from now on, once every copy is there too and reads back alike. The old
-   * folder keeps what it has.
+   * Uses another folder from now on, once every copy and original file is there too and reads back alike.
+   * The old folder keeps what it has.
    * @param remember makes the choice last; rejects with the system's error where it cannot
    */
   moveTo(
@@ -70,6 +79,10 @@ export interface SnapshotPorts {
 const PROVEN_BEFORE_THINNING = 3;
 /** Files that are looked into at the same time. */
 const READ_AT_ONCE = 16;
+/** Looking which original files no copy names any more may mean to read many copies. */
+const ORIGINALS_SWEPT_EVERY_MS = 3_600_000;
+/** Another program at the same folder may be about to write the copy that names a new one. */
+const ORIGINAL_KEPT_AT_LEAST_MS = 24 * 3_600_000;
 /** Where copies lie that turned out damaged, in the folder of the others. */
 const DAMAGED_FOLDER = 'Damaged';
 
@@ -79,6 +92,8 @@ export function createSnapshots(firstFolder: string, ports: SnapshotPorts): Snap
   let folder = firstFolder;
   // One at a time: the next number and the thinning depend on what is in the folder.
   const inTurn = createTurns();
+  const witnesses: OriginalWitnesses = new Map();
+  let sweptAtMs = Number.NEGATIVE_INFINITY;
 
   async function readWhole(snapshotId: string, from = folder): Promise<Buffer> {
     const path = await resolveInside(from, snapshotId, fs);
@@ -120,7 +135,33 @@ export function createSnapshots(firstFolder: string, ports: SnapshotPorts): Snap
         else if (errnoOf(error) === undefined) throw error;
       }
     }
-    for (const snapshotId of findSnapshotsToThin(sound, clock.nowMs())) await remove(snapshotId);
+    const old = findSnapshotsToThin(sound, clock.nowMs());
+    for (const snapshotId of old) await remove(snapshotId);
+    const isDue = Math.abs(clock.nowMs() - sweptAtMs) >= ORIGINALS_SWEPT_EVERY_MS;
+    // In a turn of its own: the copy that was just written is there, and need not wait for this.
+    if (old.length > 0 && isDue) void inTurn(() => sweepOriginals(ORIGINAL_KEPT_AT_LEAST_MS));
+  }
+
+  async function sweepOriginals(minimumAgeMs: number): Promise<void> {
+    await removeUnusedOriginals(minimumAgeMs).catch((error: unknown) =>
+      log.warn('Original files stay beside the copies', error),
+    );
+  }
+
+  /** Removes the original files that no copy in the folder names; rejects where one cannot be read. */
+  async function removeUnusedOriginals(minimumAgeMs: number): Promise<void> {
+    sweptAtMs = clock.nowMs();
+    const originals = await originalsIn(folder, fs);
+    if (originals.length === 0) return;
+    const copies = await namesIn(folder, fs);
+    const readCopy = async (snapshotId: string) => (await readWhole(snapshotId)).toString('utf8');
+    const hashes = originals.map(({ hash }) => hash);
+    const unused = new Set(await findUnusedOriginals(hashes, { copies, readCopy, witnesses }));
+    for (const { hash, path } of originals) {
+      if (!unused.has(hash)) continue;
+      const { mtimeMs } = await fs.stat(path);
+      if (Math.abs(sweptAtMs - mtimeMs) >= minimumAgeMs) await fs.rm(path, { force: true });
+    }
   }
 
   async function remove(snapshotId: string): Promise<void> {
@@ -213,6 +254,7 @@ export function createSnapshots(firstFolder: string, ports: SnapshotPorts): Snap
           removedCount += 1;
         }
       }
+      await sweepOriginals(0);
       return answer({ removedCount });
     } catch (error) {
       return refuseFileError(error, `${removedCount} of its copies were deleted, not all of them.`);
@@ -229,8 +271,23 @@ export function createSnapshots(firstFolder: string, ports: SnapshotPorts): Snap
       const written = await fs.readFile(join(target, snapshotId));
       if (!bytes.equals(written)) throw new DamagedError('it did not read back as written');
     }
+    await copyOriginalsTo(target);
     await proveWritable(target);
     return names.length;
+  }
+
+  async function copyOriginalsTo(target: string): Promise<void> {
+    const there = new Set((await originalsIn(target, fs)).map(({ hash }) => hash));
+    const missing = (await originalsIn(folder, fs)).filter(({ hash }) => !there.has(hash));
+    const place = join(target, ORIGINALS_FOLDER);
+    if (missing.length > 0) await fs.mkdir(place, { recursive: true });
+    for (const { path } of missing) {
+      const copied = join(place, basename(path));
+      await writeFileAtomically(copied, await fs.readFile(path), { fs });
+      // One that was damaged before is taken along as it is: it may still be of use.
+      const isAlike = (await hashOfFile(copied, fs)) === (await hashOfFile(path, fs));
+      if (!isAlike) throw new DamagedError('it did not read back as written');
+    }
   }
 
   /** A folder that takes no files is found out now, not at the next edit. */

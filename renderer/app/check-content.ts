@@ -1,12 +1,11 @@
-import { stateOf } from '../../shared/document/state.ts';
+import { type DocumentState, stateOf } from '../../shared/document/state.ts';
 import type { MapId } from '../../shared/lib/ids.ts';
-import { ContentHasher } from '../../shared/recovery/content-hash.ts';
 import { libraryDocumentId, type MapStorage } from '../persistence/database.ts';
 import type { MapRepository } from '../persistence/map-repository.ts';
 import { readStoredDocuments } from '../persistence/stored-documents.ts';
 import type { WriterLease } from '../persistence/writer-lease.ts';
 import type { Workbench } from '../state/workbench.ts';
-import { hashDocument, type SentinelKeeper } from './keep-sentinel.ts';
+import type { DocumentHashes, SentinelKeeper } from './keep-sentinel.ts';
 
 export interface ContentPorts {
   readonly workbench: Workbench;
@@ -15,6 +14,8 @@ export interface ContentPorts {
   readonly lease: Pick<WriterLease, 'state'>;
   readonly sentinel: SentinelKeeper;
   readonly whenIdle: () => Promise<void>;
+  /** See `hashDocument`. */
+  readonly hash: (document: DocumentState) => Promise<DocumentHashes>;
   /** Called with the hashes of what was read, by document. */
   readonly onChanged: (hashes: ReadonlyMap<string, string>) => void;
 }
@@ -40,13 +41,12 @@ async function checkMap(ports: ContentPorts, mapId: MapId): Promise<void> {
   const opened = workbench.map.getState();
   // A window that looks on may have read the map before its writer's last save.
   if (opened.mapId !== mapId || lease.state() !== 'writer') return;
-  const hasher = new ContentHasher();
-  const first = await findChanged(ports, mapId, await hashDocument(opened.document, hasher));
+  const first = await findChanged(ports, mapId, await ports.hash(opened.document));
   if (first === null || workbench.map.getState().document !== opened.document) return;
   // It was read once and may have been edited since: what the disk says now counts.
   const again = await repository.loadWorkspace(mapId, { mayWrite: false });
   if (!again.ok) return;
-  const hashes = await hashDocument(stateOf(again.value.records), hasher);
+  const hashes = await ports.hash(stateOf(again.value.records));
   const second = await findChanged(ports, mapId, hashes);
   if (second !== null) ports.onChanged(second);
 }
@@ -55,7 +55,7 @@ async function checkMap(ports: ContentPorts, mapId: MapId): Promise<void> {
 async function findChanged(
   { storage, sentinel }: ContentPorts,
   mapId: MapId,
-  hashes: { readonly map: string; readonly library: string },
+  hashes: DocumentHashes,
 ): Promise<ReadonlyMap<string, string> | null> {
   const stored = await readStoredDocuments(storage);
   if (!stored.ok) return null;

@@ -1,5 +1,7 @@
+import type { DocumentState } from '../../shared/document/state.ts';
 import type { Clock } from '../../shared/lib/ports.ts';
 import { failure, type Result, success } from '../../shared/lib/result.ts';
+import { ContentHasher } from '../../shared/recovery/content-hash.ts';
 import type { AppServices, MapsService, TextLibrary } from '../features/services/index.ts';
 import type { MapStorage } from '../persistence/database.ts';
 import { createMapRepository, type MapRepository } from '../persistence/map-repository.ts';
@@ -15,7 +17,7 @@ import { readStoredRows } from '../persistence/stored-documents.ts';
 import { createTextStore } from '../persistence/text-store.ts';
 import { createVersionStore } from '../persistence/versions.ts';
 import { openWindowChannel } from '../persistence/window-channel.ts';
-import { acquireWriterLease } from '../persistence/writer-lease.ts';
+import { acquireWriterLease, type WriterLease } from '../persistence/writer-lease.ts';
 import type { DesktopBridge } from '../platform/bridge.ts';
 import { createBridge } from '../platform/create-bridge.ts';
 import { createWorkbench, type Workbench } from '../state/workbench.ts';
@@ -33,6 +35,7 @@ import { backupsWhenAsked } from './backups-when-asked.ts';
 import { checkContent } from './check-content.ts';
 import { createCompareService } from './compare-service.ts';
 import { copyBeforeMigration } from './copy-before-migration.ts';
+import { noteDamagedTexts } from './damaged-texts.ts';
 import { fontFacesFor } from './font-faces.ts';
 import { guardBackups, guardCare, guardCompare, guardMaps, guardVersions } from './guard-maps.ts';
 import { guardArticles, guardImports } from './guard-room.ts';
@@ -41,8 +44,9 @@ import { createIdSource } from './id-source.ts';
 import { keepBaselineFresh } from './keep-baseline-fresh.ts';
 import { keepJournal } from './keep-journal.ts';
 import { keepNumbersFresh } from './keep-numbers-fresh.ts';
+import { keepOriginals, type OriginalsKeeper } from './keep-originals.ts';
 import { keepSearchFresh, whenPageIsIdle } from './keep-search-fresh.ts';
-import { keepSentinel, type SentinelKeeper } from './keep-sentinel.ts';
+import { hashDocument, keepSentinel, type SentinelKeeper } from './keep-sentinel.ts';
 import { keepSession, restoreWorkspaceSession } from './keep-session.ts';
 import { keepSnapshots, type SnapshotKeeper, writeDiskCopy } from './keep-snapshots.ts';
 import { keepSnapshotsWhereChosen, remindOfCopies } from './keep-snapshots-where-chosen.ts';
@@ -150,11 +154,19 @@ async function start(
   onDamage: (damage: LaterDamage) => Promise<void>,
 ): Promise<Result<Parts, FirstMapFailure>> {
   const { ids } = workbench;
-  const texts = createTextStore(storage);
+  const { texts, damaged } = noteDamagedTexts({
+    store: createTextStore(storage),
+    bridge,
+    openDocument: () => workbench.map.getState().document,
+  });
   const stored = createMapRepository(storage, { clock });
   const lease = await acquireWriterLease(navigator.locks);
+  const hasher = new ContentHasher();
+  // One for all: what was hashed when a map was opened is not hashed again at its first save.
+  const hash = (document: DocumentState) => hashDocument(document, hasher);
   const sentinel = keepSentinel({
     workbench,
+    hash,
     bridge,
     storage,
     repository: stored,
@@ -176,8 +188,13 @@ async function start(
     copyNext: () => snapshots.writeNext(),
     onTrouble: (message) => notifyProblem('Saved, but only in the database', message),
   });
+  const originals = keepOriginals({
+    bridge,
+    texts,
+    onTrouble: (message) => notifyProblem('An original file is only in the database', message),
+  });
   const snapshots = keepSnapshotsWhereChosen(bridge, () =>
-    keepSnapshots(workbench, bridge, files, journal),
+    keepSnapshots(workbench, bridge, files, journal, originals),
   );
   const opener = createOpenMap({
     workbench,
@@ -234,7 +251,7 @@ async function start(
     },
   });
   const gate = createWriteGate({ role: () => lease.state(), schedule: pageSchedule });
-  const textLibrary = copyBeforeArticles(createTextLibrary(texts), snapshots, keeper);
+  const textLibrary = copyBeforeArticles(createTextLibrary(texts, bridge), snapshots, keeper);
   const layouter = createLayoutClient();
   const services: AppServices = {
     bridge,
@@ -284,7 +301,9 @@ async function start(
         setAside,
         room,
         mayWrite: () => lease.state() === 'writer',
+        damagedTexts: damaged,
         copyNow: () => snapshots.writeNow('edit'),
+        copyNext: () => snapshots.writeNext(),
         forgotten,
         tellSentinel: () => sentinel.writeNow(),
       }),
@@ -321,8 +340,10 @@ async function start(
   });
   if (!first.ok) return first;
 
+  keepOriginalsOfOpenMap(workbench, originals, lease);
   checkContent({
     workbench,
+    hash,
     storage,
     repository,
     lease,
@@ -346,6 +367,17 @@ async function start(
   void navigator.storage?.persist?.();
   if (lastMapId !== null) remindOfCopies(bridge);
   return success({ workbench, services });
+}
+
+/** Original files that came before they were kept beside the copies, or without the folder, follow now. */
+function keepOriginalsOfOpenMap(
+  workbench: Workbench,
+  originals: OriginalsKeeper,
+  lease: Pick<WriterLease, 'state'>,
+): void {
+  void whenPageIsIdle().then(() => {
+    if (lease.state() === 'writer') void originals.keep(workbench.map.getState().document);
+  });
 }
 
 /** What is deleted on purpose must not look like a loss at the next start. */

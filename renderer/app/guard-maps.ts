@@ -65,6 +65,7 @@ export function guardCare(care: StorageCareService, { pass }: WriteGate): Storag
   return {
     ...care,
     repairSetAside: () => pass(() => care.repairSetAside(), inWords),
+    restoreTexts: () => pass(() => care.restoreTexts(), inWords),
     dropSetAside: () => pass(() => care.dropSetAside(), inWords),
     forget: (...args) => pass(() => care.forget(...args), inWords),
     check: () => pass(() => care.check(), inWords),

@@ -2,10 +2,10 @@ import { allRecords, type DocumentState, isMapOwned } from '../../shared/documen
 import type { DocumentState as VouchedDocument } from '../../shared/ipc/contract.ts';
 import { isSameValue } from '../../shared/lib/same-value.ts';
 import type { AnyRecord } from '../../shared/model/record.ts';
-import { ContentHasher } from '../../shared/recovery/content-hash.ts';
+import type { ContentHasher } from '../../shared/recovery/content-hash.ts';
 import { libraryDocumentId, type MapStorage } from '../persistence/database.ts';
 import type { MapRepository } from '../persistence/map-repository.ts';
-import type { Schedule } from '../persistence/schedule.ts';
+import { answerInTime, type Schedule } from '../persistence/schedule.ts';
 import { readStoredDocuments, type StoredDocument } from '../persistence/stored-documents.ts';
 import type { WriterLease } from '../persistence/writer-lease.ts';
 import type { DesktopBridge } from '../platform/bridge.ts';
@@ -14,6 +14,14 @@ import type { Workbench } from '../state/workbench.ts';
 
 /** The sentinel follows the last save by about this long. */
 const afterMs = 2_000;
+/** Where hashing a large map on a full machine takes longer, the revision is told before the hash. */
+const hashLimitMs = 2_000;
+
+/** The hashes of a map and of the library in a document. */
+export interface DocumentHashes {
+  readonly map: string;
+  readonly library: string;
+}
 
 export interface SentinelPorts {
   readonly workbench: Workbench;
@@ -22,6 +30,8 @@ export interface SentinelPorts {
   readonly repository: Pick<MapRepository, 'watchMaps'>;
   readonly lease: Pick<WriterLease, 'state'>;
   readonly schedule: Schedule;
+  /** See `hashDocument`. */
+  readonly hash: (document: DocumentState) => Promise<DocumentHashes>;
   readonly hostVersion: string;
   /** What the sentinel says at the start. */
   readonly remembered: readonly VouchedDocument[];
@@ -37,8 +47,7 @@ export interface SentinelKeeper {
 }
 
 export function keepSentinel(ports: SentinelPorts): SentinelKeeper {
-  const { workbench, bridge, storage, lease, schedule, hostVersion } = ports;
-  const hasher = new ContentHasher();
+  const { bridge, storage, lease, schedule, hostVersion } = ports;
   let known = new Map(ports.remembered.map((each) => [each.documentId, each]));
   let forgotten = new Set<string>();
   let callOffTimer: (() => void) | null = null;
@@ -48,7 +57,15 @@ export function keepSentinel(ports: SentinelPorts): SentinelKeeper {
     callOffTimer = null;
     // The window that only looks on may have read an older state than the writer's.
     if (!bridge.keepsSnapshots || lease.state() !== 'writer') return;
-    const hashes = await hashOpenMap(workbench, hasher);
+    const hashing = hashOpenMap(ports).then((hashes) => ({ hashes }));
+    const inTime = await answerInTime(hashing, schedule, hashLimitMs);
+    await tell(inTime?.hashes ?? null);
+    if (inTime) return;
+    const { hashes } = await hashing;
+    if (hashes?.isCurrent()) await tell(hashes);
+  };
+
+  const tell = async (hashes: OpenHashes | null): Promise<void> => {
     const stored = await readStoredDocuments(storage);
     if (!stored.ok) return;
     const isStillOpen = hashes?.isCurrent() ?? false;
@@ -104,13 +121,13 @@ interface OpenHashes {
 }
 
 /** The hashes of the open map and the library, as far as they are on the disk. */
-async function hashOpenMap(
-  workbench: Workbench,
-  hasher: ContentHasher,
-): Promise<OpenHashes | null> {
+async function hashOpenMap({
+  workbench,
+  hash,
+}: Pick<SentinelPorts, 'workbench' | 'hash'>): Promise<OpenHashes | null> {
   const { mapId, document, save } = workbench.map.getState();
   if (!mapId || save.kind !== 'saved') return null;
-  const { map, library } = await hashDocument(document, hasher);
+  const { map, library } = await hash(document);
   return {
     mapId,
     mapRevision: save.revision,
@@ -127,7 +144,7 @@ async function hashOpenMap(
 export async function hashDocument(
   document: DocumentState,
   hasher: ContentHasher,
-): Promise<{ readonly map: string; readonly library: string }> {
+): Promise<DocumentHashes> {
   const records = allRecords(document);
   await collectInSlices(prepared(records, hasher));
   return {

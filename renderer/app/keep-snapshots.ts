@@ -5,6 +5,7 @@ import type { MapId } from '../../shared/lib/ids.ts';
 import type { DesktopBridge } from '../platform/bridge.ts';
 import type { Workbench } from '../state/workbench.ts';
 import type { JournalKeeper } from './keep-journal.ts';
+import { type OriginalsKeeper, originalsOf } from './keep-originals.ts';
 import type { MapFileWriter } from './map-file.ts';
 
 /** A copy on disk follows the first edit after the last copy by about this long. */
@@ -30,7 +31,8 @@ export async function writeDiskCopy(
   { mapId, document, revision, reason = 'edit', libraryRevision }: DiskCopy,
 ): Promise<boolean> {
   if (!bridge.keepsSnapshots) return false;
-  const { title, counts, content } = await files.writeOwnCopy(document);
+  const { title, counts: records, content } = await files.writeOwnCopy(document);
+  const counts = { ...records, original: originalsOf(document).length };
   const copy = {
     ...{ documentId: mapId, title, revision, counts, content, reason },
     ...(libraryRevision === undefined ? {} : { libraryRevision }),
@@ -51,6 +53,7 @@ export function keepSnapshots(
   bridge: DesktopBridge,
   files: Pick<MapFileWriter, 'writeOwnCopy'>,
   journal: Pick<JournalKeeper, 'savedAt'>,
+  originals: OriginalsKeeper,
 ): SnapshotKeeper {
   let timer: ReturnType<typeof setTimeout> | null = null;
   let writtenRevision = new Map<string, number>();
@@ -65,7 +68,12 @@ export function keepSnapshots(
   ): Promise<void> => {
     if (timer) clearTimeout(timer);
     timer = null;
-    if (!bridge.keepsSnapshots || !mapId || save.kind !== 'saved') return;
+    if (!bridge.keepsSnapshots || !mapId) return;
+    if (save.kind !== 'saved') {
+      // Whoever types on and on is always about to be saved: it is copied as soon as it is.
+      isWantedNext = true;
+      return;
+    }
     const { revision } = save;
     if (!isEdited && !isWantedNext && writtenRevision.get(mapId) === revision) return;
     isEdited = false;
@@ -77,6 +85,8 @@ export function keepSnapshots(
     const isWritten = await writeDiskCopy(bridge, files, copy);
     if (isWritten) writtenRevision = new Map(writtenRevision).set(mapId, revision);
     else isEdited = true;
+    // The words first, and not waited for: a file may be large.
+    if (isWritten) void originals.keep(document);
   };
 
   const writeIn = (delayMs: number): void => {

@@ -1,4 +1,5 @@
 import { computeNumbers } from '../../shared/analysis/compute-numbers.ts';
+import { nodeCountOf } from '../../shared/document/counts.ts';
 import {
   type DocumentState,
   isMapOwned,
@@ -62,14 +63,9 @@ export function createMapsService(ports: MapsPorts): MapsService {
 
   /** Stores new maps, all or none, and opens the first. */
   const store = async (files: readonly NewMap[]): Promise<Result<MapId, string>> => {
-    const openedId = ports.openMapId();
-    const left = await opener.leave();
-    if (!left.ok) return left;
-    const stored = await storeFiles(ports, files);
-    if (stored.ok) return openStored(opener, stored.value);
-    // Nothing came in: who was at work on a map goes on with it.
-    if (openedId) await opener.open(openedId);
-    return stored;
+    // Where nothing comes in, who was at work on a map goes on with it as it is.
+    const stored = await opener.whileHeld(() => storeFiles(ports, files));
+    return stored.ok ? openStored(opener, stored.value) : stored;
   };
 
   const changeOf = async (
@@ -431,7 +427,7 @@ function cardOf({ mapId, title, updatedAtMs, counts, archived }: MapSummary): Ma
     mapId,
     title,
     updatedAtMs,
-    nodeCount: counts.node ?? 0,
+    nodeCount: nodeCountOf(counts),
     evidenceCount: counts.evidence ?? 0,
     isArchived: archived,
   };

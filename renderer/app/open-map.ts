@@ -22,6 +22,12 @@ export interface OpenMapService {
   open(mapId: MapId): Promise<Result<null, string>>;
   /** Saves what waits and leaves the map; a failure says why it may not be left. */
   leave(): Promise<Result<null, string>>;
+  /**
+   * Saves what waits and runs what changes the library that all maps share; until it is over nothing of the
+   * open map is written. Where it fails nothing has changed, and the map goes on as it was, with its undo
+   * history; after a success it has to be left or opened again.
+   */
+  whileHeld<Value>(work: () => Promise<Result<Value, string>>): Promise<Result<Value, string>>;
   flush(): Promise<void>;
   whenSaved(): Promise<void>;
   /** What is on the screen was written to a file: it may be left even if it can never be saved. */
@@ -75,13 +81,18 @@ export function createOpenMap(ports: OpenMapPorts): OpenMapService {
   const isAtRisk = ({ writer, copied }: Bench): boolean =>
     writer.hasUnsaved() && copied !== workbench.map.getState().document;
 
+  /** Saves what waits; a failure says why the map may not be left. */
+  const saveToLeave = async (left: Bench | null): Promise<Result<null, string>> => {
+    const state = await left?.writer.flush();
+    if (!left || !isAtRisk(left)) return success(null);
+    const reason = state?.kind === 'failing' ? state.reason : copyFirst;
+    return failure(`The open map could not be saved, so it stays open. ${reason}`);
+  };
+
   const leave = async (): Promise<Result<null, string>> => {
     const left = bench;
-    const state = await left?.writer.flush();
-    if (left && isAtRisk(left)) {
-      const reason = state?.kind === 'failing' ? state.reason : copyFirst;
-      return failure(`The open map could not be saved, so it stays open. ${reason}`);
-    }
+    const saved = await saveToLeave(left);
+    if (!saved.ok) return saved;
     left?.stopFollowing();
     await left?.writer.close();
     bench = null;
@@ -188,12 +199,24 @@ export function createOpenMap(ports: OpenMapPorts): OpenMapService {
         shownSourceId: null,
         renamingNodeId: null,
         renamingStateId: null,
+        typingChance: null,
       });
       workbench.open(mapId, stateOf(loaded.value.records));
       begin(mapId, loaded.value);
       return success(null);
     },
     leave,
+    async whileHeld(work) {
+      const own = bench;
+      const saved = await saveToLeave(own);
+      if (!saved.ok) return saved;
+      const wasWritten = own?.writer.state().kind === 'saved';
+      if (wasWritten) own.writer.follow(heldReason);
+      const done = await work();
+      const isAsBefore = bench === own && lease.state() === 'writer';
+      if (!done.ok && wasWritten && isAsBefore) own.writer.loaded(own.revisions);
+      return done;
+    },
     async flush() {
       await bench?.writer.flush();
     },
@@ -225,5 +248,6 @@ export function createOpenMap(ports: OpenMapPorts): OpenMapService {
 const takenReason =
   'Another window took over before your last changes were saved, and nothing was written over its work. Your changes are kept on this screen: save a copy to a file, then open the map again.';
 const copyFirst = 'Save a copy of it to a file: then it can be left.';
+const heldReason = 'A map is coming in; everything here is saved.';
 const handoverReason = 'Another window is taking over; everything here is saved.';
 const unsavedReason = 'Its last changes were not saved.';

@@ -20,6 +20,7 @@ import type { DesktopBridge } from '../platform/bridge.ts';
 import { exportReadable } from './export-readable.ts';
 import { writeDiskCopy } from './keep-snapshots.ts';
 import { createMapFileWriter } from './map-file.ts';
+import { restoreOriginals } from './restore-originals.ts';
 
 export interface RecoveryPorts {
   readonly bridge: DesktopBridge;
@@ -90,9 +91,9 @@ export function createRecovery(ports: RecoveryPorts): Recovery {
       if (isRefused && mayRefuse) return null;
       restored.push({ title: choice.title, problem });
     }
-    if (restored.some(({ problem }) => problem === null))
-      await tellSentinel(ports, storage, choices);
-    return restored;
+    if (restored.every(({ problem }) => problem !== null)) return restored;
+    await tellSentinel(ports, storage, choices);
+    return [...restored, ...(await bringOriginals(ports, storage, onBegin))];
   };
 
   return {
@@ -101,7 +102,7 @@ export function createRecovery(ports: RecoveryPorts): Recovery {
       const listed = await bridge.snapshotsList({});
       if (!listed.ok) return failure(listed.message);
       snapshots = listed.value.snapshots;
-      return success(listed.value);
+      return success({ ...listed.value, originals: await countOriginals(bridge) });
     },
     async look(snapshotId): Promise<Result<SoundCopy, string>> {
       const file = await readCopy(snapshotId);
@@ -154,6 +155,50 @@ export function createRecovery(ports: RecoveryPorts): Recovery {
 interface Attempt {
   readonly problem: string | null;
   readonly isRefused: boolean;
+}
+
+async function countOriginals(
+  bridge: DesktopBridge,
+): Promise<{ readonly count: number; readonly sizeBytes: number }> {
+  const listed = await bridge.originalsList({});
+  const originals = listed.ok ? listed.value.originals : [];
+  const sizeBytes = originals.reduce((sum, original) => sum + original.sizeBytes, 0);
+  return { count: originals.length, sizeBytes };
+}
+
+/** The original files follow the words of all maps: one of them may be large. Nothing where none are named. */
+async function bringOriginals(
+  { bridge, clock }: RecoveryPorts,
+  storage: MapStorage,
+  onBegin: (title: string) => void,
+): Promise<Restored[]> {
+  const library = await createMapRepository(storage, { clock }).loadLibrary();
+  const records = library.ok ? library.value : [];
+  const sources = records.flatMap((record) => (record.type === 'source' ? record : []));
+  if (!sources.some(({ original }) => original)) return [];
+  onBegin(originalsTitle);
+  const texts = createTextStore(storage);
+  const { restoredCount, missingCount, problem } = await restoreOriginals(
+    { bridge, texts },
+    sources,
+  );
+  if (restoredCount + missingCount === 0 && problem === null) return [];
+  if (problem !== null) {
+    const rest = `The maps and texts are there; the files stay beside the copies. ${problem}`;
+    return [{ title: originalsTitle, problem: rest }];
+  }
+  return [
+    { title: originalsTitle, problem: null, note: describeOriginals(restoredCount, missingCount) },
+  ];
+}
+
+const originalsTitle = 'Original files of articles';
+
+function describeOriginals(restoredCount: number, missingCount: number): string {
+  const back = `${restoredCount} ${restoredCount === 1 ? 'file is back and was' : 'files are back, each of them'} checked.`;
+  if (missingCount === 0) return back;
+  const gone = missingCount === 1 ? 'One was' : `${missingCount} were`;
+  return `${back} ${gone} not beside the copies: import those articles again to have their files; texts and passages are there.`;
 }
 
 /** The choices, and the newest copy of every map that nothing was chosen for. */

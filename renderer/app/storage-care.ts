@@ -20,6 +20,7 @@ import { describeProblem, type StorageFailure } from '../persistence/storage-fai
 import { measureTables } from '../persistence/table-sizes.ts';
 import type { VersionStore } from '../persistence/versions.ts';
 import type { DesktopBridge } from '../platform/bridge.ts';
+import type { DamagedTexts } from './damaged-texts.ts';
 import type { OpenMapService } from './open-map.ts';
 import type { SetAsideList } from './set-aside-list.ts';
 import type { RoomWatch } from './watch-room.ts';
@@ -33,11 +34,14 @@ export interface StorageCarePorts {
   readonly opener: Pick<OpenMapService, 'open' | 'leave' | 'flush'>;
   readonly openMapId: () => MapId | null;
   readonly setAside: SetAsideList;
+  readonly damagedTexts: DamagedTexts;
   readonly room: RoomWatch;
   /** Whether this window is the one that writes. */
   readonly mayWrite: () => boolean;
   /** Copies the open map to the disk, so that no copy of it is due any more. */
   readonly copyNow: () => Promise<void>;
+  /** Copies the open map to the disk, also where the last copy has all of its records. */
+  readonly copyNext: () => void;
   /** Maps that are being forgotten: nothing is kept of them any more, whatever was begun. */
   readonly forgotten: Set<string>;
   /** Tells the sentinel at once what is here now. */
@@ -49,7 +53,7 @@ const notHere =
 
 /** Looks after what is stored, over the database, the copies on disk and the host. */
 export function createStorageCare(ports: StorageCarePorts): StorageCareService {
-  const { storage, repository, bridge, clock, opener, setAside, room } = ports;
+  const { storage, repository, bridge, clock, opener, setAside, damagedTexts, room } = ports;
   let found: readonly StoredFault[] = [];
 
   /** Changes stored rows while no map is open, and opens the one that was again. */
@@ -92,6 +96,15 @@ export function createStorageCare(ports: StorageCarePorts): StorageCareService {
     async dropSetAside() {
       const rows = openRows();
       return whileClosed(() => inWords(dropRows(storage, rows, clock.nowMs())));
+    },
+    damagedTexts: damagedTexts.items,
+    watchDamagedTexts: damagedTexts.watch,
+    async restoreTexts() {
+      if (!ports.mayWrite()) return failure(notHere);
+      const restored = await damagedTexts.restore();
+      // The copies that were made meanwhile lack these words: the next one has them.
+      if (restored.ok && restored.value.restored.length > 0) ports.copyNext();
+      return restored;
     },
     room: room.current,
     watchRoom: room.watch,
@@ -151,7 +164,7 @@ async function planForgetting(
     ...(bridge.keepsSnapshots
       ? [
           'Copies in a folder that you used for them earlier, and storage that was set aside as damaged.',
-          'Copies on disk of your other maps: each holds the whole library as it was then, these articles too.',
+          'Copies on disk of your other maps: each holds the whole library as it was then, these articles too. Original files stay beside them as long as one of them names the file.',
         ]
       : []),
     ...(otherVersionCount > 0 ? ['Versions of your other maps that hold the same articles.'] : []),
@@ -200,15 +213,21 @@ function describeForgotten(title: string, copies: number, articles: number): str
 }
 
 async function measureUse({ storage, bridge }: StorageCarePorts): Promise<StorageUse[]> {
-  const [tables, copies] = await Promise.all([
+  const [tables, copies, files] = await Promise.all([
     storage.run(measureTables),
     bridge.keepsSnapshots ? bridge.snapshotsList({}) : null,
+    bridge.keepsSnapshots ? bridge.originalsList({}) : null,
   ]);
   const use: StorageUse[] = tables.ok ? [...tables.value] : [];
   if (copies?.ok) {
     const { snapshots } = copies.value;
     const sizeBytes = snapshots.reduce((sum, snapshot) => sum + snapshot.sizeBytes, 0);
     use.push({ kind: 'copies', count: snapshots.length, sizeBytes });
+  }
+  if (files?.ok) {
+    const { originals } = files.value;
+    const sizeBytes = originals.reduce((sum, original) => sum + original.sizeBytes, 0);
+    use.push({ kind: 'copiedOriginals', count: originals.length, sizeBytes });
   }
   return use;
 }

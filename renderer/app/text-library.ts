@@ -1,9 +1,11 @@
 import { failure, success } from '../../shared/lib/result.ts';
 import type { TextLibrary } from '../features/services/index.ts';
 import type { TextStore } from '../persistence/text-store.ts';
+import type { DesktopBridge } from '../platform/bridge.ts';
+import { restoreOriginal } from './restore-originals.ts';
 
 /** The text store as features see it: a failure to store is an exception with a sentence for the person. */
-export function createTextLibrary(store: TextStore): TextLibrary {
+export function createTextLibrary(store: TextStore, bridge: DesktopBridge): TextLibrary {
   return {
     async getText(hash) {
       const text = await store.getText(hash);
@@ -19,7 +21,14 @@ export function createTextLibrary(store: TextStore): TextLibrary {
     },
     async getOriginal(hash) {
       const file = await store.getAsset(hash);
-      return file.ok ? success(file.value) : failure(file.failure.message);
+      if (file.ok) return success(file.value);
+      const isGone = file.failure.kind === 'missing' || file.failure.kind === 'corrupt';
+      if (!isGone || !bridge.keepsSnapshots) return failure(file.failure.message);
+      // What the database lost may be beside the copies of maps, and goes back where it was.
+      const bytes = await restoreOriginal({ bridge, texts: store }, { hash, name: '' });
+      return bytes.ok
+        ? success({ hash, name: '', bytes: bytes.value })
+        : failure(file.failure.message);
     },
   };
 }

@@ -1,5 +1,6 @@
 import { restoreEarlierVersion } from '../../shared/document/commands/version.ts';
 import { nodeCountOf } from '../../shared/document/counts.ts';
+import { apply } from '../../shared/document/delta.ts';
 import {
   allRecords,
   type DocumentState,
@@ -9,6 +10,7 @@ import {
 import type { MapId } from '../../shared/lib/ids.ts';
 import { failure, type Result, success } from '../../shared/lib/result.ts';
 import type { AnyRecord } from '../../shared/model/record.ts';
+import { findCitedPart } from '../../shared/versions/cited-part.ts';
 import { findReplacedTexts, restoreVersion } from '../../shared/versions/restore-version.ts';
 import type { NamedParcel } from '../../shared/versions/version-desk.ts';
 import type { KeptVersion, VersionsService } from '../features/services/index.ts';
@@ -17,6 +19,7 @@ import type { MapRepository } from '../persistence/map-repository.ts';
 import type { TextStore } from '../persistence/text-store.ts';
 import type { VersionStore } from '../persistence/versions.ts';
 import type { LeaseState } from '../persistence/writer-lease.ts';
+import { finishInSlices } from '../platform/in-slices.ts';
 import type { Workbench } from '../state/workbench.ts';
 import type { VersionsClient } from '../workers/versions-client.ts';
 import { packInSlices, type VersionKeeper } from './keep-versions.ts';
@@ -29,7 +32,7 @@ export interface VersionsPorts {
   readonly store: VersionStore;
   readonly keeper: VersionKeeper;
   readonly repository: Pick<MapRepository, 'loadLibrary' | 'createMapDocument'>;
-  readonly opener: Pick<OpenMapService, 'open' | 'leave' | 'flush' | 'hasUnsaved'>;
+  readonly opener: Pick<OpenMapService, 'open' | 'whileHeld' | 'flush' | 'hasUnsaved'>;
   readonly texts: Pick<TextStore, 'getText'>;
   readonly client: VersionsClient;
   readonly role: () => LeaseState;
@@ -45,6 +48,19 @@ export function createVersionsService(ports: VersionsPorts): VersionsService {
   };
   const parcelOf = async (versionId: string | null): Promise<Result<NamedParcel, string>> =>
     versionId === null ? success(await packNow(workbench)) : readParcel(store, versionId);
+
+  /**
+   * A version, made of the open map's own records where these are the same. The worker tells what differs:
+   * to take over all records of a large map, and to compare each of them, would hold the page up.
+   */
+  const readBesideOpenMap = async (versionId: string): Promise<Result<DocumentState, string>> => {
+    const version = await readParcel(store, versionId);
+    if (!version.ok) return version;
+    const { document } = workbench.map.getState();
+    const part = await finishInSlices(findCitedPart(document));
+    const changes = await client.changes(await packed(document), version.value);
+    return changes.ok ? success(apply(part, changes.value)) : changes;
+  };
 
   return {
     list: async (mapId) => listed(await store.list(mapId)),
@@ -69,7 +85,7 @@ export function createVersionsService(ports: VersionsPorts): VersionsService {
     async restore(versionId) {
       const { mapId, save } = workbench.map.getState();
       if (save.kind === 'readOnly') return failure(`Nothing was changed. ${save.reason}`);
-      const then = await read(versionId);
+      const then = await readBesideOpenMap(versionId);
       if (!then.ok) return then;
       await opener.flush();
       if (opener.hasUnsaved()) return failure(unsavedWords);
@@ -122,8 +138,12 @@ function keptOf({
 }
 
 /** The open map as a version would hold it: the rest of the library is no difference between two. */
-async function packNow(workbench: Workbench): Promise<NamedParcel> {
-  const { bytes, hash } = await packInSlices(workbench.map.getState().document);
+function packNow(workbench: Workbench): Promise<NamedParcel> {
+  return packed(workbench.map.getState().document);
+}
+
+async function packed(document: DocumentState): Promise<NamedParcel> {
+  const { bytes, hash } = await packInSlices(document);
   return { versionId: null, parcel: { kind: 'packed', bytes, hash } };
 }
 
@@ -155,16 +175,25 @@ async function storeCopy(
   ports: VersionsPorts,
   then: DocumentState,
 ): Promise<Result<MapId, string>> {
-  const { workbench, opener, repository } = ports;
+  const { workbench, opener } = ports;
   const words = await readReplaced(ports, then);
-  const openId = workbench.map.getState().mapId;
-  const left = await opener.leave();
-  if (!left.ok) return left;
+  const mapId = workbench.ids.newId<MapId>('map');
+  const stored = await opener.whileHeld(() => storeAs(ports, mapId, then, words));
+  if (!stored.ok) return stored;
+  const opened = await opener.open(mapId);
+  return opened.ok ? success(mapId) : opened;
+}
+
+async function storeAs(
+  { repository }: VersionsPorts,
+  mapId: MapId,
+  then: DocumentState,
+  words: (hash: string) => string | undefined,
+): Promise<Result<null, string>> {
   const library = await repository.loadLibrary();
   if (!library.ok) return failure(library.failure.message);
   const here = stateOf(library.value);
   const { document } = restoreVersion(here, then, words);
-  const mapId = workbench.ids.newId<MapId>('map');
   const records = allRecords(document)
     .filter((record) => isMapOwned(record) || !isIn(here, record))
     .map(
@@ -174,12 +203,7 @@ async function storeCopy(
           : record,
     );
   const created = await repository.createMapDocument({ records, texts: [] });
-  if (!created.ok) {
-    if (openId) await opener.open(openId);
-    return failure(created.failure.message);
-  }
-  const opened = await opener.open(mapId);
-  return opened.ok ? success(mapId) : opened;
+  return created.ok ? success(null) : failure(created.failure.message);
 }
 
 function isIn(state: DocumentState, record: AnyRecord): boolean {

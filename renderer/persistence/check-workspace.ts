@@ -9,8 +9,13 @@ import { mendValue } from '../../shared/repair/mend-values.ts';
 import { describeKind, listFields, readName } from '../../shared/repair/row-words.ts';
 import { backupTables, keepBackup } from './backups.ts';
 import { planRepair, recount } from './damaged-rows.ts';
-import { type DocumentRow, libraryDocumentId, type MapStorage } from './database.ts';
-import { countRecords, toRecordRow } from './document-rows.ts';
+import {
+  type DocumentRow,
+  libraryDocumentId,
+  type MapStorage,
+  type RecordCounts,
+} from './database.ts';
+import { countRecords, hasCardCount, toRecordRow } from './document-rows.ts';
 import { findNeededHashes } from './forget-map.ts';
 import type { DamagedRow, Workspace } from './map-reading.ts';
 import type { MapRepository } from './map-repository.ts';
@@ -70,7 +75,7 @@ export async function checkWorkspace({
     const wrong: StoredFault[] = [];
     for (const document of now) {
       const rows = await tables.records.where('documentId').equals(document.id).toArray();
-      if (!isSameCount(countRecords(rows), document.counts)) wrong.push(miscounted(document));
+      if (!isCountOf(countRecords(rows), document.counts)) wrong.push(miscounted(document));
     }
     return wrong;
   });
@@ -109,10 +114,13 @@ function miscounted(document: DocumentRow): StoredFault {
   );
 }
 
-function isSameCount(a: object, b: object): boolean {
-  const some = (counts: object) =>
-    Object.fromEntries(Object.entries(counts).filter(([, n]) => n > 0));
-  return isSameValue(some(a), some(b));
+/** Rows of earlier releases do not count evidence cards: that is no fault, and mended when one is opened. */
+function isCountOf(counted: RecordCounts, stored: RecordCounts): boolean {
+  const some = ({ evidenceCard, ...counts }: RecordCounts) =>
+    Object.entries({ ...counts, ...(hasCardCount(stored) ? { evidenceCard } : {}) }).filter(
+      ([, n]) => n !== undefined && n > 0,
+    );
+  return isSameValue(Object.fromEntries(some(counted)), Object.fromEntries(some(stored)));
 }
 
 function checkRecords(

@@ -17,8 +17,11 @@ const storageSchema = 2;
 /** Document id of the library: the sources and passages that all maps share. No map may have it. */
 export const libraryDocumentId = 'library';
 
-/** How many records of each type a document holds; a type that is not named has none. */
-export type RecordCounts = Readonly<Partial<Record<RecordType, number>>>;
+/**
+ * How many records of each type a document holds; a type that is not named has none. `evidenceCard` says how
+ * many of the nodes are evidence cards; it is missing where there are nodes and nobody has counted yet.
+ */
+export type RecordCounts = Readonly<Partial<Record<RecordType | 'evidenceCard', number>>>;
 
 /** What is known of a map, or of the library, without opening it. */
 export interface DocumentRow {

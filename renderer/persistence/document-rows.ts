@@ -17,11 +17,28 @@ export function toRecordRow(documentId: string, record: AnyRecord): RecordRow {
   return { documentId, id: record.id, type: record.type, record };
 }
 
-/** How many records of each type there are. */
-export function countRecords(records: Iterable<{ readonly type: string }>): RecordCounts {
+/** How many records of each type there are, and how many of the nodes are evidence cards. */
+export function countRecords(
+  records: Iterable<{ readonly type: string; readonly record?: unknown }>,
+): RecordCounts {
   const counts: Record<string, number> = {};
-  for (const { type } of records) counts[type] = (counts[type] ?? 0) + 1;
-  return counts;
+  let cards = 0;
+  for (const each of records) {
+    counts[each.type] = (counts[each.type] ?? 0) + 1;
+    if (isEvidenceCard(each.record ?? each)) cards += 1;
+  }
+  return counts.node ? { ...counts, evidenceCard: cards } : counts;
+}
+
+/** Whether a record, as it was stored, is a node that shows a passage. */
+export function isEvidenceCard(record: unknown): boolean {
+  const { type, kind } = (record ?? {}) as { type?: unknown; kind?: unknown };
+  return type === 'node' && kind === 'passage';
+}
+
+/** Whether it is known how many of the nodes are evidence cards: rows of earlier releases do not say. */
+export function hasCardCount({ node, evidenceCard }: RecordCounts): boolean {
+  return !node || evidenceCard !== undefined;
 }
 
 /** A document before anything was stored of it. */

@@ -24,7 +24,7 @@ import {
   type MapStorage,
   type RecordRow,
 } from './database.ts';
-import { countRecords, type Revisions } from './document-rows.ts';
+import { countRecords, hasCardCount, type Revisions } from './document-rows.ts';
 import type { StorageProblem } from './storage-failure.ts';
 
 /** The content migrations, as `shared/migrations` offers them. */
@@ -88,7 +88,24 @@ export async function readWorkspace(
   if (!currentMap.ok) return currentMap;
   const currentLibrary = library ? await bringUpToDate(reading, library) : success(null);
   if (!currentLibrary.ok) return currentLibrary;
+  if (reading.mayWrite) await countCards(reading.storage, currentMap.value);
   return success(checkWorkspace(currentMap.value, currentLibrary.value));
+}
+
+/** Counts the evidence cards of a map that was stored before anybody did; where that fails it is done next time. */
+async function countCards(storage: MapStorage, { document, rows }: StoredDocument): Promise<void> {
+  if (hasCardCount(document.counts)) return;
+  await storage.run((tables) =>
+    tables.transaction('rw', tables.documents, async () => {
+      const now = await tables.documents.get(document.id);
+      if (now?.revision !== document.revision) return;
+      const { evidenceCard } = countRecords(rows);
+      await tables.documents.put({
+        ...now,
+        counts: { ...now.counts, evidenceCard: evidenceCard ?? 0 },
+      });
+    }),
+  );
 }
 
 /** Reads the library alone, brought up to date as with a map; nothing where none is stored. */

@@ -11,7 +11,13 @@ import {
   libraryDocumentId,
   type RecordRow,
 } from './database.ts';
-import { newLibrary, type Revisions, toRecordRow } from './document-rows.ts';
+import {
+  hasCardCount,
+  isEvidenceCard,
+  newLibrary,
+  type Revisions,
+  toRecordRow,
+} from './document-rows.ts';
 import type { StorageProblem } from './storage-failure.ts';
 
 export interface SaveFailure {
@@ -200,11 +206,16 @@ async function writePart(
 
 function nextDocument(document: DocumentRow, changes: Delta, save: Save): DocumentRow {
   const counts: Record<string, number> = { ...document.counts };
+  const isCardCountKnown = hasCardCount(document.counts);
   let { title, template } = document;
   for (const change of changes.values()) {
     const type = typeOfChange(change);
     const growth = Number(change.after !== null) - Number(change.before !== null);
     counts[type] = Math.max(0, (counts[type] ?? 0) + growth);
+    if (isCardCountKnown && type === 'node') {
+      const cards = Number(isEvidenceCard(change.after)) - Number(isEvidenceCard(change.before));
+      counts.evidenceCard = Math.max(0, (counts.evidenceCard ?? 0) + cards);
+    }
     if (change.after?.type !== 'map') continue;
     title = change.after.title;
     if (template) template = { summary: change.after.summary };

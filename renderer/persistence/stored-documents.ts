@@ -20,7 +20,9 @@ export function readStoredDocuments(
 }
 
 function storedOf({ id, kind, title, revision, counts, schema }: DocumentRow): StoredDocument {
-  const recordCount = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  // Evidence cards are among the nodes.
+  const { evidenceCard: _, ...records } = counts;
+  const recordCount = Object.values(records).reduce((sum, count) => sum + count, 0);
   return { documentId: id, kind, title, revision, recordCount, schema };
 }
 

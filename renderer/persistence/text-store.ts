@@ -22,6 +22,8 @@ export interface TextStore {
   /** An original file and its name, checked in the same way. */
   getAsset(hash: string): Promise<Result<AssetRow, TextFailure>>;
   putAsset(hash: string, bytes: Uint8Array, name: string): Promise<Result<void, StorageFailure>>;
+  /** Of which original files there is something here. */
+  assetHashes(): Promise<Result<readonly string[], StorageFailure>>;
 }
 
 export function createTextStore(storage: MapStorage): TextStore {
@@ -50,6 +52,7 @@ export function createTextStore(storage: MapStorage): TextStore {
       assert((await hashOf(bytes)) === hash, 'The file is not the one its hash names');
       return storage.run(async ({ assets }) => void (await assets.put({ hash, bytes, name })));
     },
+    assetHashes: () => storage.run(({ assets }) => assets.toCollection().primaryKeys()),
   };
 }
 

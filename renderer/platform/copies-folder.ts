@@ -114,7 +114,7 @@ async function isAllowed(folder: FileSystemDirectoryHandle): Promise<boolean> {
   return allowed === undefined || allowed === 'granted';
 }
 
-/** Puts the newest copy of each map into another folder too; what is there stays where it is as well. */
+/** Puts the newest copy of each map and the original files into another folder too; all stays where it is as well. */
 async function takeAlong(from: FolderCopies, to: FolderCopies): Promise<number> {
   const listed = await from.list();
   if (!listed.ok) return 0;
@@ -127,6 +127,7 @@ async function takeAlong(from: FolderCopies, to: FolderCopies): Promise<number> 
     const written = await to.write({ documentId, title, revision, counts, reason, content });
     if (written.ok) count += 1;
   }
+  if (count > 0) await to.takeOriginals(from);
   return count;
 }
 

@@ -13,6 +13,7 @@ import {
   type SnapshotHeader,
 } from '../../shared/ipc/snapshot-header.ts';
 import type { Clock } from '../../shared/lib/ports.ts';
+import { findUnusedOriginals } from '../../shared/recovery/find-unused-originals.ts';
 import {
   hashOfDocument,
   makeSnapshotName,
@@ -20,6 +21,7 @@ import {
   type SnapshotName,
 } from '../../shared/recovery/snapshot-name.ts';
 import { findSnapshotsToThin } from '../../shared/recovery/thin-snapshots.ts';
+import { createFolderOriginals, type FolderOriginals } from './folder-originals.ts';
 
 /** Copies of maps in a folder of the disk that the person gave to the page. */
 export interface FolderCopies {
@@ -29,12 +31,20 @@ export interface FolderCopies {
   /** The newest first. */
   list(): Promise<Answer<ResponseOf<'snapshots.list'>>>;
   read(snapshotId: string): Promise<Answer<{ content: string }>>;
-  /** Deletes every copy of one map. */
+  /** Deletes every copy of one map, and the original files that no copy names then. */
   forget(documentId: string): Promise<Answer<{ removedCount: number }>>;
+  /** The original files of articles, beside the copies. */
+  readonly originals: Pick<FolderOriginals, 'list' | 'write' | 'read'>;
+  /** Puts in the original files of another folder that are not here. */
+  takeOriginals(from: FolderCopies): Promise<void>;
+  /** Every original file that is kept, by its hash. */
+  originalFiles(): Promise<ReadonlyMap<string, File>>;
 }
 
 /** So many of the newest copies of a map are read back whole before any older one goes. */
 const provenBeforeThinning = 3;
+/** Looking which original files no copy names any more may mean to read many copies. */
+const originalsSweptEveryMs = 3_600_000;
 /** More than the first line of a copy ever has. */
 const headerBytes = 64 * 1024;
 const largestBytes = LIMITS.mapBytes + headerBytes;
@@ -50,6 +60,9 @@ export function createFolderCopies(
   folder: FileSystemDirectoryHandle,
   { clock, appVersion }: { readonly clock: Clock; readonly appVersion: string },
 ): FolderCopies {
+  const originals = createFolderOriginals(folder);
+  const witnesses = new Map<string, string>();
+  let sweptAtMs = Number.NEGATIVE_INFINITY;
   // Two writes at once would take the same number.
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = <Value>(run: () => Promise<Value>): Promise<Value> => {
@@ -88,9 +101,21 @@ export function createFolderCopies(
         if (!(error instanceof Damaged)) throw error;
       }
     }
-    for (const snapshotId of findSnapshotsToThin(sound, clock.nowMs())) {
-      await folder.removeEntry(snapshotId);
-    }
+    const old = findSnapshotsToThin(sound, clock.nowMs());
+    for (const snapshotId of old) await folder.removeEntry(snapshotId);
+    const isDue = Math.abs(clock.nowMs() - sweptAtMs) >= originalsSweptEveryMs;
+    if (old.length > 0 && isDue) void inTurn(sweepOriginals).catch(() => undefined);
+  };
+
+  /** Removes the original files that no copy names; rejects, with all of them there, where one cannot be read. */
+  const sweepOriginals = async (): Promise<void> => {
+    sweptAtMs = clock.nowMs();
+    const kept = await originals.files();
+    if (kept.size === 0) return;
+    const copies = await namesIn(folder);
+    const readCopy = async (snapshotId: string) => unpack(await fileOf(snapshotId));
+    const unused = await findUnusedOriginals(kept.keys(), { copies, readCopy, witnesses });
+    await originals.remove(new Set(unused));
   };
 
   const list = async () => {
@@ -118,6 +143,8 @@ export function createFolderCopies(
     const documentHash = hashOfDocument(documentId);
     const names = (await namesIn(folder)).filter((name) => name.documentHash === documentHash);
     for (const { snapshotId } of names) await folder.removeEntry(snapshotId);
+    // What a copy that cannot be read may name stays.
+    await sweepOriginals().catch(() => undefined);
     return answer({ removedCount: names.length });
   };
 
@@ -127,8 +154,20 @@ export function createFolderCopies(
     list: () => inWords(list(), 'Nothing was changed.'),
     read: (snapshotId) => inWords(read(snapshotId), 'Please choose an older one.'),
     forget: (documentId) => inTurn(() => inWords(forget(documentId), 'Some copies may be left.')),
+    // Not in turn with the copies: a large file does not hold up the words of a map.
+    originals: {
+      list: () => inWords(originals.list(), 'Nothing was changed.'),
+      write: (request) => inWords(originals.write(request), originalKept),
+      read: (request) => inWords(originals.read(request), 'Nothing was changed.'),
+    },
+    originalFiles: () => originals.files(),
+    async takeOriginals(from) {
+      for (const [hash, file] of await from.originalFiles()) await originals.take(hash, file);
+    },
   };
 }
+
+const originalKept = 'The file is kept in the browser, and the copies of maps are not affected.';
 
 async function inWords<Value>(
   operation: Promise<Answer<Value>>,

@@ -49,6 +49,9 @@ export function createWebBridge(copiesFolder: CopiesFolder | null = null): Deskt
     snapshotsForget: async ({ documentId }) =>
       copies()?.forget(documentId) ?? answer({ removedCount: 0 }),
     snapshotsShowFolder: noSnapshots,
+    originalsList: async () => copies()?.originals.list() ?? answer({ originals: [] }),
+    originalsWrite: async (request) => copies()?.originals.write(request) ?? noSnapshots(),
+    originalsRead: async (request) => copies()?.originals.read(request) ?? noSnapshots(),
     // A page cannot make sure that a line is on the disk: what it keeps outside the browser are copies alone.
     journalOpen: async () => answer({ isContinued: true }),
     journalAppend: async () => answer({ needsCopy: false }),

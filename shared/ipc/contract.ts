@@ -16,6 +16,9 @@ export const LIMITS = {
   /** The records that one save changed; a larger one is followed by a copy at once. */
   saveCharacters: 8 * 1024 * 1024,
   articleBytes: 50 * 1024 * 1024,
+  /** An original file goes in pieces, between which page and host answer others. */
+  originalPieceBytes: 1024 * 1024,
+  originalBytes: 256 * 1024 * 1024,
   exportBytes: 256 * 1024 * 1024,
   filesAtOnce: 100,
   documents: 10_000,
@@ -64,6 +67,13 @@ const bytesUpTo = (limit: number) =>
 
 /** Counted in UTF-16 units: a bound on memory, which the host checks again in bytes. */
 const mapText = z.string().max(LIMITS.mapBytes, { error: 'tooLarge' });
+
+const originalHash = z.string().regex(/^[0-9a-f]{64}$/);
+const originalSize = count.max(LIMITS.originalBytes, { error: 'tooLarge' });
+/** A piece of an original file in base64, since one edition asks in JSON. */
+const originalPiece = z
+  .string()
+  .max(Math.ceil(LIMITS.originalPieceBytes / 3) * 4, { error: 'tooLarge' });
 
 /** The stored revisions of a map and of the library that all maps share. */
 const revisions = z.strictObject({ map: revision, library: revision });
@@ -164,6 +174,33 @@ export const CONTRACT = {
     ]),
   },
   'snapshots.showFolder': { request: nothing, response: nothing },
+  /** The original files of articles that are kept beside the copies, each once, by the SHA-256 of its bytes. */
+  'originals.list': {
+    request: nothing,
+    response: z.strictObject({
+      originals: z.array(z.strictObject({ hash: originalHash, sizeBytes: count })),
+    }),
+  },
+  /**
+   * Puts the next piece of an original file beside the copies; the first one, at 0, begins it anew. It is
+   * kept once its last piece has come, its bytes are those of the hash, and it was read back.
+   */
+  'originals.write': {
+    request: z.strictObject({
+      hash: originalHash,
+      /** As it came; its ending goes into the name of the file. */
+      name: z.string().max(2_000),
+      sizeBytes: originalSize,
+      offset: count,
+      piece: originalPiece,
+    }),
+    response: z.strictObject({ isKept: z.boolean() }),
+  },
+  /** A piece of an original file; empty at its end. Whoever puts the pieces together checks the hash. */
+  'originals.read': {
+    request: z.strictObject({ hash: originalHash, offset: count }),
+    response: z.strictObject({ sizeBytes: originalSize, piece: originalPiece }),
+  },
   /** A map was read at these revisions; asks whether copy and journal lead to them. */
   'journal.open': {
     request: z.strictObject({ documentId, revisions }),

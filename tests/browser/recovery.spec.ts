@@ -6,6 +6,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  writeFileSync,
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -247,5 +248,40 @@ test('what is left can be kept: no sample is made, and the next start asks no mo
   await expect(page.getByText('No maps yet')).toBeVisible();
   await page.reload();
   await expect(page.getByText('No maps yet')).toBeVisible();
+  await computer.end();
+});
+
+test('the file that an article came from outlives the database, beside the copies', async ({
+  folder,
+}) => {
+  const computer = new Computer(folder, 'LevelDB');
+  const workbench = await computer.open();
+  await workbench.whenReady();
+  const report = join(folder, 'report.txt');
+  writeFileSync(report, 'The dam holds.\n\nThe valley is dry, and the ministry says nothing.');
+  await workbench.drop([report]);
+  await workbench.confirmImport();
+  await workbench.expectSaved();
+  const originals = join(folder, 'snapshots', 'Original files');
+  await expect
+    .poll(() => readIfThere(originals, 'folder'), { timeout: 30_000 })
+    .toMatch(/^[0-9a-f]{64}\.txt$/);
+  await expect.poll(() => computer.isRemembered(), { timeout: 30_000 }).toBe(true);
+  await computer.close();
+  rmSync(computer.databaseFolder, { recursive: true });
+
+  const after = await computer.open();
+  await expectRecovery(after, /Beside the copies is 1 original file/);
+  await after.page.getByRole('button', { name: /^Restore \d/ }).click();
+  await expect(after.page.getByRole('list', { name: 'What was restored' })).toContainText(
+    '1 file is back and was checked.',
+  );
+  await after.page.getByRole('button', { name: 'Open Branchpoint' }).click();
+  await after.whenReady();
+  await after.openArticle(/^Untitled/);
+  await after.page.getByRole('button', { name: 'Open the original', exact: true }).click();
+  await expect(after.page.getByRole('dialog', { name: /^Original of/ })).toContainText(
+    'The dam holds.',
+  );
   await computer.end();
 });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
@@ -48,6 +49,14 @@ const save = {
   schema: { node: 1 },
   growth: { node: -1 },
   changes: '{"put":[],"removed":[]}',
+} as const;
+
+const original = {
+  hash: createHash('sha256').update('talks').digest('hex'),
+  name: 'Talks.txt',
+  sizeBytes: 5,
+  offset: 0,
+  piece: Buffer.from('talks').toString('base64'),
 } as const;
 
 /** One entry for each channel; the compiler asks for a new channel's. */
@@ -160,6 +169,36 @@ const CASES: { readonly [Name in Channel]: ChannelCases<Name> } = {
       check: (value) => expect(value).toEqual({}),
     },
     bad: [{ path: '/etc/passwd' }],
+  },
+  'originals.write': {
+    good: {
+      request: () => original,
+      check: (value) => expect(value).toEqual({ isKept: true }),
+    },
+    bad: [
+      {},
+      { ...original, hash: '../x' },
+      { ...original, offset: -1 },
+      { ...original, piece: [1] },
+      { ...original, path: '../elsewhere' },
+    ],
+  },
+  'originals.list': {
+    good: {
+      request: () => ({}),
+      prepare: async (app) => void (await ask(app, 'originals.write', original)),
+      check: (value) =>
+        expect(value.originals).toContainEqual({ hash: original.hash, sizeBytes: 5 }),
+    },
+    bad: [{ folder: '/' }],
+  },
+  'originals.read': {
+    good: {
+      request: () => ({ hash: original.hash, offset: 0 }),
+      prepare: async (app) => void (await ask(app, 'originals.write', original)),
+      check: (value) => expect(value).toEqual({ sizeBytes: 5, piece: original.piece }),
+    },
+    bad: [{}, { hash: 'x', offset: 0 }, { hash: original.hash }, { path: '/etc/passwd' }],
   },
   'sentinel.read': {
     good: {

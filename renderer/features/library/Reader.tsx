@@ -1,10 +1,11 @@
-import { Button, Loader } from '@mantine/core';
+import { Alert, Button, Loader } from '@mantine/core';
 import { FileX2 } from 'lucide-react';
 import type { Source } from '../../../shared/model/source.ts';
 import { linksOfPassage, passagesOfSource } from '../../state/selectors/evidence.ts';
 import { useDocument } from '../../state/use-workbench.ts';
 import { StanceMark } from '../../ui/StanceMark.tsx';
 import { useAction } from '../actions/index.ts';
+import { RestoreTexts, useDamagedTexts } from '../storage-care/index.ts';
 import { ArticleText } from './ArticleText.tsx';
 import type { AttachRequest } from './attach.ts';
 import classes from './Reader.module.css';
@@ -20,6 +21,7 @@ interface ReaderProps {
 /** One article: what is known of it, and its words with the passages marked, where they are here. */
 export function Reader({ source, request, onAttach }: ReaderProps) {
   const words = useArticleText(source.text?.hash ?? null);
+  const isDamaged = useDamagedTexts().some(({ hash }) => hash === source.text?.hash);
   return (
     <div className={classes.reader} data-reader>
       <article className={classes.page} aria-label={source.title || 'Untitled'}>
@@ -29,7 +31,8 @@ export function Reader({ source, request, onAttach }: ReaderProps) {
             <Loader size="sm" role="status" aria-label="Opening the article" />
           </div>
         )}
-        {words.kind === 'missing' && <CitationOnly source={source} />}
+        {words.kind === 'missing' && isDamaged && <DamagedWords />}
+        {words.kind === 'missing' && <CitationOnly source={source} isDamaged={isDamaged} />}
         {words.kind === 'ready' && (
           <ArticleText source={source} text={words.text} request={request} onAttach={onAttach} />
         )}
@@ -38,8 +41,27 @@ export function Reader({ source, request, onAttach }: ReaderProps) {
   );
 }
 
-/** What is known of an article whose words are not on this computer. */
-function CitationOnly({ source }: { readonly source: Source }) {
+/** Says that the words are damaged, and offers them as the copies on disk have them. */
+function DamagedWords() {
+  return (
+    <Alert color="red" title="The stored words are damaged" mb={16}>
+      <p className={classes.damagedText}>
+        They are not the ones that were saved, so they are not shown. The passages are kept. A copy
+        on disk that was made before may still have the words.
+      </p>
+      <RestoreTexts />
+    </Alert>
+  );
+}
+
+/** What is known of an article whose words are not on this computer, or cannot be shown. */
+function CitationOnly({
+  source,
+  isDamaged,
+}: {
+  readonly source: Source;
+  readonly isDamaged: boolean;
+}) {
   const add = useAction('article.import');
   const document = useDocument((state) => state);
   const passages = passagesOfSource(document, source.id);
@@ -48,7 +70,9 @@ function CitationOnly({ source }: { readonly source: Source }) {
       <div className={classes.notHere}>
         <FileX2 size={20} aria-hidden="true" />
         <div>
-          <p className={classes.notHereTitle}>The text is not on this computer</p>
+          <p className={classes.notHereTitle}>
+            {isDamaged ? 'Or import it again' : 'The text is not on this computer'}
+          </p>
           <p className={classes.notHereText}>
             {passages.length > 0
               ? 'Import the article, and its passages find their places in it. Until then this is what they say, in the words of whoever made the map.'

@@ -114,7 +114,8 @@ function CopiesFolder({
       </Title>
       <Text size="sm">
         About ten seconds after an edit, and when you close the window, the whole map is copied to
-        the folder <b>{known.folder}</b>.{' '}
+        the folder <b>{known.folder}</b>. The files that articles came from follow into{' '}
+        <b>Original files</b> in it.{' '}
         {newest && `The newest copy is of ${describeMoment(newest.savedAtMs)}.`}
       </Text>
       <Group gap={8}>

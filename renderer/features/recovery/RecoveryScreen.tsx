@@ -2,6 +2,7 @@ import { Loader, Stack, Text, Title } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { Announcer } from '../../ui/Announcer.tsx';
 import { announce } from '../../ui/announce.ts';
+import { describeSize } from '../../ui/sizes.ts';
 import { CopyPicture } from './CopyPicture.tsx';
 import { choicesOf, type MapCopies, withCopy, withMap } from './copies-of-maps.ts';
 import { count, describeOrigin } from './copy-words.ts';
@@ -84,7 +85,9 @@ function WhatWasFound({
       {finding.reasons.map((reason) => (
         <Text key={reason}>{reason}</Text>
       ))}
-      <Text c="dimmed">Nothing has been changed yet. {adviceOf(finding, copies)}</Text>
+      <Text c="dimmed">
+        Nothing has been changed yet. {adviceOf(finding, copies)} {describeOriginals(copies)}
+      </Text>
     </Stack>
   );
 }
@@ -106,6 +109,13 @@ function adviceOf({ tone, canRestore }: Finding, { maps, problem }: CopiesState)
   return tone === 'offer'
     ? 'Choose what you want to go on with; what you leave out stays among the backups.'
     : 'Branchpoint kept copies outside the database. Choose what to restore from them.';
+}
+
+function describeOriginals({ originals }: CopiesState): string {
+  if (originals.count === 0) return '';
+  const files = count(originals.count, 'original file', 'original files');
+  const are = originals.count === 1 ? 'is' : 'are';
+  return `Beside the copies ${are} ${files} of articles (${describeSize(originals.sizeBytes)}); what the restored library names comes back with it.`;
 }
 
 function CopiesOfMaps({ copies }: { readonly copies: CopiesState }) {

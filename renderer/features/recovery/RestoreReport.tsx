@@ -24,7 +24,7 @@ export function RestoreReport({ restored, onBack }: RestoreReportProps) {
           : `${failed} of ${restored.length} could not be restored`}
       </Title>
       <ul className={classes.list} aria-label="What was restored">
-        {restored.map(({ title, problem }, at) => (
+        {restored.map(({ title, problem, note }, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes, and titles may repeat
           <li key={at} className={classes.line}>
             {problem === null ? (
@@ -35,7 +35,7 @@ export function RestoreReport({ restored, onBack }: RestoreReportProps) {
             <div>
               <Text fw={600}>{title}</Text>
               <Text size="sm" c="dimmed">
-                {problem ?? 'Written, read back, and the same as the copy.'}
+                {problem ?? note ?? 'Written, read back, and the same as the copy.'}
               </Text>
             </div>
           </li>

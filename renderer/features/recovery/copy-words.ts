@@ -11,6 +11,8 @@ export function describeContent({ counts, revision, sizeBytes, reason }: Snapsho
     count(nodeCountOf(counts), 'node', 'nodes'),
     `${count(counts.evidence ?? 0, 'passage', 'passages')} attached`,
     count(counts.source ?? 0, 'article', 'articles'),
+    // Copies of earlier releases do not say.
+    ...(counts.original ? [count(counts.original, 'original file', 'original files')] : []),
     `revision ${revision}`,
     // Of saves that were noted after a copy the size says little.
     ...(reason === 'journal' ? [] : [describeSize(sizeBytes)]),

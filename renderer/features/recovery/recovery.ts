@@ -31,6 +31,8 @@ export interface Finding {
 export interface Copies {
   readonly snapshots: readonly SnapshotEntry[];
   readonly damaged: readonly DamagedSnapshot[];
+  /** Original files of articles that are kept beside the copies. */
+  readonly originals: { readonly count: number; readonly sizeBytes: number };
 }
 
 /** A copy that was read to its last byte and holds a whole map. */
@@ -45,10 +47,12 @@ export interface Choice {
   readonly snapshotId: string;
 }
 
-/** What became of one map; without a problem it was written and read back. */
+/** What became of one map, or of the original files; without a problem it was written and read back. */
 export interface Restored {
   readonly title: string;
   readonly problem: string | null;
+  /** What else is to be said of it. */
+  readonly note?: string;
 }
 
 /** What the recovery screen works with, handed on by the app. */

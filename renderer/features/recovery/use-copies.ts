@@ -18,12 +18,14 @@ export interface CopiesState {
   readonly problem: string | null;
   /** Files of the folder that are no copies any more. */
   readonly damagedFiles: readonly DamagedSnapshot[];
+  readonly originals: Copies['originals'];
   /** Copies that were listed, and could not be read when they were looked at. */
   readonly damaged: ReadonlyMap<string, string>;
   readonly selection: Selection;
   select(change: (selection: Selection) => Selection): void;
 }
 
+const noCopies: Copies = { snapshots: [], damaged: [], originals: { count: 0, sizeBytes: 0 } };
 const nothing: Selection = { chosen: new Set(), copyOf: new Map() };
 
 /**
@@ -47,7 +49,7 @@ export function useCopies(): CopiesState {
       const listed = await listCopies();
       if (isGone) return;
       if (!listed.ok) setProblem(listed.failure);
-      const found = listed.ok ? listed.value : { snapshots: [], damaged: [] };
+      const found = listed.ok ? listed.value : noCopies;
       const grouped = groupCopies(finding.documents, found.snapshots);
       setCopies(found);
       setSelection(firstSelection(grouped, finding));
@@ -83,6 +85,7 @@ export function useCopies(): CopiesState {
     maps,
     problem,
     damagedFiles: copies?.damaged ?? [],
+    originals: (copies ?? noCopies).originals,
     damaged,
     selection,
     select: setSelection,

@@ -41,7 +41,9 @@ export {
 } from './services.ts';
 export type {
   CheckFinding,
+  DamagedText,
   ForgettingPlan,
+  RestoredTexts,
   SetAsideItem,
   StorageCareService,
   StorageUse,

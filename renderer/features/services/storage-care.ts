@@ -33,7 +33,7 @@ export interface ForgettingPlan {
 
 /** How much room one kind of data takes. */
 export interface StorageUse {
-  readonly kind: 'maps' | 'texts' | 'originals' | 'versions' | 'copies';
+  readonly kind: 'maps' | 'texts' | 'originals' | 'versions' | 'copies' | 'copiedOriginals';
   readonly count: number;
   readonly sizeBytes: number;
 }
@@ -48,6 +48,20 @@ export interface CheckFinding {
   readonly repair: string | null;
 }
 
+/** An article whose stored words are not what was stored. */
+export interface DamagedText {
+  readonly hash: string;
+  readonly title: string;
+}
+
+/** What came of taking damaged words back from the copies on disk. */
+export interface RestoredTexts {
+  /** Hashes of the texts that are here again. */
+  readonly restored: readonly string[];
+  /** Texts that no copy has right. */
+  readonly leftCount: number;
+}
+
 /** Looks after what is stored: damage, room on the disk, and what is to be forgotten. */
 export interface StorageCareService {
   /** What of the open map is set aside; the same list until that changes. */
@@ -59,6 +73,11 @@ export interface StorageCareService {
   repairSetAside(): Promise<Result<number, string>>;
   /** Deletes for ever what is set aside; a version of the map as it was is kept. */
   dropSetAside(): Promise<Result<number, string>>;
+  /** Articles whose stored words are damaged, as far as they were read; the same list until that changes. */
+  damagedTexts(): readonly DamagedText[];
+  watchDamagedTexts(listener: () => void): () => void;
+  /** Takes damaged words back from the newest copies on disk that have them right. */
+  restoreTexts(): Promise<Result<RestoredTexts, string>>;
   /** How much room there is, as it was measured last; the same object until that changes. */
   room(): DiskRoomJudgement;
   watchRoom(listener: () => void): () => void;

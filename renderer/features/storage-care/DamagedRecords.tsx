@@ -5,19 +5,23 @@ import type { Result } from '../../../shared/lib/result.ts';
 import { useWorkbench } from '../../state/use-workbench.ts';
 import { notify, notifyProblem } from '../../ui/notify.ts';
 import { type SetAsideItem, useServices } from '../services/index.ts';
-import { useSetAside } from './use-care.ts';
+import { DamagedTexts } from './DamagedTexts.tsx';
+import { useDamagedTexts, useSetAside } from './use-care.ts';
 
-/** The records of the open map that are set aside, and what can be done with them. */
+/** The records of the open map that are set aside, the words that are damaged, and what can be done with them. */
 export function DamagedRecords() {
   const { session } = useWorkbench();
   const items = useSetAside();
+  const texts = useDamagedTexts();
   const close = (): void => session.setState({ dialog: null });
   return (
     <Modal opened title="Damaged records" size="lg" onClose={close}>
       <Stack>
-        {items.length === 0 ? (
+        <DamagedTexts />
+        {items.length === 0 && texts.length === 0 && (
           <Text size="sm">Nothing of this map is damaged. All of it is shown.</Text>
-        ) : (
+        )}
+        {items.length > 0 && (
           <>
             <Alert color="yellow" title="Nothing was deleted">
               <Text size="sm">

@@ -9,6 +9,7 @@ const names: Record<StorageUse['kind'], string> = {
   originals: 'Original files',
   versions: 'Versions',
   copies: 'Copies on disk',
+  copiedOriginals: 'Original files beside the copies',
 };
 
 /** What takes how much room. */

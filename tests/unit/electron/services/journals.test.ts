@@ -1,4 +1,4 @@
-import { appendFile, readdir, readFile, truncate, writeFile } from 'node:fs/promises';
+import { appendFile, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createJournals, withJournals } from '../../../../electron/services/journals.ts';
@@ -257,6 +257,17 @@ describe('the journal of a map', () => {
     expect(
       await journals.open({ documentId: 'map-other', revisions: { map: 1, library: 1 } }),
     ).toEqual(opened(false));
+  });
+
+  it('begins anew, and asks for a copy, where somebody deletes it between two saves', async () => {
+    const { journals, copies, folder } = await setUp();
+    await copies.write(copyAt(1));
+    await journals.append(saveTo(2));
+    for (const name of await readdir(folder)) await rm(join(folder, name));
+    expect(await journals.append(saveTo(3))).toEqual({ ok: true, value: { needsCopy: true } });
+    await copies.write(copyAt(3));
+    await journals.append(saveTo(4));
+    expect(await nodesIn(copies)).toEqual(['n1', 'n2', 'n3', 'n4']);
   });
 
   it('is gone with the copies of a map that is forgotten', async () => {

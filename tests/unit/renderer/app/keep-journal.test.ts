@@ -78,7 +78,7 @@ async function openWindow(host: Partial<DesktopBridge> = {}) {
       }),
     }),
   };
-  const snapshots = keepSnapshots(workbench, bridge, files, journal);
+  const snapshots = keepSnapshots(workbench, bridge, files, journal, { keep: async () => {} });
   const opener = createOpenMap({
     ...{ workbench, repository, ids, journal },
     sessions: createSessionRepository(storage),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createIdSource } from '../../../../renderer/app/id-source.ts';
-import { keepSentinel } from '../../../../renderer/app/keep-sentinel.ts';
+import { hashDocument, keepSentinel } from '../../../../renderer/app/keep-sentinel.ts';
 import { keepSnapshots } from '../../../../renderer/app/keep-snapshots.ts';
 import { createOpenMap } from '../../../../renderer/app/open-map.ts';
 import { createMapRepository } from '../../../../renderer/persistence/map-repository.ts';
@@ -13,6 +13,7 @@ import { editNode } from '../../../../shared/document/commands/node.ts';
 import { allRecords, type DocumentState } from '../../../../shared/document/state.ts';
 import { answer } from '../../../../shared/ipc/channels.ts';
 import type { RequestOf } from '../../../../shared/ipc/contract.ts';
+import { ContentHasher } from '../../../../shared/recovery/content-hash.ts';
 import { buildSmallMap } from '../../../helpers/builders.ts';
 import {
   createClock,
@@ -59,15 +60,31 @@ async function openWindow(leaseState: 'writer' | 'follower' = 'writer') {
       return { title: '', counts: {}, content: JSON.stringify(allRecords(document)) };
     },
   };
-  const snapshots = keepSnapshots(workbench, bridge, files, { savedAt: () => undefined });
+  const journal = { savedAt: () => undefined };
+  const originals = { keep: async () => {} };
+  const snapshots = keepSnapshots(workbench, bridge, files, journal, originals);
   expectSuccess(await opener.open(small.map.id));
+  const time = createManualTime();
+  let hashing = Promise.resolve();
+  /** From now on hashes are not known before the function that it answers is called. */
+  const holdHashes = (): (() => void) => {
+    let release = (): void => {};
+    hashing = new Promise((resolve) => {
+      release = resolve;
+    });
+    return release;
+  };
   const sentinel = keepSentinel({
     workbench,
     bridge,
     storage,
     repository: { watchMaps: () => () => {} },
     lease,
-    schedule: createManualTime().schedule,
+    schedule: time.schedule,
+    hash: async (document) => {
+      await hashing;
+      return hashDocument(document, new ContentHasher());
+    },
     hostVersion: 'Chromium 156',
     remembered: [],
   });
@@ -75,7 +92,7 @@ async function openWindow(leaseState: 'writer' | 'follower' = 'writer') {
     workbench.dispatch(editNode, { nodeId: small.talks.id, fields: { title } });
     await opener.flush();
   };
-  return { workbench, opener, sentinel, snapshots, told, copies, rename };
+  return { workbench, opener, sentinel, snapshots, told, copies, rename, time, holdHashes };
 }
 
 describe('the sentinel', () => {
@@ -112,6 +129,24 @@ describe('the sentinel', () => {
     workbench.dispatch(editNode, { nodeId: small.talks.id, fields: { title: 'Not saved' } });
     await sentinel.writeNow();
     expect(told[0]?.documents.every(({ hash }) => hash === '')).toBe(true);
+  });
+
+  it('hears of the revision without the hash where hashing takes long, and of the hash when it is known', async () => {
+    const { sentinel, told, rename, time, holdHashes } = await openWindow();
+    await sentinel.writeNow();
+    const release = holdHashes();
+    await rename('Talks, renamed');
+    const writing = sentinel.writeNow();
+    await time.pass(2_000);
+    const ofMap = () =>
+      told.map(({ documents }) => documents.find(({ documentId }) => documentId === small.map.id));
+    expect(ofMap().at(-1)).toMatchObject({ revision: 2, hash: '' });
+    release();
+    await writing;
+    expect(ofMap().at(-1)).toMatchObject({
+      revision: 2,
+      hash: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
   });
 
   it('is told of what a person deleted, once', async () => {
@@ -152,6 +187,16 @@ describe('copies on disk', () => {
     await snapshots.writeNow('close');
     expect(copies).toHaveLength(2);
     expect(copies[1]?.content).toContain('Retitled');
+  });
+
+  it('that are due while an edit is not saved yet are made as soon as it is', async () => {
+    const { snapshots, copies, workbench, opener } = await openWindow();
+    workbench.dispatch(editNode, { nodeId: small.talks.id, fields: { title: 'Typed on' } });
+    await snapshots.writeNow('edit');
+    expect(copies).toEqual([]);
+    await opener.flush();
+    await expect.poll(() => copies.length).toBe(1);
+    expect(copies[0]?.content).toContain('Typed on');
   });
 
   it('are made of a map that is left before its time was up', async () => {

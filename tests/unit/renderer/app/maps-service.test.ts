@@ -131,6 +131,7 @@ async function openMaps() {
     storage,
     repository,
     workbench,
+    opener,
     maps,
     copies,
     kept,
@@ -400,6 +401,21 @@ describe('a map file that comes in', () => {
     expectSuccess(await maps.importFiles([file]));
     const listed = expectSuccess(await repository.listMaps()).map(({ title }) => title);
     expect(listed.sort()).toEqual(['One', 'Renamed after it']);
+  });
+
+  it('leaves the open map its undo history where the disk refuses', async () => {
+    const { storage, maps, workbench, opener } = await openMaps();
+    workbench.dispatch(editMap, { mapId: small.map.id, fields: { title: 'Before it' } });
+    await opener.flush();
+    const faults = await injectFaults(storage.tables as unknown as Dexie);
+    faults.failWrites(new DOMException('Full', 'QuotaExceededError'));
+    expectFailure(await maps.importFiles([asFile(asOther('One'), true)]));
+    expect(workbench.map.getState().save.kind).toBe('saved');
+    workbench.undo();
+    expect(workbench.map.getState().document.map.get(small.map.id)?.title).toBe('Small map');
+    faults.repair();
+    await opener.flush();
+    expect((await storage.tables.documents.get(small.map.id))?.title).toBe('Small map');
   });
 
   it('comes with others all together or not at all', async () => {

@@ -35,6 +35,7 @@ function deskClient(desk = new VersionDesk()): VersionsClient {
   return {
     read: async (version) => desk.read(version),
     compare: async (before, after) => desk.compare(before, after),
+    changes: async (from, to) => desk.changes(from, to),
     draw: async (version, theme) => desk.draw(version, theme),
   };
 }
