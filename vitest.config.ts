@@ -20,6 +20,7 @@ export default defineConfig({
     restoreMocks: true,
     // Enough for a machine that has other work: only a hang takes that long.
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     projects: [
       {
         extends: true,

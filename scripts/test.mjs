@@ -1,4 +1,5 @@
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildIfStale } from './build.mjs';
@@ -19,6 +20,7 @@ const root = fileURLToPath(new URL('../', import.meta.url));
 const resultsFolder = join(root, 'test-results');
 const slots = 2;
 const minuteMs = 60_000;
+const scratch = makeScratch();
 const layerFolders = ['shared', 'renderer', 'electron', 'cli', 'tests', 'bench'];
 
 const checks = [
@@ -88,12 +90,32 @@ function holdsSpecs(folder) {
   return readdirSync(folder, { recursive: true }).some((file) => String(file).endsWith('.spec.ts'));
 }
 
+/**
+ * A temporary folder for this run alone: what a test, or a browser that was killed, leaves in it goes with
+ * it. Null where it is left as it is: elsewhere than on Linux a path may get too long for a browser's socket.
+ */
+function makeScratch() {
+  return process.platform === 'linux' ? mkdtempSync(join(tmpdir(), 'branchpoint-run-')) : null;
+}
+
+function removeScratch() {
+  if (scratch === null) return;
+  try {
+    rmSync(scratch, { recursive: true, force: true, maxRetries: 3 });
+  } catch {
+    // Something that is being ended still wrote into it: no test failed by that.
+  }
+}
+
 /** The environment of every step: plain text, and not changed by what the caller was run with. */
 function stepEnvironment(chromium) {
   const { FORCE_COLOR: _colour, NODE_ENV: _mode, ...env } = process.env;
   return {
     ...env,
     NO_COLOR: '1',
+    ...(scratch === null ? {} : { TMPDIR: scratch }),
+    // Outside the temporary folder, so that the next run need not compile the tests again.
+    PWTEST_CACHE_DIR: join(root, '.cache', 'playwright'),
     ...(chromium === null ? {} : { BRANCHPOINT_CHROMIUM: chromium }),
   };
 }
@@ -233,6 +255,7 @@ for (const [signal, exitCode] of [
 ]) {
   process.on(signal, () => {
     endAllSteps();
+    removeScratch();
     process.exit(exitCode);
   });
 }
@@ -243,4 +266,6 @@ try {
   console.error(error instanceof SetupError ? error.message : error);
   console.log('\n0 passed, 1 failed');
   process.exitCode = 1;
+} finally {
+  removeScratch();
 }

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BrowserContext, expect, type Page } from '@playwright/test';
 import type { BrowserEdition } from '../helpers/browser-edition.ts';
+import { expectFollowing, takeOver } from '../helpers/other-windows.ts';
 import type { WorkbenchDriver } from '../helpers/workbench-driver.ts';
 import { needBuild, openWindow, openWorkbench, test } from './fixtures.ts';
 
@@ -16,15 +17,6 @@ async function openTwo(
   const second = await openWindow(await context.newPage(), edition);
   await expectFollowing(second);
   return { first, second };
-}
-
-async function expectFollowing(window: WorkbenchDriver): Promise<void> {
-  await expect(window.saveStatus).toHaveAttribute('data-save', 'readOnly', { timeout: 60_000 });
-  await expect(window.saveStatus).toContainText('another Branchpoint window');
-}
-
-async function takeOver(window: WorkbenchDriver): Promise<void> {
-  await window.page.getByRole('button', { name: 'Take over', exact: true }).click();
 }
 
 /** When something first became true in a page, in milliseconds since 1970. */
@@ -299,62 +291,3 @@ test('a window that looks on cannot change the list of maps, and its writer stay
   await first.addNode('Note', 'Still saved');
   await first.expectSaved();
 });
-
-test('three windows that all try to edit 250 times each lose nothing that was taken in', async ({
-  context,
-  edition,
-}) => {
-  test.setTimeout(180_000);
-  const windows: WorkbenchDriver[] = [await openWorkbench(await context.newPage(), edition)];
-  for (let count = 1; count < 3; count += 1) {
-    const window = await openWindow(await context.newPage(), edition);
-    await expectFollowing(window);
-    windows.push(window);
-  }
-  const accepted = new Set<string>();
-  for (let round = 0; round < 25; round += 1) {
-    const writer = windows[round % 3];
-    // The one before may be in the middle of a save.
-    if (round > 0 && writer) await takeOver(writer);
-    await writer?.expectSaved();
-    const taken = await Promise.all(
-      windows.map(({ page }, index) => editTenTimes(page, `w${index}r${round}`)),
-    );
-    expect(taken[round % 3]).toHaveLength(10);
-    for (const line of taken.flat()) accepted.add(line);
-  }
-  const last = windows[24 % 3];
-  await last?.expectSaved();
-  const stored = new Set(await last?.nodeTitles());
-  expect(accepted.size).toBe(250);
-  expect([...accepted].filter((line) => !stored.has(line))).toEqual([]);
-  // Another window edits as soon as this one is gone.
-  await last?.page.reload();
-  if (last) await expectFollowing(last);
-  const again = new Set(await last?.nodeTitles());
-  expect([...accepted].filter((line) => !again.has(line))).toEqual([]);
-});
-
-/** Makes ten nodes, one by one, and answers the titles of those that this window took in. */
-function editTenTimes(page: Page, name: string): Promise<string[]> {
-  return page.evaluate(async (prefix) => {
-    const countNodes = (): number =>
-      Number(/(\d+) nodes/.exec(document.querySelector('footer')?.textContent ?? '')?.[1]);
-    const isReadOnly = (): boolean =>
-      document.querySelector('footer [data-save]')?.getAttribute('data-save') === 'readOnly';
-    const taken: string[] = [];
-    for (let index = 0; index < 10; index += 1) {
-      const line = `${prefix}e${index}`;
-      const wasReadOnly = isReadOnly();
-      const before = countNodes();
-      const clipboardData = new DataTransfer();
-      clipboardData.setData('text/plain', line);
-      document.dispatchEvent(
-        new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
-      );
-      await new Promise((resolve) => setTimeout(resolve, 20));
-      if (!wasReadOnly && !isReadOnly() && countNodes() === before + 1) taken.push(line);
-    }
-    return taken;
-  }, name);
-}

@@ -139,15 +139,16 @@ export async function startBrowser(workspace: Workspace): Promise<BrowserProcess
 }
 
 function browserArguments({ folders, backEnd }: Workspace, doorPort: number): string[] {
-  const kept = backEnd === 'sqlite' ? '--enable-features' : '--disable-features';
+  const sqlite = ['IdbSqliteBackingStore'];
   return [
     '--headless=new',
     `--remote-debugging-port=${doorPort}`,
     `--user-data-dir=${folders.profile}`,
-    `${kept}=IdbSqliteBackingStore`,
     '--window-size=1440,900',
     '--no-default-browser-check',
-    ...quietBrowserFlags(),
+    ...(backEnd === 'sqlite'
+      ? [...quietBrowserFlags(), `--enable-features=${sqlite}`]
+      : quietBrowserFlags(sqlite)),
     'about:blank',
   ];
 }

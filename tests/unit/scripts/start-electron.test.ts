@@ -1,8 +1,8 @@
 import { EventEmitter } from 'node:events';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import {
   downloadElectron,
   forgetFailure,
@@ -15,6 +15,7 @@ import { runProgram } from '../../../scripts/lib/run-program.mjs';
 
 function makeProject({ dist = null as string | null, hasProgram = true } = {}) {
   const root = mkdtempSync(join(tmpdir(), 'branchpoint-start-'));
+  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
   writeFileSync(join(root, 'package.json'), '{"devDependencies":{"electron":"45.4.1"}}');
   const electron = join(root, 'node_modules', 'electron');
   mkdirSync(join(electron, 'dist'), { recursive: true });
