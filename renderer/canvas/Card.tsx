@@ -1,21 +1,26 @@
 import { Handle, type NodeProps, NodeResizer, Position } from '@xyflow/react';
-import { memo, useContext } from 'react';
+import { type MouseEvent, memo, useContext, useState } from 'react';
 import { foldNode } from '../../shared/document/commands/frame.ts';
 import type { CardRowLayout } from '../../shared/drawing/card-shapes.ts';
+import { numberColumnPx } from '../../shared/drawing/card-style.ts';
+import type { Box } from '../../shared/drawing/geometry.ts';
 import type { StateId } from '../../shared/lib/ids.ts';
 import { hasStates, type MapNode } from '../../shared/model/node.ts';
-import { toggleAssumption } from '../state/session-actions.ts';
+import { rowToType } from '../state/selectors/row-on-card.ts';
+import { toggleAssumption, typeChance } from '../state/session-actions.ts';
 import { useSession, useWorkbench } from '../state/use-workbench.ts';
 import classes from './Card.module.css';
 import { CardShapes } from './CardShapes.tsx';
 import { ChanceHandles } from './ChanceHandles.tsx';
 import type { CardNode } from './flow-items.ts';
+import { leastZoomNear } from './mounting.ts';
 import { NameField } from './NameField.tsx';
 import { ResizeContext } from './resize-context.ts';
+import { TypedChance } from './TypedChance.tsx';
 
 /** One node of the map: its picture, and what can be clicked on it. */
 export const Card = memo(function Card({ data, selected }: NodeProps<CardNode>) {
-  const { card, renaming, isStage } = data;
+  const { card, renaming, typedStateId, isStage } = data;
   const { node, layout } = card;
   const isOpenFrame = node.kind === 'frame' && !node.isFolded;
   // An evidence card has threads, no links.
@@ -44,7 +49,7 @@ export const Card = memo(function Card({ data, selected }: NodeProps<CardNode>) 
       {layout.rows.map((row) => (
         <StateButton key={row.stateId} node={node} row={row} isStage={isStage} />
       ))}
-      {selected && !isStage && hasStates(node.kind) && (
+      {selected && !isStage && !typedStateId && hasStates(node.kind) && (
         <ChanceHandles node={node} layout={layout} />
       )}
       {layout.foldBadge && <UnfoldButton node={node} box={layout.foldBadge} isStage={isStage} />}
@@ -56,6 +61,7 @@ export const Card = memo(function Card({ data, selected }: NodeProps<CardNode>) 
           stateId={renaming.stateId}
         />
       )}
+      {typedStateId && !isStage && <TypedChance card={card} stateId={typedStateId} />}
       <Handle
         type="target"
         position={Position.Left}
@@ -132,7 +138,10 @@ function UnfoldButton({
   );
 }
 
-/** A state's row: a click assumes it, another takes that back. */
+/**
+ * A state's row: a click assumes it, another takes that back. A click on its number begins to type it,
+ * where the number is that of one row.
+ */
 function StateButton({
   node,
   row,
@@ -142,10 +151,15 @@ function StateButton({
   readonly row: CardRowLayout;
   readonly isStage: boolean;
 }) {
-  const { session } = useWorkbench();
+  const { map, session } = useWorkbench();
+  const [isOnNumber, setOnNumber] = useState(false);
   const isAssumed = useSession(({ assumptions }) => isIn(assumptions, node, row.stateId));
   const label = node.states.find(({ id }) => id === row.stateId)?.label ?? '';
   const { box } = row;
+  const isTypedAt = (event: MouseEvent): boolean =>
+    !isStage &&
+    isOverNumber(event, box) &&
+    rowToType(map.getState(), session.getState(), node) !== null;
   return (
     <button
       type="button"
@@ -157,14 +171,27 @@ function StateButton({
       aria-pressed={isAssumed}
       // On the map the card has the keyboard, with keys for its states; on stage only rows answer.
       tabIndex={isStage ? 0 : -1}
-      title={label}
+      title={isOnNumber ? `Type how likely: ${label}` : label}
+      data-on-number={isOnNumber || undefined}
+      onPointerMove={(event) => setOnNumber(isTypedAt(event))}
+      onPointerLeave={() => setOnNumber(false)}
       onClick={(event) => {
         // With these the click is about selecting the card.
         if (event.shiftKey || event.ctrlKey || event.metaKey) return;
-        toggleAssumption(session, { nodeId: node.id, stateId: row.stateId });
+        const state = { nodeId: node.id, stateId: row.stateId };
+        if (isTypedAt(event)) typeChance(session, state);
+        else toggleAssumption(session, state);
       }}
     />
   );
+}
+
+/** Whether the pointer is over the number at the end of a row, and the row is large enough to be read. */
+function isOverNumber({ clientX, currentTarget }: MouseEvent, row: Box): boolean {
+  const { left, width } = currentTarget.getBoundingClientRect();
+  if (width < row.widthPx * leastZoomNear) return false;
+  const xPx = ((clientX - left) / width) * row.widthPx;
+  return xPx >= row.widthPx - numberColumnPx;
 }
 
 function isIn(

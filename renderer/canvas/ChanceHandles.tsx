@@ -1,15 +1,17 @@
-import { type PointerEvent, useMemo, useRef } from 'react';
+import { type KeyboardEvent, type PointerEvent, useMemo, useRef } from 'react';
+import { flushSync } from 'react-dom';
 import { writeChance } from '../../shared/analysis/how-likely/chance-text.ts';
 import { pointsByState } from '../../shared/analysis/how-likely/give-way.ts';
-import { rowBehind } from '../../shared/analysis/how-likely/row-behind.ts';
-import { parentsOfTable } from '../../shared/analysis/how-likely/row-table.ts';
 import { stepChance } from '../../shared/analysis/how-likely/step-chance.ts';
 import type { CardLayout, CardRowLayout } from '../../shared/drawing/card-shapes.ts';
+import { numberColumnPx } from '../../shared/drawing/card-style.ts';
 import type { StateId } from '../../shared/lib/ids.ts';
 import type { LikelihoodRow } from '../../shared/model/likelihood.ts';
 import type { MapNode } from '../../shared/model/node.ts';
+import { rowOnCard } from '../state/selectors/row-on-card.ts';
+import { typeChance } from '../state/session-actions.ts';
 import { type MovingChances, useMovingChances } from '../state/use-moving-chances.ts';
-import { useDocument, useOpenMap, useSession } from '../state/use-workbench.ts';
+import { useDocument, useOpenMap, useSession, useWorkbench } from '../state/use-workbench.ts';
 import classes from './Card.module.css';
 
 const nothingLocked: ReadonlySet<StateId> = new Set();
@@ -30,11 +32,10 @@ export function ChanceHandles({
   const edges = useDocument((document) => document.edge);
   const assumptions = useSession((session) => session.assumptions);
   const shown = useOpenMap(({ numbers }) => numbers.nodes.get(node.id)?.chances ?? null);
-  const row = useMemo(() => {
-    const rows = [...likelihood.values()].filter(({ nodeId }) => nodeId === node.id);
-    const parents = parentsOfTable(node, nodes, edges.values());
-    return rowBehind(node, rows, parents, assumptions, shown);
-  }, [likelihood, nodes, edges, assumptions, shown, node]);
+  const row = useMemo(
+    () => rowOnCard({ likelihood, node: nodes, edge: edges }, shown, assumptions, node),
+    [likelihood, nodes, edges, assumptions, shown, node],
+  );
   // While a bar is dragged the numbers may be a moment behind the row: the hand must not lose it.
   const held = useRef<LikelihoodRow['id'] | null>(null);
   const dragged = held.current === null ? undefined : likelihood.get(held.current);
@@ -73,17 +74,22 @@ function ChanceHandle({
   readonly moving: MovingChances;
   readonly onHold: (isHeld: boolean) => void;
 }) {
+  const { session } = useWorkbench();
   const isDragging = useRef(false);
+  const hasMoved = useRef(false);
   const { stateId, track } = place;
   const point = pointsByState(row.chances).get(stateId) ?? 0;
   const chance = row.chances.find((each) => each.stateId === stateId)?.chance;
   const label = node.states.find(({ id }) => id === stateId)?.label || 'the unnamed state';
   const leftPx = track.xPx + track.widthPx * Math.min(1, Math.max(0, point));
+  const isOverNumber = leftPx + widthPx / 2 > cardWidthPx - numberColumnPx;
+  const type = (): void => typeChance(session, { nodeId: node.id, stateId });
   const moveTo = (event: PointerEvent<HTMLElement>): void => {
     const card = event.currentTarget.parentElement?.getBoundingClientRect();
     if (!isDragging.current || !card) return;
     const xPx = ((event.clientX - card.left) / card.width) * cardWidthPx;
     const share = (xPx - track.xPx) / track.widthPx;
+    hasMoved.current = true;
     moving.move(stateId, Math.round(Math.min(1, Math.max(0, share)) * 100) / 100, 'drag');
   };
   const finish = (): void => {
@@ -103,7 +109,7 @@ function ChanceHandle({
       aria-valuemax={100}
       aria-valuenow={Math.round(point * 1000) / 10}
       aria-valuetext={chance ? writeChance(chance) : 'not given'}
-      title={`Drag: how likely is ${label}?`}
+      title={`How likely is ${label}? Drag, or double-click to type`}
       style={{
         left: leftPx - widthPx / 2,
         top: track.yPx,
@@ -114,6 +120,7 @@ function ChanceHandle({
         if (event.button !== 0) return;
         event.stopPropagation();
         isDragging.current = true;
+        hasMoved.current = false;
         onHold(true);
         event.currentTarget.setPointerCapture(event.pointerId);
       }}
@@ -121,9 +128,24 @@ function ChanceHandle({
       onPointerUp={finish}
       onPointerCancel={finish}
       onBlur={finish}
+      onClick={() => {
+        // Where it covers the number, a click that drags nothing is a click on the number.
+        if (!hasMoved.current && isOverNumber) type();
+      }}
+      onDoubleClick={(event) => {
+        event.stopPropagation();
+        type();
+      }}
       onKeyDown={(event) => {
         const wanted = stepChance(event, point);
+        if (isFigure(event)) {
+          // The field has the keyboard before the browser hands the figure on.
+          flushSync(type);
+          event.stopPropagation();
+          return;
+        }
         if (wanted !== null) moving.move(stateId, wanted, 'key');
+        else if (event.key === 'Enter') type();
         else if (event.key === 'Tab') focusNext(event.currentTarget, event.shiftKey ? -1 : 1);
         else if (event.key === 'Escape') {
           if (isDragging.current) {
@@ -139,6 +161,11 @@ function ChanceHandle({
       }}
     />
   );
+}
+
+/** What a number begins with. */
+function isFigure({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  return /^[\d.]$/.test(key) && !ctrlKey && !metaKey && !altKey;
 }
 
 /** Goes round among the bars of the card: on the map, Tab elsewhere means a new node. */

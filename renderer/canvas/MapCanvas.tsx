@@ -32,6 +32,7 @@ import { describeMap } from './describe.ts';
 import { FarPicture, type PictureClient } from './FarPicture.tsx';
 import { type CardNode, createFlowItems, type LineEdge } from './flow-items.ts';
 import { Guides } from './Guides.tsx';
+import { InsetsContext } from './insets-context.ts';
 import { Link } from './Link.tsx';
 import classes from './MapCanvas.module.css';
 import { MoveEndContext } from './move-end-context.ts';
@@ -168,118 +169,120 @@ function Canvas({ stage, insets = noInsets, createPicture, onAddAt, children }: 
       onPointerMoveCapture={noteModifiers}
       {...(isStage ? {} : drawing.handlers)}
     >
-      <ResizeContext value={resize}>
-        <MoveEndContext value={linking.moveEnd}>
-          <ReactFlow<CardNode, LineEdge>
-            nodes={cards}
-            edges={threads.length === 0 ? links : [...links, ...threads]}
-            nodeTypes={nodeTypes}
-            edgeTypes={edgeTypes}
-            onNodesChange={handleNodesChange}
-            onEdgesChange={(changes) => {
-              const { selected, deselected } = selectionOf(changes);
-              const { selection } = workbench.session.getState();
-              const edgeIds = changeIds(selection.edgeIds, selected, deselected);
-              if (edgeIds !== selection.edgeIds)
-                select(workbench.session, { ...selection, edgeIds });
-            }}
-            onConnect={linking.handleConnect}
-            onConnectEnd={linking.handleConnectEnd}
-            onPaneClick={(event) => {
-              if (!isStage && !drawing.isEndOfDrawing()) far.handleClick(event);
-            }}
-            {...(mounted === 'all' ? {} : { onPaneMouseMove: far.handleMouseMove })}
-            onPaneContextMenu={(event) => {
-              const point = drawing.toMap(event);
-              const card = scene.cardAt(point);
-              openMenu(
-                event,
-                card && (card.node.kind !== 'frame' || card.node.isFolded)
-                  ? { kind: 'node', nodeId: card.node.id, stateId: null }
-                  : { kind: 'canvas', ...point },
-              );
-            }}
-            onContextMenu={openMapMenu}
-            onNodeContextMenu={(event, { data }) => {
-              const nodeId = data.card.node.id;
-              const { selection } = workbench.session.getState();
-              if (!selection.nodeIds.includes(nodeId)) selectNode(workbench.session, nodeId);
-              openMenu(event, { kind: 'node', nodeId, stateId: stateUnder(event.target) });
-            }}
-            onEdgeContextMenu={(event, { id }) => {
-              const edgeId = toId<EdgeId>(id);
-              selectEdge(workbench.session, edgeId);
-              openMenu(event, { kind: 'edge', edgeId });
-            }}
-            onNodeClick={(event, { data }) => {
-              const { nodeIds } = workbench.session.getState().selection;
-              const isAdding = event.shiftKey || event.ctrlKey || event.metaKey;
-              // The library would leave the others selected; a plain click means this card alone.
-              if (nodeIds.length > 1 && !isAdding && !isStage)
-                selectNode(workbench.session, data.card.node.id);
-            }}
-            onNodeDoubleClick={(event, { data }) => {
-              // Rows answer to single clicks; two quick ones are two assumptions, not a rename.
-              if (isStage || (event.target as Element).closest('button')) return;
-              const { id, passageId } = data.card.node;
-              const passage = passageId && itemView.document.passage.get(passageId);
-              if (passage) goToPassage(workbench.session, passage);
-              else if (!passageId)
-                workbench.session.setState({ renamingNodeId: id, renamingStateId: null });
-            }}
-            onFocus={(event) => selectFocused(workbench, event.target as Element, isStage)}
-            onMoveStart={() => markMoving(true)}
-            onMoveEnd={() => {
-              markMoving(false);
-              camera.remember();
-            }}
-            onInit={camera.start}
-            nodesDraggable={!isStage}
-            nodesConnectable={!isStage}
-            elementsSelectable={!isStage}
-            nodesFocusable={!isStage}
-            edgesFocusable={!isStage}
-            connectionMode={ConnectionMode.Loose}
-            connectionRadius={36}
-            autoPanOnConnect={false}
-            selectionKeyCode={null}
-            elevateNodesOnSelect={false}
-            panOnScroll
-            panOnScrollMode={PanOnScrollMode.Free}
-            zoomOnDoubleClick={false}
-            multiSelectionKeyCode={['Shift', 'Meta', 'Control']}
-            deleteKeyCode={null}
-            disableKeyboardA11y
-            minZoom={0.005}
-            maxZoom={4}
-            nodeDragThreshold={3}
-            proOptions={{ hideAttribution: true }}
-            aria-label={isStage ? 'Map on stage' : 'Map'}
-            aria-describedby={summaryId}
-            tabIndex={-1}
-          >
-            {!isStage && (
-              <Background
-                variant={BackgroundVariant.Dots}
-                gap={24}
-                size={1.5}
-                color="var(--bp-canvas-dot)"
-                bgColor="var(--bp-canvas)"
+      <InsetsContext value={insets}>
+        <ResizeContext value={resize}>
+          <MoveEndContext value={linking.moveEnd}>
+            <ReactFlow<CardNode, LineEdge>
+              nodes={cards}
+              edges={threads.length === 0 ? links : [...links, ...threads]}
+              nodeTypes={nodeTypes}
+              edgeTypes={edgeTypes}
+              onNodesChange={handleNodesChange}
+              onEdgesChange={(changes) => {
+                const { selected, deselected } = selectionOf(changes);
+                const { selection } = workbench.session.getState();
+                const edgeIds = changeIds(selection.edgeIds, selected, deselected);
+                if (edgeIds !== selection.edgeIds)
+                  select(workbench.session, { ...selection, edgeIds });
+              }}
+              onConnect={linking.handleConnect}
+              onConnectEnd={linking.handleConnectEnd}
+              onPaneClick={(event) => {
+                if (!isStage && !drawing.isEndOfDrawing()) far.handleClick(event);
+              }}
+              {...(mounted === 'all' ? {} : { onPaneMouseMove: far.handleMouseMove })}
+              onPaneContextMenu={(event) => {
+                const point = drawing.toMap(event);
+                const card = scene.cardAt(point);
+                openMenu(
+                  event,
+                  card && (card.node.kind !== 'frame' || card.node.isFolded)
+                    ? { kind: 'node', nodeId: card.node.id, stateId: null }
+                    : { kind: 'canvas', ...point },
+                );
+              }}
+              onContextMenu={openMapMenu}
+              onNodeContextMenu={(event, { data }) => {
+                const nodeId = data.card.node.id;
+                const { selection } = workbench.session.getState();
+                if (!selection.nodeIds.includes(nodeId)) selectNode(workbench.session, nodeId);
+                openMenu(event, { kind: 'node', nodeId, stateId: stateUnder(event.target) });
+              }}
+              onEdgeContextMenu={(event, { id }) => {
+                const edgeId = toId<EdgeId>(id);
+                selectEdge(workbench.session, edgeId);
+                openMenu(event, { kind: 'edge', edgeId });
+              }}
+              onNodeClick={(event, { data }) => {
+                const { nodeIds } = workbench.session.getState().selection;
+                const isAdding = event.shiftKey || event.ctrlKey || event.metaKey;
+                // The library would leave the others selected; a plain click means this card alone.
+                if (nodeIds.length > 1 && !isAdding && !isStage)
+                  selectNode(workbench.session, data.card.node.id);
+              }}
+              onNodeDoubleClick={(event, { data }) => {
+                // Rows answer to single clicks; two quick ones are two assumptions, not a rename.
+                if (isStage || (event.target as Element).closest('button')) return;
+                const { id, passageId } = data.card.node;
+                const passage = passageId && itemView.document.passage.get(passageId);
+                if (passage) goToPassage(workbench.session, passage);
+                else if (!passageId)
+                  workbench.session.setState({ renamingNodeId: id, renamingStateId: null });
+              }}
+              onFocus={(event) => selectFocused(workbench, event.target as Element, isStage)}
+              onMoveStart={() => markMoving(true)}
+              onMoveEnd={() => {
+                markMoving(false);
+                camera.remember();
+              }}
+              onInit={camera.start}
+              nodesDraggable={!isStage}
+              nodesConnectable={!isStage}
+              elementsSelectable={!isStage}
+              nodesFocusable={!isStage}
+              edgesFocusable={!isStage}
+              connectionMode={ConnectionMode.Loose}
+              connectionRadius={36}
+              autoPanOnConnect={false}
+              selectionKeyCode={null}
+              elevateNodesOnSelect={false}
+              panOnScroll
+              panOnScrollMode={PanOnScrollMode.Free}
+              zoomOnDoubleClick={false}
+              multiSelectionKeyCode={['Shift', 'Meta', 'Control']}
+              deleteKeyCode={null}
+              disableKeyboardA11y
+              minZoom={0.005}
+              maxZoom={4}
+              nodeDragThreshold={3}
+              proOptions={{ hideAttribution: true }}
+              aria-label={isStage ? 'Map on stage' : 'Map'}
+              aria-describedby={summaryId}
+              tabIndex={-1}
+            >
+              {!isStage && (
+                <Background
+                  variant={BackgroundVariant.Dots}
+                  gap={24}
+                  size={1.5}
+                  color="var(--bp-canvas-dot)"
+                  bgColor="var(--bp-canvas)"
+                />
+              )}
+              <FarPicture
+                client={picture}
+                input={input}
+                view={view}
+                mounted={mounted}
+                links={links}
+                threads={threads}
               />
-            )}
-            <FarPicture
-              client={picture}
-              input={input}
-              view={view}
-              mounted={mounted}
-              links={links}
-              threads={threads}
-            />
-            <Guides guides={moving.guides} />
-            {isMinimapOpen && !isStage && <Overview scene={scene} input={input} />}
-          </ReactFlow>
-        </MoveEndContext>
-      </ResizeContext>
+              <Guides guides={moving.guides} />
+              {isMinimapOpen && !isStage && <Overview scene={scene} input={input} />}
+            </ReactFlow>
+          </MoveEndContext>
+        </ResizeContext>
+      </InsetsContext>
       <DrawnSelectionShape drawn={drawing.drawn} />
       <p id={summaryId} className="bp-visually-hidden">
         {describeMap(itemView.document)}
@@ -299,7 +302,7 @@ function usePicture(createPicture: () => OwnPicture): PictureClient {
 /** Cards that have to be elements of the page wherever they are: a few selected ones, what is typed or dragged. */
 function useNeeded(
   scene: MapScene,
-  { selectedNodeIds, selectedEdgeIds, renaming }: CanvasView,
+  { selectedNodeIds, selectedEdgeIds, renaming, typedChance }: CanvasView,
   hoveredId: NodeId | null,
   moved: ReadonlyMap<NodeId, unknown>,
 ): ReadonlySet<NodeId> {
@@ -314,6 +317,7 @@ function useNeeded(
     }
     if (hoveredId) needed.add(hoveredId);
     if (renaming) needed.add(renaming.nodeId);
+    if (typedChance) needed.add(typedChance.nodeId);
     if (moved.size <= mostNeeded) {
       for (const id of moved.keys()) {
         needed.add(id);
@@ -326,7 +330,7 @@ function useNeeded(
       }
     }
     return needed;
-  }, [scene, selectedNodeIds, selectedEdgeIds, hoveredId, renaming, moved]);
+  }, [scene, selectedNodeIds, selectedEdgeIds, hoveredId, renaming, typedChance, moved]);
 }
 
 function isPane(target: EventTarget): boolean {

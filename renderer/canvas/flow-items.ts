@@ -7,6 +7,7 @@ import type { ShownLink } from '../../shared/drawing/folding.ts';
 import type { MapScene, SceneCard } from '../../shared/drawing/map-scene.ts';
 import type { EdgeId, EvidenceId, NodeId, StateId } from '../../shared/lib/ids.ts';
 import type { MapEdge } from '../../shared/model/edge.ts';
+import type { NodeState } from '../../shared/model/fields.ts';
 import { describeLink, describeNode } from './describe.ts';
 
 /** What of a card is being typed: its title, or the label of one of its states. */
@@ -17,6 +18,8 @@ export type CardNode = Node<
   {
     readonly card: SceneCard;
     readonly renaming: Renaming | null;
+    /** The state whose likelihood is being typed. */
+    readonly typedStateId: StateId | null;
     readonly isStage: boolean;
   },
   'card'
@@ -52,6 +55,8 @@ export interface ItemView {
   readonly selectedNodeIds: ReadonlySet<NodeId>;
   readonly selectedEdgeIds: ReadonlySet<EdgeId>;
   readonly renaming: Renaming | null;
+  /** The state whose likelihood is being typed. */
+  readonly typedChance: NodeState | null;
   /** What stays bright while all else is dimmed; null dims nothing. */
   readonly brightNodeIds: ReadonlySet<NodeId> | null;
   /** Hits of a search. */
@@ -144,6 +149,9 @@ function shownThreads(scene: MapScene, mounted: ItemView['mounted']): readonly E
 /** Open frames lie under the links, and inside of them the pointer is on the map. */
 const openFrame = { zIndex: -1, style: { pointerEvents: 'none' } } as const;
 
+/** What is typed on a card reaches over the cards beside it. */
+const aboveOthers = 10;
+
 function cardItem(card: SceneCard, scene: MapScene, view: ItemView): CardNode {
   const { node, layout, box, content } = card;
   const { in: entry, out: exit } = layout.handles;
@@ -162,6 +170,7 @@ function cardItem(card: SceneCard, scene: MapScene, view: ItemView): CardNode {
     ],
     selected: view.selectedNodeIds.has(node.id),
     ...(isOpenFrame ? openFrame : {}),
+    ...(view.typedChance?.nodeId === node.id ? { zIndex: aboveOthers } : {}),
     className: classOf(node.id, view),
     ariaLabel: describeNode(node, content, scene, view.document),
     // On stage the library takes the role away with the focus, and a name needs a role.
@@ -169,6 +178,7 @@ function cardItem(card: SceneCard, scene: MapScene, view: ItemView): CardNode {
     data: {
       card,
       renaming: view.renaming?.nodeId === node.id ? view.renaming : null,
+      typedStateId: view.typedChance?.nodeId === node.id ? view.typedChance.stateId : null,
       isStage: view.isStage,
     },
   };
@@ -248,7 +258,8 @@ function isSameCard(a: CardNode, b: CardNode): boolean {
     a.className === b.className &&
     a.ariaLabel === b.ariaLabel &&
     a.data.isStage === b.data.isStage &&
-    a.data.renaming?.stateId === b.data.renaming?.stateId
+    a.data.renaming?.stateId === b.data.renaming?.stateId &&
+    a.data.typedStateId === b.data.typedStateId
   );
 }
 

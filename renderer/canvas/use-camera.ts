@@ -178,7 +178,8 @@ function offerKeyboard(session: SessionStore, nodeId: NodeId): void {
     activeElement === document.body ||
     activeElement.matches('[role="application"]');
   const isLeaving = activeElement?.closest('[role="dialog"]') && !session.getState().dialog;
-  if ((isFree || isLeaving) && session.getState().renamingNodeId === null) focusCard(nodeId);
+  const { renamingNodeId, typingChance } = session.getState();
+  if ((isFree || isLeaving) && renamingNodeId === null && typingChance === null) focusCard(nodeId);
 }
 
 function isInView(box: Box, view: ViewState, { bottom = 0, top = 0 }: Insets): boolean {

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { EdgeId, NodeId } from '../../shared/lib/ids.ts';
+import type { NodeState } from '../../shared/model/fields.ts';
 import { foundNodeIds } from '../state/selectors/find.ts';
 import { focusedNodeIds } from '../state/selectors/focus.ts';
 import { nodeIdsOfSource } from '../state/selectors/source-on-map.ts';
@@ -12,6 +13,7 @@ export interface CanvasView {
   readonly selectedNodeIds: ReadonlySet<NodeId>;
   readonly selectedEdgeIds: ReadonlySet<EdgeId>;
   readonly renaming: Renaming | null;
+  readonly typedChance: NodeState | null;
   readonly brightNodeIds: ReadonlySet<NodeId> | null;
   readonly foundNodeIds: ReadonlySet<NodeId> | null;
 }
@@ -22,6 +24,7 @@ export function useCanvasView(stage: StageView | undefined): CanvasView {
   const selection = useSession((session) => session.selection);
   const nodeId = useSession((session) => session.renamingNodeId);
   const stateId = useSession((session) => session.renamingStateId);
+  const typedChance = useSession((session) => session.typingChance);
   const query = useSession((session) => session.find?.query ?? '');
   const isFocusOn = useSession((session) => session.isFocusOn);
   const shownSourceId = useSession((session) => session.shownSourceId);
@@ -35,6 +38,7 @@ export function useCanvasView(stage: StageView | undefined): CanvasView {
     selectedNodeIds: useMemo(() => new Set(isStage ? [] : selection.nodeIds), [isStage, selection]),
     selectedEdgeIds: useMemo(() => new Set(isStage ? [] : selection.edgeIds), [isStage, selection]),
     renaming: useMemo(() => (nodeId ? { nodeId, stateId } : null), [nodeId, stateId]),
+    typedChance: isStage ? null : typedChance,
     brightNodeIds: isStage ? onStage : (ofSource ?? inFocus),
     foundNodeIds: useMemo(() => (found ? new Set(found) : null), [found]),
   };

@@ -33,6 +33,12 @@ export function selectEdge(session: SessionStore, edgeId: EdgeId): void {
   select(session, { edgeIds: [edgeId] });
 }
 
+/** Puts the keyboard into the likelihood of a state, on its card. */
+export function typeChance(session: SessionStore, typingChance: NodeState): void {
+  selectNode(session, typingChance.nodeId);
+  session.setState({ typingChance, renamingNodeId: null, renamingStateId: null });
+}
+
 /** Sets a node to a state for the sake of argument; the same state again takes it back. */
 export function toggleAssumption(session: SessionStore, assumed: NodeState): void {
   const { assumptions } = session.getState();

@@ -129,6 +129,8 @@ export interface Session {
   readonly renamingNodeId: NodeId | null;
   /** The state of that node whose label is being typed instead of the title; null for the title. */
   readonly renamingStateId: StateId | null;
+  /** The state whose likelihood is being typed on its card. */
+  readonly typingChance: NodeState | null;
   /** States set for the sake of argument; at most one per node. */
   readonly assumptions: readonly NodeState[];
   readonly evidenceSpeaks: EvidenceSpeaks;
@@ -231,6 +233,7 @@ export const initialSession: Session = {
   selection: noSelection,
   renamingNodeId: null,
   renamingStateId: null,
+  typingChance: null,
   assumptions: [],
   evidenceSpeaks: {
     isOn: false,

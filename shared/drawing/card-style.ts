@@ -28,8 +28,10 @@ export const mostLines = {
   quote: 6,
   quoteBelowGist: 4,
 } as const;
-/** Room for ">99%", so that no number ever moves the label beside it. */
-export const chanceColumnPx = 36;
+/** Room for ">99 %", so that no number ever moves the label beside it. */
+export const chanceColumnPx = 40;
+/** What of a row's end belongs to its number. */
+export const numberColumnPx = insetPx + chanceColumnPx;
 export const columnGapPx = 6;
 export const badgeMarkPx = 7;
 

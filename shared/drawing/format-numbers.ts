@@ -1,18 +1,21 @@
+// Its space does not break: a number and what it counts stay on one line.
+const percentSign = '\u00a0%';
+
 /**
- * A chance in whole per cent. Only what is certain reads 0% or 100%; what is unknown reads as a dash.
+ * A chance in whole per cent. Only what is certain reads 0 % or 100 %; what is unknown reads as a dash.
  */
 export function formatChance(chance: number | null): string {
   if (chance === null || Number.isNaN(chance)) return '—';
-  if (chance > 0 && chance < 0.005) return '<1%';
-  if (chance < 1 && chance >= 0.995) return '>99%';
+  if (chance > 0 && chance < 0.005) return `<1${percentSign}`;
+  if (chance < 1 && chance >= 0.995) return `>99${percentSign}`;
   const percent = Math.round(chance * 100);
-  return `${percent < 0 ? '−' : ''}${Math.abs(percent)}%`;
+  return `${percent < 0 ? '−' : ''}${Math.abs(percent)}${percentSign}`;
 }
 
-/** A chance that is one of many and rarely large: one digit more below 10%. */
+/** A chance that is one of many and rarely large: one digit more below 10 %. */
 export function formatSmallChance(chance: number): string {
   if (chance >= 0.0995 || chance < 0.0005) return formatChance(chance);
-  return `${(chance * 100).toFixed(1)}%`;
+  return `${(chance * 100).toFixed(1)}${percentSign}`;
 }
 
 /** A value with its unit: three figures that count, a true minus sign, thousands set apart. */

@@ -1,6 +1,7 @@
 import { computeNumbers } from '../analysis/compute-numbers.ts';
 import type { MapDifference } from '../compare/compare-maps.ts';
 import { compareMaps } from '../compare/compare-maps.ts';
+import { type Delta, difference } from '../document/delta.ts';
 import { type DocumentState, mapRecordOf, stateOf } from '../document/state.ts';
 import { writeMapSvg } from '../drawing/map-svg.ts';
 import { toId } from '../lib/ids.ts';
@@ -49,6 +50,14 @@ export class VersionDesk {
     if (!was.ok) return was;
     const is = this.read(after);
     return is.ok ? success(compareMaps(was.value, is.value)) : is;
+  }
+
+  /** What turns one version into another, record by record. */
+  changes(from: NamedParcel, to: NamedParcel): Result<Delta, string> {
+    const was = this.read(from);
+    if (!was.ok) return was;
+    const is = this.read(to);
+    return is.ok ? success(difference(was.value, is.value)) : is;
   }
 
   /** A picture as SVG; null where there are no nodes. */

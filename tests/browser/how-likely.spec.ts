@@ -134,7 +134,102 @@ test('a node is made to apply only under a condition, and its card says so', asy
   );
 });
 
+const onCard = (workbench: WorkbenchDriver, state: string): Locator =>
+  workbench.page.locator('[data-canvas]').getByLabel(`How likely is ${state}`);
+
+test('a click on the number of a card types it there, and undo takes it back', async ({
+  workbench,
+}) => {
+  const { page } = workbench;
+  const card = workbench.card('Domestic pressure');
+  const row = card.getByRole('button', { name: 'Assume A win is wanted' });
+  await workbench.whenCalm();
+  const box = await boxOf(row);
+  await page.mouse.click(box.x + box.width * 0.92, box.y + box.height / 2);
+  const field = onCard(workbench, 'A win is wanted');
+  await expect(field).toBeFocused();
+  await expect(field).toHaveValue('25–35 %');
+  await field.fill('120');
+  await expect(card.getByText('120 % is more than 100 %.')).toBeVisible();
+  await field.press('Enter');
+  await expect(field).toHaveValue('120');
+  await field.fill('lik');
+  await page.getByRole('option', { name: /^likely/ }).click();
+  await expect(field).toBeHidden();
+  await expect(card).toBeFocused();
+  await expect(card).toHaveAccessibleName(/A win is wanted 68 %/);
+  await workbench.undo();
+  await expect(card).toHaveAccessibleName(/A win is wanted 30 %/);
+});
+
+test('by keyboard alone: % types the likelihoods of a card one after the other', async ({
+  workbench,
+}) => {
+  const { page } = workbench;
+  await workbench.selectNode('Domestic pressure');
+  const card = workbench.card('Domestic pressure');
+  await card.focus();
+  await page.keyboard.press('%');
+  await expect(onCard(workbench, 'A win is wanted')).toBeFocused();
+  await page.keyboard.type('40');
+  await page.keyboard.press('Tab');
+  await expect(onCard(workbench, 'Firmness is rewarded')).toBeFocused();
+  await page.keyboard.type('20-30');
+  await page.keyboard.press('ArrowDown');
+  await expect(onCard(workbench, 'Attention elsewhere')).toBeFocused();
+  await page.keyboard.type('50');
+  await page.keyboard.press('Escape');
+  await expect(card).toBeFocused();
+  await expect(card).toHaveAccessibleName(
+    /A win is wanted 40 %; Firmness is rewarded 25 %; Attention elsewhere 35 %/,
+  );
+  // The end of a bar that has the keyboard takes figures too.
+  await page.keyboard.press('h');
+  await expect(card.getByRole('slider').first()).toBeFocused();
+  await page.keyboard.type('55');
+  await expect(onCard(workbench, 'A win is wanted')).toHaveValue('55');
+  await page.keyboard.press('Enter');
+  await expect(card).toHaveAccessibleName(/A win is wanted 55 %/);
+});
+
+test('a card that shows what several rows come to leads to the rows, or to the one that is assumed', async ({
+  workbench,
+}) => {
+  const { page, inspector } = workbench;
+  await workbench.selectNode('Verification');
+  await workbench.card('Verification').focus();
+  await page.keyboard.press('%');
+  await expect(inspector.getByLabel('How likely is Wide access').first()).toBeFocused();
+  await workbench
+    .card('Dismantlement scope')
+    .getByRole('button', { name: 'Assume Whole programme' })
+    .click();
+  await workbench
+    .card('Working-level talks')
+    .getByRole('button', { name: 'Assume Sustained' })
+    .click();
+  await workbench.selectNode('Verification');
+  await workbench.card('Verification').focus();
+  await page.keyboard.press('%');
+  await expect(onCard(workbench, 'Wide access')).toBeFocused();
+  await expect(workbench.card('Verification').getByText(/^(If |By default)/)).toBeVisible();
+});
+
 for (const theme of ['light', 'dark'] as const) {
+  test(`typing on a card is accessible in the ${theme} theme`, async ({ workbench }) => {
+    const { page } = workbench;
+    await workbench.setTheme(theme);
+    await workbench.selectNode('Domestic pressure');
+    await workbench.card('Domestic pressure').focus();
+    await page.keyboard.press('%');
+    const field = onCard(workbench, 'A win is wanted');
+    await expect(field).toBeFocused();
+    await expectAccessible(page, 'the field on the card');
+    await field.fill('banana');
+    await expect(page.getByText('“banana” is not understood.')).toBeVisible();
+    await expectAccessible(page, 'the field on the card, refusing');
+  });
+
   test(`the likelihoods and their table are accessible in the ${theme} theme`, async ({
     workbench,
   }) => {

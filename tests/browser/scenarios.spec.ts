@@ -43,7 +43,7 @@ test('scenarios stand side by side, and a state is set without a pointer', async
   await page.keyboard.press('ControlOrMeta+5');
   const table = page.getByRole('table', { name: 'Scenarios side by side' });
   const likelihood = table.getByRole('row', { name: /^Likelihood/ }).getByRole('cell');
-  await expect(likelihood).toHaveText([/^\d+%/, /^\d+%/, /^\d+%/, /^\d+%/]);
+  await expect(likelihood).toHaveText([/^\d+\s%/, /^\d+\s%/, /^\d+\s%/, /^\d+\s%/]);
   const before = await likelihood.nth(1).textContent();
   await table.getByRole('button', { name: /^Sanctions relief in Step by step/ }).focus();
   await page.keyboard.press('ArrowRight');
@@ -58,7 +58,7 @@ test('the likely many become a few groups, and one of them a scenario', async ({
   const { page } = workbench;
   await workbench.show('Scenarios');
   await view(page, 'Most likely').click();
-  await expect(page.getByText(/^These 50 scenarios cover \d+%/)).toBeVisible();
+  await expect(page.getByText(/^These 50 scenarios cover \d+\s%/)).toBeVisible();
   const groups = page.getByRole('region', { name: 'In groups' });
   await expect(groups.getByRole('listitem')).toHaveCount(4);
   await groups.getByRole('button', { name: 'Name it' }).first().click();

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describeQuote, tidyPosition } from '../../shared/anchoring/describe-quote.ts';
 import { type DocumentState, stateOf } from '../../shared/document/state.ts';
 import { sha256Hex } from '../../shared/lib/hash.ts';
@@ -36,6 +35,7 @@ import {
 } from '../../shared/model/source.ts';
 import { createStep } from '../../shared/model/step.ts';
 import { createValue } from '../../shared/model/value.ts';
+import * as fc from './laws.ts';
 import { Picker } from './picker.ts';
 
 /** A valid map with its library, and the words of its articles by hash. */

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { type BibliographyEntry, emptyEntry } from '../../shared/formats/bibliography/entry.ts';
 import { lineOf, tidyEntry } from '../../shared/formats/bibliography/entry-values.ts';
 import { readAuthorName, writeAuthorName } from '../../shared/model/author-name.ts';
 import { sourceKinds } from '../../shared/model/source.ts';
+import * as fc from './laws.ts';
 
 // Every sign that means something to one of the formats, and letters from everywhere.
 const strangeWord = fc.constantFrom(

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import {
   type NetworkFile,
   type NetworkVariable,
   rowsOfTable,
 } from '../../shared/formats/networks/network-file.ts';
+import * as fc from './laws.ts';
 
 type Kind = NetworkVariable['kind'];
 

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import type { Position } from '../../shared/model/passage.ts';
+import * as fc from './laws.ts';
 
 /** A UTF-16 unit of a text, and the offset in the first text that it came from; null for a new one. */
 interface Unit {

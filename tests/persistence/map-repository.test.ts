@@ -7,13 +7,15 @@ import {
   type MapRepository,
   type MapSummary,
 } from '../../renderer/persistence/map-repository.ts';
+import { readStoredDocuments } from '../../renderer/persistence/stored-documents.ts';
 import { apply, type Delta } from '../../shared/document/delta.ts';
 import { type DocumentState, stateOf } from '../../shared/document/state.ts';
 import { sha256Hex } from '../../shared/lib/hash.ts';
 import { type MapId, toId } from '../../shared/lib/ids.ts';
 import { failure, success } from '../../shared/lib/result.ts';
 import { currentSchema } from '../../shared/migrations/index.ts';
-import type { AnyRecord } from '../../shared/model/record.ts';
+import { createNode } from '../../shared/model/node.ts';
+import { type AnyRecord, isLibraryType } from '../../shared/model/record.ts';
 import { createSource } from '../../shared/model/source.ts';
 import { buildSmallMap } from '../helpers/builders.ts';
 import { injectFaults } from '../helpers/fault-middleware.ts';
@@ -192,6 +194,43 @@ describe('save', () => {
     const [summary] = expectSuccess(await repository.listMaps());
     expect(summary).toMatchObject({ mapId, title: 'Renamed', updatedAtMs: 5_000, revision: 2 });
     expect(summary?.counts).toMatchObject({ node: 3, edge: 0, actor: 1 });
+  });
+
+  it('counts evidence cards apart from the nodes that people count', async () => {
+    const { repository, storage, revisions } = await openSmallMap();
+    const card = createNode({
+      id: toId('node-card'),
+      kind: 'passage',
+      title: '',
+      passageId: small.passage.id,
+    });
+    const added = expectSuccess(
+      await repository.save(mapId, changeOf(null, card), revisions, 'w1'),
+    );
+    const [summary] = expectSuccess(await repository.listMaps());
+    expect(summary?.counts).toMatchObject({ node: 4, evidenceCard: 1 });
+    const stored = expectSuccess(await readStoredDocuments(storage));
+    expect(stored.find(({ documentId }) => documentId === mapId)?.recordCount).toBe(
+      small.records.filter(({ type }) => !isLibraryType(type)).length + 1,
+    );
+    expectSuccess(await repository.save(mapId, changeOf(card, null), added, 'w2'));
+    const [after] = expectSuccess(await repository.listMaps());
+    expect(after?.counts).toMatchObject({ node: 3, evidenceCard: 0 });
+  });
+
+  it('counts them in a map of an earlier release when it is opened, as the same revision', async () => {
+    const { repository, storage } = await openSmallMap();
+    const stored = await storage.tables.documents.get(mapId);
+    if (!stored) throw new Error('The map is not stored');
+    const { evidenceCard: _, ...counts } = stored.counts;
+    await storage.tables.documents.put({ ...stored, counts });
+    expectSuccess(await repository.loadWorkspace(mapId, { mayWrite: false }));
+    expect((await storage.tables.documents.get(mapId))?.counts.evidenceCard).toBeUndefined();
+    expectSuccess(await repository.loadWorkspace(mapId));
+    expect(await storage.tables.documents.get(mapId)).toEqual({
+      ...stored,
+      counts: { ...counts, evidenceCard: 0 },
+    });
   });
 
   it('refuses to write over what another window saved', async () => {

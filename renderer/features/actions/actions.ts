@@ -36,7 +36,7 @@ import {
   selectedNode,
   startRenaming,
 } from './node-actions.ts';
-import { sayHowLikely } from './say-how-likely.ts';
+import { sayHowLikely, takeHoldOfBar } from './say-how-likely.ts';
 import { storageActions } from './storage-actions.ts';
 import { hasSelectedLink, labelLink, structureActions } from './structure-actions.ts';
 import { templateActions } from './template-actions.ts';
@@ -238,10 +238,19 @@ const pageActions: readonly Action[] = [
     code: 'node.sayHowLikely',
     label: 'Say how likely',
     group: 'Map',
-    keys: ['H'],
-    keywords: 'likelihood chance probability percent row',
+    keys: ['%'],
+    keywords: 'likelihood chance probability percent row type number range word rest',
     isEnabled: (context) => hasSelectedNode(context) && canHaveStates(context.workbench),
     run: ({ workbench }) => sayHowLikely(workbench),
+  },
+  {
+    code: 'node.takeHoldOfBar',
+    label: 'Take hold of a likelihood bar',
+    group: 'Map',
+    keys: ['H'],
+    keywords: 'chance probability move drag arrows',
+    isEnabled: (context) => hasSelectedNode(context) && canHaveStates(context.workbench),
+    run: ({ workbench }) => takeHoldOfBar(workbench),
   },
   {
     code: 'node.rename',

@@ -13,7 +13,8 @@ export function isKeyPress(press: KeyPress, keys: string): boolean {
   // A sign such as "?" may need Shift or not, depending on the keyboard.
   const isSign = key.length === 1 && !/[a-z0-9]/i.test(key);
   if (!isSign && press.shiftKey !== wants('Shift')) return false;
-  return pressedKey(press) === key.toLowerCase();
+  // Where it stands on the digits ("%"), it is the sign that counts.
+  return (isSign && press.key === key) || pressedKey(press) === key.toLowerCase();
 }
 
 /** The key by its name; digits by their place, since Shift+1 is "!" on one keyboard and "1" on another. */

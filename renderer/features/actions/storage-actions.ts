@@ -16,7 +16,8 @@ export const storageActions: readonly Action[] = [
     group: 'Files',
     keys: [],
     keywords: 'set aside broken repair',
-    isEnabled: ({ services }) => services.care.setAside().length > 0,
+    isEnabled: ({ services: { care } }) =>
+      care.setAside().length > 0 || care.damagedTexts().length > 0,
     run: ({ workbench }) => workbench.session.setState({ dialog: 'damaged' }),
   },
   {

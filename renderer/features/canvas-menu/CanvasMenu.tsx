@@ -66,6 +66,7 @@ const nodeSections = [
   [
     'node.rename',
     'state.add',
+    'node.sayHowLikely',
     'node.addConnected',
     'evidence.attach',
     'evidence.showCards',
@@ -114,15 +115,24 @@ function Items({ target }: { readonly target: MenuState['target'] }) {
       return (
         <>
           {target.stateId && <StateItems nodeId={target.nodeId} stateId={target.stateId} />}
-          <NodeSections nodeId={target.nodeId} />
+          <NodeSections nodeId={target.nodeId} isOnState={target.stateId !== null} />
         </>
       );
   }
 }
 
-function NodeSections({ nodeId }: { readonly nodeId: NodeId }) {
+interface NodeSectionsProps {
+  readonly nodeId: NodeId;
+  /** What concerns one of its states stands above. */
+  readonly isOnState: boolean;
+}
+
+function NodeSections({ nodeId, isOnState }: NodeSectionsProps) {
   const kind = useDocument((document) => document.node.get(nodeId)?.kind);
-  return <Sections sections={kind === 'passage' ? passageSections : nodeSections} />;
+  if (kind === 'passage') return <Sections sections={passageSections} />;
+  const [first, ...others] = nodeSections;
+  const ofNode = first.filter((code) => !isOnState || code !== 'node.sayHowLikely');
+  return <Sections sections={[ofNode, ...others]} />;
 }
 
 function Sections({ sections }: { readonly sections: readonly (readonly string[])[] }) {

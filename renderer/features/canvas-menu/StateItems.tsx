@@ -3,7 +3,8 @@ import { moveState } from '../../../shared/document/commands/node.ts';
 import type { NodeId, StateId } from '../../../shared/lib/ids.ts';
 import { toggleAssumption } from '../../state/session-actions.ts';
 import { useDocument, useSession, useWorkbench } from '../../state/use-workbench.ts';
-import { askToMergeState, removeStateOf, renameState } from '../actions/index.ts';
+import { Shortcut } from '../../ui/Shortcut.tsx';
+import { askToMergeState, removeStateOf, renameState, sayHowLikely } from '../actions/index.ts';
 
 interface StateItemsProps {
   readonly nodeId: NodeId;
@@ -28,6 +29,12 @@ export function StateItems({ nodeId, stateId }: StateItemsProps) {
       <Menu.Label>{state.label || 'Unnamed'}</Menu.Label>
       <Menu.Item onClick={() => toggleAssumption(workbench.session, { nodeId, stateId })}>
         {isAssumed ? 'Take the assumption back' : 'Assume it'}
+      </Menu.Item>
+      <Menu.Item
+        rightSection={<Shortcut keys="%" />}
+        onClick={() => sayHowLikely(workbench, { nodeId, stateId })}
+      >
+        Say how likely
       </Menu.Item>
       <Menu.Item onClick={() => renameState(workbench, nodeId, stateId)}>
         Rename the state

@@ -10,9 +10,10 @@ const mapParts = '[data-canvas], [role="tree"]';
  * the keyboard. A button that was clicked last has no use for them.
  */
 export function concernsMap({ map, session }: Workbench): boolean {
-  const { screen, dialog, presentingStep, renamingNodeId } = session.getState();
+  const { screen, dialog, presentingStep, renamingNodeId, typingChance } = session.getState();
   if (screen !== 'map' || map.getState().mapId === null) return false;
   if (dialog !== null || presentingStep !== null || renamingNodeId !== null) return false;
+  if (typingChance !== null) return false;
   return document.activeElement?.closest(typingTargets) == null;
 }
 

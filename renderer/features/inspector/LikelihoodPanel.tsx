@@ -1,4 +1,5 @@
 import { lazy, useMemo } from 'react';
+import { firstChances } from '../../../shared/analysis/how-likely/first-chances.ts';
 import { putLikelihood } from '../../../shared/document/commands/rows.ts';
 import type { LikelihoodId } from '../../../shared/lib/ids.ts';
 import { createLikelihood } from '../../../shared/model/likelihood.ts';
@@ -8,7 +9,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { AppliesWhenFields } from './AppliesWhenFields.tsx';
 import { LikelihoodRowCard } from './LikelihoodRowCard.tsx';
 import { RowList } from './RowList.tsx';
-import { firstChances, rowsOfNode } from './rows.ts';
+import { rowsOfNode } from './rows.ts';
 
 const TableDialog = lazy(() =>
   import('./TableDialog.tsx').then(({ LikelihoodTable }) => ({ default: LikelihoodTable })),

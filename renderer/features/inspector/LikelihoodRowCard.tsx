@@ -11,11 +11,11 @@ import { putLikelihood, removeLikelihood } from '../../../shared/document/comman
 import type { StateId } from '../../../shared/lib/ids.ts';
 import type { LikelihoodRow } from '../../../shared/model/likelihood.ts';
 import type { MapNode } from '../../../shared/model/node.ts';
+import { useRowEdit } from '../../state/use-row-edit.ts';
 import { useWorkbench } from '../../state/use-workbench.ts';
 import { ChanceField } from './ChanceField.tsx';
 import chances from './Chances.module.css';
 import { RowCard } from './RowCard.tsx';
-import { useRowEdit } from './use-row-edit.ts';
 
 interface LikelihoodRowCardProps {
   readonly node: MapNode;

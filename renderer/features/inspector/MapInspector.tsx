@@ -7,6 +7,7 @@ import type { ActorId } from '../../../shared/lib/ids.ts';
 import { type Actor, createActor } from '../../../shared/model/actor.ts';
 import type { Exclusion } from '../../../shared/model/exclusion.ts';
 import type { NodeState } from '../../../shared/model/fields.ts';
+import { actorsByName } from '../../state/selectors/actors.ts';
 import { usePointedOut } from '../../state/use-pointed-out.ts';
 import { useDocument, useOpenMap, useWorkbench } from '../../state/use-workbench.ts';
 import { InlineText } from '../../ui/InlineText.tsx';
@@ -80,7 +81,7 @@ export function MapInspector() {
             placeholder="Nobody’s"
             clearable
             value={map.perspectiveActorId}
-            data={[...actors.values()].map(({ id, name }) => ({ value: id, label: name }))}
+            data={actorsByName(actors).map(({ id, name }) => ({ value: id, label: name }))}
             onChange={(id) => edit({ perspectiveActorId: id as ActorId | null })}
           />
         )}

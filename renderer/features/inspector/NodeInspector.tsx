@@ -8,6 +8,7 @@ import { deriveFolding } from '../../../shared/drawing/folding.ts';
 import { countOf } from '../../../shared/drawing/format-numbers.ts';
 import type { ActorId } from '../../../shared/lib/ids.ts';
 import { hasStates, type MapNode } from '../../../shared/model/node.ts';
+import { actorsByName } from '../../state/selectors/actors.ts';
 import type { InspectorTab } from '../../state/session-store.ts';
 import { useDocument, useOpenMap, useSession, useWorkbench } from '../../state/use-workbench.ts';
 import { announce } from '../../ui/announce.ts';
@@ -189,7 +190,7 @@ function ActorSelect({
       placeholder="No actor"
       clearable
       value={actorId}
-      data={[...actors.values()].map(({ id, name }) => ({ value: id, label: name || 'Unnamed' }))}
+      data={actorsByName(actors).map(({ id, name }) => ({ value: id, label: name || 'Unnamed' }))}
       onChange={(value) => onChange(value as ActorId | null)}
     />
   );

@@ -6,6 +6,7 @@ import { countOf } from '../../../shared/drawing/format-numbers.ts';
 import { nodesInWords } from '../../../shared/drawing/kind-words.ts';
 import type { ActorId, NodeId } from '../../../shared/lib/ids.ts';
 import { confidences, type MapNode } from '../../../shared/model/node.ts';
+import { actorsByName } from '../../state/selectors/actors.ts';
 import { useDocument, useSession, useWorkbench } from '../../state/use-workbench.ts';
 import { announce } from '../../ui/announce.ts';
 import { isPinned, useAction } from '../actions/index.ts';
@@ -60,7 +61,7 @@ function CommonFields({ nodeIds }: { readonly nodeIds: readonly NodeId[] }) {
           placeholder={actorId === undefined ? 'Different ones' : 'No actor'}
           clearable
           value={actorId ?? null}
-          data={[...actors.values()].map(({ id, name }) => ({
+          data={actorsByName(actors).map(({ id, name }) => ({
             value: id,
             label: name || 'Unnamed',
           }))}

@@ -12,8 +12,8 @@ import { type RefObject, useState } from 'react';
 import { wordOfKind } from '../../../shared/drawing/kind-words.ts';
 import { toId } from '../../../shared/lib/ids.ts';
 import { memoiseByIdentity } from '../../../shared/lib/memoise.ts';
-import type { Actor } from '../../../shared/model/actor.ts';
 import { authoredKinds } from '../../../shared/model/node.ts';
+import { actorsByName } from '../../state/selectors/actors.ts';
 import { useDocument } from '../../state/use-workbench.ts';
 import classes from './Outline.module.css';
 import { countOfSettings, noFilter, type OutlineFilter, tagsOf } from './outline-filter.ts';
@@ -78,10 +78,6 @@ export function OutlineFilterBar({
     </div>
   );
 }
-
-const actorsByName = memoiseByIdentity((actors: ReadonlyMap<string, Actor>) =>
-  [...actors.values()].sort((a, b) => a.name.localeCompare(b.name)),
-);
 
 const tagsOfNodes = memoiseByIdentity(tagsOf);
 

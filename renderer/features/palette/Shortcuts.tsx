@@ -14,7 +14,7 @@ const placeKeys = [
       ['Move the selected cards', ['Alt+Arrows']],
       ['Move by a larger step', ['Alt+Shift+Arrows']],
       ['Rename by typing', ['A capital letter']],
-      ['Next state while renaming', ['Tab']],
+      ['Next state while typing', ['Tab']],
       ['Select several', ['Shift+Click', 'Shift+Drag']],
       ['Lasso', ['Alt+Shift+Drag']],
       ['Drag without lining up', ['Ctrl+Drag']],

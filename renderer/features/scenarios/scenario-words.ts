@@ -1,7 +1,7 @@
 import type { MostLikelyScenarios } from '../../../shared/analysis/most-likely-scenarios.ts';
 import { countOf, formatChance } from '../../../shared/drawing/format-numbers.ts';
 
-/** "The 8 most likely cover 64% of everything that may happen." */
+/** "The 8 most likely cover 64 % of everything that may happen." */
 export function restInWords({ scenarios }: Pick<MostLikelyScenarios, 'scenarios'>): string {
   if (scenarios.length === 0) return '';
   const covered = scenarios.reduce((sum, { probability }) => sum + probability, 0);

@@ -3,6 +3,7 @@ import { Check, Eye } from 'lucide-react';
 import { editMap } from '../../../shared/document/commands/map.ts';
 import { mapRecordOf } from '../../../shared/document/state.ts';
 import type { ActorId } from '../../../shared/lib/ids.ts';
+import { actorsByName } from '../../state/selectors/actors.ts';
 import { useDocument, useWorkbench } from '../../state/use-workbench.ts';
 import classes from './WhatIf.module.css';
 
@@ -31,7 +32,7 @@ export function WhoseView() {
       </Menu.Target>
       <Menu.Dropdown className={classes.viewMenu}>
         <Menu.Label>Whose view</Menu.Label>
-        {[...actors.values()].map(({ id, name }) => (
+        {actorsByName(actors).map(({ id, name }) => (
           <Menu.Item
             key={id}
             leftSection={mark(id === map.perspectiveActorId)}

@@ -17,7 +17,7 @@ import type { Chart } from './chart.ts';
 export interface TornadoRow {
   readonly key: string;
   readonly label: string;
-  /** The ends of the number in words: "20%". */
+  /** The ends of the number in words: "20 %". */
   readonly low: string;
   readonly high: string;
   /** The answer there; null where there is none. */

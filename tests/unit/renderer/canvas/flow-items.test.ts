@@ -21,6 +21,7 @@ const plain: ItemView = {
   selectedNodeIds: new Set(),
   selectedEdgeIds: new Set(),
   renaming: null,
+  typedChance: null,
   brightNodeIds: null,
   foundNodeIds: null,
   askedNodeId: null,

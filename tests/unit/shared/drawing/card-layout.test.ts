@@ -79,9 +79,9 @@ describe('layoutCard', () => {
       'Uncertainty',
       'Verification',
       'Partial access',
-      '50%',
+      '50\u00a0%',
       'None',
-      '50%',
+      '50\u00a0%',
       '2 passages',
     ]);
   });
@@ -174,7 +174,7 @@ describe('layoutCard', () => {
     const evidence = { supports: 128, challenges: 99, context: 45 };
     const label = 'Agreement on a definition and on the dates of inspections';
     const { rows, ...layout } = layoutCard(content({ rows: [row(label, { evidence })] }));
-    expect(rows[0]?.label.widthPx).toBe(158);
+    expect(rows[0]?.label.widthPx).toBe(154);
     expect(rows[0]?.box.heightPx).toBe(8 + (rows[0]?.label.heightPx ?? 0) + 16);
     expect(layout.widthPx).toBe(224);
   });
@@ -361,7 +361,7 @@ describe('a card that is compared with what it was', () => {
 
   it('says in each row that moved by how much, with a sign', () => {
     const layout = layoutCard(content({ rows: [row('Yes', before), row('No')] }));
-    expect(textsOf(layout, 'chance')).toEqual(['+20', '50%', '50%']);
+    expect(textsOf(layout, 'chance')).toEqual(['+20', '50\u00a0%', '50\u00a0%']);
   });
 
   it('marks where the bar ended, clear of the row’s words', () => {

@@ -28,7 +28,7 @@ const text: TextShape = {
   shape: 'text',
   part: 'chance',
   stateId: null,
-  text: '11%',
+  text: '11 %',
   xPx: 100,
   baselineYPx: 20,
   sizePx: 12,
@@ -37,7 +37,7 @@ const text: TextShape = {
   align: 'right',
   direction: 'ltr',
   isTabular: false,
-  widthPx: 24,
+  widthPx: 31,
   isCut: false,
   isItalic: false,
   address: null,
@@ -74,8 +74,8 @@ describe('painting a card', () => {
 
   it('sets digits of equal width one by one, ending where the text ends', () => {
     const { painted } = paint([{ ...text, isTabular: true }]);
-    expect(painted.map(({ args }) => args[0])).toEqual(['1', '1', '%']);
-    const [first, second, last] = painted.map(({ args }) => Number(args[1]));
+    expect(painted.map(({ args }) => args[0])).toEqual(['1', '1', ' ', '%']);
+    const [first, second, , last] = painted.map(({ args }) => Number(args[1]));
     expect((second ?? 0) - (first ?? 0)).toBeGreaterThan(6);
     expect(last).toBeLessThan(100);
   });

@@ -18,11 +18,20 @@ const picture = {
 describe('the picture of a two-by-two', () => {
   it('names both nodes, their states, and each field with its likelihood', () => {
     const svg = writeTwoByTwo(picture);
-    for (const words of ['Talks', 'Summit', 'held', 'failed', 'yes', '>no<', '30%', 'Ruled out']) {
+    for (const words of [
+      'Talks',
+      'Summit',
+      'held',
+      'failed',
+      'yes',
+      '>no<',
+      '30\u00a0%',
+      'Ruled out',
+    ]) {
       expect(svg).toContain(words);
     }
     expect(svg).toContain('Spring &lt;3');
-    expect(svg).toContain('Summit = yes and Talks = held: 30% (Spring &lt;3).');
+    expect(svg).toContain('Summit = yes and Talks = held: 30\u00a0% (Spring &lt;3).');
   });
 
   it('is as wide as its columns need', () => {

@@ -31,6 +31,17 @@ describe('keys', () => {
     expect(isKeyPress(press('z', { ctrlKey: true, altKey: true }), 'CmdOrCtrl+Z')).toBe(false);
   });
 
+  it('knows a sign wherever a keyboard has it, also on a digit', () => {
+    useKeyboardOf('Linux x86_64');
+    expect(isKeyPress(press('%', { code: 'Digit5', shiftKey: true }), '%')).toBe(true);
+    expect(isKeyPress(press('%', { code: 'Quote', shiftKey: true }), '%')).toBe(true);
+    expect(isKeyPress(press('5', { code: 'Digit5' }), '%')).toBe(false);
+    expect(isKeyPress(press('%', { code: 'Digit5', shiftKey: true, ctrlKey: true }), '%')).toBe(
+      false,
+    );
+    expect(isKeyPress(press('!', { code: 'Digit1', shiftKey: true }), 'Shift+1')).toBe(true);
+  });
+
   it('means ⌘ on a Mac and Ctrl elsewhere', () => {
     useKeyboardOf('MacIntel');
     expect(isKeyPress(press('k', { metaKey: true }), 'CmdOrCtrl+K')).toBe(true);

@@ -6,12 +6,17 @@ import {
   EstimatesDialog,
 } from '../../../../../renderer/features/estimates/index.ts';
 import type { AppServices } from '../../../../../renderer/features/services/index.ts';
+import { useSession } from '../../../../../renderer/state/use-workbench.ts';
+import { describeMoment } from '../../../../../renderer/ui/dates.ts';
+import { computeNumbers } from '../../../../../shared/analysis/compute-numbers.ts';
 import { estimateNumbers } from '../../../../../shared/analysis/estimates.ts';
+import { allRecords } from '../../../../../shared/document/state.ts';
+import { toId } from '../../../../../shared/lib/ids.ts';
 import { failure, success } from '../../../../../shared/lib/result.ts';
 import type { MapProblem } from '../../../../../shared/model/numbers.ts';
 import { emptyNumbers } from '../../../../../shared/model/numbers.ts';
 import { mount } from '../../../../helpers/mount.tsx';
-import { likely, mapOf, node } from '../../../../helpers/small-maps.ts';
+import { given, likely, mapOf, node } from '../../../../helpers/small-maps.ts';
 
 const map = mapOf([
   node('uncertainty', 'Talks', 'held failed'),
@@ -44,6 +49,24 @@ async function open(sample: Sample) {
   });
   await settle();
   return workbench;
+}
+
+function EstimatesIfAsked() {
+  return useSession(({ dialog }) => dialog) === 'estimates' && <EstimatesDialog />;
+}
+
+/** Opens the dialogue until samples are drawn, and closes it. */
+async function openAndClose(sample: Sample) {
+  const { workbench } = mount(map, <EstimatesIfAsked />, {
+    decisions: { sample } as unknown as AppServices['decisions'],
+  });
+  const show = async (isShown: boolean): Promise<void> => {
+    act(() => workbench.session.setState({ dialog: isShown ? 'estimates' : null }));
+    await settle();
+  };
+  await show(true);
+  await show(false);
+  return { workbench, show };
 }
 
 describe('estimates by sampling', () => {
@@ -90,5 +113,46 @@ describe('estimates by sampling', () => {
   it('say what went wrong', async () => {
     await open(async () => failure('The decisions could not be computed: no memory.'));
     expect(text()).toContain('The decisions could not be computed: no memory.');
+  });
+
+  it('are still there when the dialogue was closed, with when they were drawn, until they are drawn again', async () => {
+    let asked = 0;
+    const sample: Sample = async () => {
+      asked += 1;
+      return success(estimate(1_000));
+    };
+    const { workbench, show } = await openAndClose(sample);
+    expect(text()).not.toContain('samples');
+    await show(true);
+    expect(asked).toBe(1);
+    expect(text()).toContain('These are estimates, from 1,000 samples');
+    expect(text()).toContain(describeMoment(0));
+    expect(text()).toContain('Nothing that these estimates depend on has changed since.');
+    act(() => workbench.session.setState({ assumptions: given('Talks=held') }));
+    expect(text()).toContain('The map, or what is assumed, has changed since');
+    expect(asked).toBe(1);
+    click('Draw again');
+    await settle();
+    expect(asked).toBe(2);
+    expect(text()).not.toContain('since');
+  });
+
+  it('of a map that has changed since are marked as such, and those of another map are not shown', async () => {
+    const { workbench, show } = await openAndClose(async () => success(estimate(1_000)));
+    act(() => workbench.open(toId('map'), mapOf([...allRecords(map), node('note', 'Later', '')])));
+    await show(true);
+    expect(text()).toContain('has changed since: these are estimates of it as it was then');
+  });
+
+  it('leave out what is known exactly', async () => {
+    const { workbench } = mount(map, <EstimatesDialog />, {
+      decisions: {
+        sample: async () => success(estimate(1_000)),
+      } as unknown as AppServices['decisions'],
+    });
+    await settle();
+    expect(text()).toContain('held');
+    act(() => workbench.map.setState({ numbers: computeNumbers(map, []) }));
+    expect(text()).toContain('Nothing had to be estimated');
   });
 });

@@ -30,7 +30,11 @@ async function show(finding: Finding, other: Partial<Recovery> = {}): Promise<vo
   const recovery: Recovery = {
     finding,
     listCopies: async () =>
-      success({ snapshots: [copy('newest', 9), copy('older', 8)], damaged: [] }),
+      success({
+        snapshots: [copy('newest', 9), copy('older', 8)],
+        damaged: [],
+        originals: { count: 2, sizeBytes: 3 * 1024 * 1024 },
+      }),
     look: async () => success({ draw: async () => null }),
     restore: async (choices) => choices.map(({ title }) => ({ title, problem: null })),
     keep: async () => success(null),

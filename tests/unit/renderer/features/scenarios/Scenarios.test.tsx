@@ -77,7 +77,7 @@ describe('scenarios side by side', () => {
   );
 
   it('have their likelihood, their value and their states in columns', () => {
-    expect(rowOf('Likelihood')).toEqual(['30%', '60%']);
+    expect(rowOf('Likelihood')).toEqual(['30\u00a0%', '60\u00a0%']);
     expect(rowOf('Peace')).toEqual(['10.0 points', '5.00 points']);
     expect(rowOf('Talks')).toEqual(['held', 'held']);
     expect(rowOf('Summit')).toEqual(['yes', 'not set']);
@@ -96,7 +96,7 @@ describe('scenarios side by side', () => {
     press('2');
     await settle();
     expect(rowOf('Summit')).toEqual(['yes', 'no']);
-    expect(rowOf('Likelihood')).toEqual(['30%', '30%']);
+    expect(rowOf('Likelihood')).toEqual(['30\u00a0%', '30\u00a0%']);
     expect(said).toContain('Summit: no');
     press('Delete');
     await settle();
@@ -118,7 +118,7 @@ describe('the most likely scenarios', () => {
 
   it('say how much they cover, and become scenarios to name', async () => {
     await show('likely');
-    expect(text()).toContain('These 4 scenarios cover 100% of everything that may happen.');
+    expect(text()).toContain('These 4 scenarios cover 100\u00a0% of everything that may happen.');
     await click('Name it');
     expect(named()).toHaveLength(1);
     expect(workbench.session.getState().scenariosView).toBe('table');
@@ -134,7 +134,10 @@ describe('two uncertainties set against each other', () => {
   it('make a scenario of a field when it is given a name', async () => {
     await open();
     await show('cross');
-    expect(rowOf('yes').map((words) => /\d+%/.exec(words)?.[0])).toEqual(['30%', '4%']);
+    expect(rowOf('yes').map((words) => /\d+\s%/.exec(words)?.[0])).toEqual([
+      '30\u00a0%',
+      '4\u00a0%',
+    ]);
     const field = document.querySelectorAll<HTMLInputElement>(
       'input[placeholder="Name this field"]',
     );
@@ -157,7 +160,7 @@ describe('what goes together', () => {
     expect(text()).toContain('4 of 4 combinations remain');
     await click('Talks = failed with Summit = yes: can go together');
     expect(text()).toContain('3 of 4 combinations remain');
-    expect(text()).toContain('The likelihood rows still give what is removed 4% in all.');
+    expect(text()).toContain('The likelihood rows still give what is removed 4\u00a0% in all.');
     expect(document.querySelector('textarea')).not.toBeNull();
     act(() => button('Talks = failed with Summit = yes: cannot go together').focus());
     press('ArrowLeft');
