@@ -1,5 +1,5 @@
 import { Checkbox, SegmentedControl } from '@mantine/core';
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import type {
   EvidenceEffects,
   EvidencePart,
@@ -159,8 +159,8 @@ interface SwitchProps {
 function PartSwitch({ part, toggledKey }: SwitchProps) {
   const { session } = useWorkbench();
   const box = useRef<HTMLInputElement>(null);
-  // A line that moves loses the keyboard, which would then be nowhere.
-  useEffect(() => {
+  // A line that moves loses the keyboard, which would then be nowhere; the very next key counts already.
+  useLayoutEffect(() => {
     const isNowhere = window.document.activeElement === window.document.body;
     if (isNowhere && toggledKey.current === keyOf(part)) box.current?.focus();
   });
