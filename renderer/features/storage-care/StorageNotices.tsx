@@ -1,58 +1,59 @@
 import { Button } from '@mantine/core';
 import { HardDrive, TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { DialogName } from '../../state/session-store.ts';
 import { useWorkbench } from '../../state/use-workbench.ts';
 import classes from './StorageNotices.module.css';
 import { useDamagedTexts, useRoom, useSetAside } from './use-care.ts';
 
 /** What is wrong with the storage, in the status bar: little room, damaged records and words. */
 export function StorageNotices() {
-  const { session } = useWorkbench();
   const room = useRoom();
   const texts = useDamagedTexts().length;
   const damaged = useSetAside().filter(({ isDamaged }) => isDamaged).length;
+  const warning = <TriangleAlert size={14} aria-hidden="true" />;
   return (
     <>
       {room.kind !== 'plenty' && (
-        <span className={classes.notice} data-room={room.kind} role="alert">
+        <Notice opens="storage" action="What to do" mark={{ 'data-room': room.kind }}>
           <HardDrive size={14} aria-hidden="true" />
           <span title={room.text}>
             {room.kind === 'low' ? 'The disk is filling up' : 'Almost no room on the disk'}
           </span>
-          <Button
-            size="compact-xs"
-            variant="light"
-            onClick={() => session.setState({ dialog: 'storage' })}
-          >
-            What to do
-          </Button>
-        </span>
+        </Notice>
       )}
       {damaged > 0 && (
-        <span className={classes.notice} data-set-aside={damaged} role="alert">
-          <TriangleAlert size={14} aria-hidden="true" />
+        <Notice opens="damaged" action="Show" mark={{ 'data-set-aside': damaged }}>
+          {warning}
           {damaged === 1 ? '1 damaged record is' : `${damaged} damaged records are`} set aside
-          <Button
-            size="compact-xs"
-            variant="light"
-            onClick={() => session.setState({ dialog: 'damaged' })}
-          >
-            Show
-          </Button>
-        </span>
+        </Notice>
       )}
       {texts > 0 && (
-        <span className={classes.notice} data-damaged-texts={texts} role="alert">
-          <TriangleAlert size={14} aria-hidden="true" />
+        <Notice opens="damaged" action="Show" mark={{ 'data-damaged-texts': texts }}>
+          {warning}
           The words of {texts === 1 ? '1 article' : `${texts} articles`} are damaged
-          <Button
-            size="compact-xs"
-            variant="light"
-            onClick={() => session.setState({ dialog: 'damaged' })}
-          >
-            Show
-          </Button>
-        </span>
+        </Notice>
       )}
     </>
+  );
+}
+
+interface NoticeProps {
+  readonly opens: DialogName;
+  readonly action: string;
+  /** Tells which notice it is, and of how much. */
+  readonly mark: Readonly<Record<`data-${string}`, string | number>>;
+  readonly children: ReactNode;
+}
+
+function Notice({ opens, action, mark, children }: NoticeProps) {
+  const { session } = useWorkbench();
+  return (
+    <span className={classes.notice} role="alert" {...mark}>
+      {children}
+      <Button size="compact-xs" variant="light" onClick={() => session.setState({ dialog: opens })}>
+        {action}
+      </Button>
+    </span>
   );
 }
