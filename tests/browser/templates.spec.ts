@@ -68,6 +68,8 @@ test('a map is begun with a template by the keyboard alone', async ({ workbench 
   await page.keyboard.press('Enter');
   const item = page.getByRole('menuitem', { name: /Competing hypotheses/ });
   await expect(item).toBeVisible();
+  // Until the menu has the keyboard, arrows scroll the page.
+  await expect(page.locator('[role="menu"]:focus, [role="menu"] :focus')).toHaveCount(1);
   for (let press = 0; press < 6; press += 1) await page.keyboard.press('ArrowDown');
   await expect(item).toBeFocused();
   await page.keyboard.press('Enter');
