@@ -1,5 +1,5 @@
 import { Checkbox, SegmentedControl } from '@mantine/core';
-import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type {
   EvidenceEffects,
   EvidencePart,
@@ -26,16 +26,20 @@ interface PartListProps {
 /** Sources, or passages, by what the result owes to each of them, with a switch to leave it out. */
 export function PartList({ effects, result }: PartListProps) {
   const [kind, setKind] = useState<EvidencePart['kind']>('source');
-  const toggledKey = useRef<string | null>(null);
+  const [toggled, setToggled] = useState<EvidencePart | null>(null);
   const ranked = rankParts(effects, result).filter(({ part }) => part.kind === kind);
   const shown = ranked.slice(0, shownCount);
   const known = new Set(ranked.map(({ part }) => keyOf(part)));
   // One list with one kind of line: a line stays the same while it moves to what is left out and back.
+  const leftOut = useLeftOut(kind).filter((part) => !known.has(keyOf(part)));
+  const isLeftOut = new Set(leftOut.map(keyOf));
+  // What was let in again stays, with the keyboard, until it is worked out what it adds.
+  const isAwaited =
+    toggled?.kind === kind && !known.has(keyOf(toggled)) && !isLeftOut.has(keyOf(toggled));
   const lines: readonly ShownPart[] = [
     ...shown.map((effect) => ({ part: effect.part, effect })),
-    ...useLeftOut(kind)
-      .filter((part) => !known.has(keyOf(part)))
-      .map((part) => ({ part, effect: null })),
+    ...leftOut.map((part) => ({ part, effect: 'leftOut' as const })),
+    ...(isAwaited ? [{ part: toggled, effect: 'awaited' as const }] : []),
   ];
   const more = ranked.length - shownCount;
   const flips = ranked.filter((each) => each.flips.length > 0).length;
@@ -71,7 +75,8 @@ export function PartList({ effects, result }: PartListProps) {
             part={part}
             effect={effect}
             result={result}
-            toggledKey={toggledKey}
+            isToggled={toggled !== null && keyOf(toggled) === keyOf(part)}
+            onToggle={() => setToggled(part)}
           />
         ))}
       </ul>
@@ -88,25 +93,25 @@ function keyOf(part: EvidencePart): string {
 
 interface ShownPart {
   readonly part: EvidencePart;
-  /** Null of what is left out already. */
-  readonly effect: PartEffect | null;
+  readonly effect: PartEffect | 'leftOut' | 'awaited';
 }
 
 interface PartLineProps extends ShownPart, SwitchProps {
   readonly result: ReadResult;
 }
 
-function PartLine({ part, effect, result, toggledKey }: PartLineProps) {
+function PartLine({ part, effect, result, isToggled, onToggle }: PartLineProps) {
   const nodes = useDocument(({ node }) => node);
+  const isKnown = typeof effect !== 'string';
   return (
     <li className={classes.part}>
-      <PartSwitch part={part} toggledKey={toggledKey} />
-      {effect ? (
+      <PartSwitch part={part} isToggled={isToggled} onToggle={onToggle} />
+      {isKnown ? (
         <EffectWords effect={effect} result={result} />
       ) : (
-        <span className={classes.note}>left out</span>
+        <span className={classes.note}>{effect === 'leftOut' ? 'left out' : '…'}</span>
       )}
-      {effect?.flips.map((flip) => (
+      {(isKnown ? effect.flips : []).map((flip) => (
         <span key={flip.nodeId} className={classes.flip}>
           Without it, {flipInWords(flip, nodes)}
         </span>
@@ -152,17 +157,18 @@ function useLeftOut(kind: EvidencePart['kind']): readonly EvidencePart[] {
 
 interface SwitchProps {
   readonly part: EvidencePart;
-  /** The part that was switched last. */
-  readonly toggledKey: RefObject<string | null>;
+  /** Whether it was switched last. */
+  readonly isToggled: boolean;
+  readonly onToggle: () => void;
 }
 
-function PartSwitch({ part, toggledKey }: SwitchProps) {
+function PartSwitch({ part, isToggled, onToggle }: SwitchProps) {
   const { session } = useWorkbench();
   const box = useRef<HTMLInputElement>(null);
   // A line that moves loses the keyboard, which would then be nowhere; the very next key counts already.
   useLayoutEffect(() => {
     const isNowhere = window.document.activeElement === window.document.body;
-    if (isNowhere && toggledKey.current === keyOf(part)) box.current?.focus();
+    if (isNowhere && isToggled) box.current?.focus();
   });
   const isHeard = useSession(({ evidenceSpeaks: { withoutSourceIds, withoutPassageIds } }) =>
     part.kind === 'source'
@@ -183,7 +189,7 @@ function PartSwitch({ part, toggledKey }: SwitchProps) {
       ref={box}
       checked={isHeard}
       onChange={() => {
-        toggledKey.current = keyOf(part);
+        onToggle();
         if (part.kind === 'source') toggleSource(session, part.sourceId);
         else togglePassage(session, part.passageId);
       }}
