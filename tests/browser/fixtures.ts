@@ -10,6 +10,7 @@ import {
 } from '../helpers/browser-edition.ts';
 import { browserPath } from '../helpers/browser-path.ts';
 import { browserDesk } from '../helpers/file-desk.ts';
+import { forgetWindows, howItStood, watchWindow } from '../helpers/how-it-stood.ts';
 import { KeyboardPerson } from '../helpers/keyboard-person.ts';
 import { WorkbenchDriver } from '../helpers/workbench-driver.ts';
 
@@ -86,14 +87,21 @@ export async function openWorkbench(page: Page, edition: BrowserEdition): Promis
 
 /** Opens the program in a page, whatever becomes of that. */
 export async function openWindow(page: Page, { url }: BrowserEdition): Promise<WorkbenchDriver> {
+  watchWindow(page);
   // The browser's save dialogue cannot be answered from outside: without it the program downloads.
   await page.addInitScript(() => Reflect.deleteProperty(window, 'showSaveFilePicker'));
   await page.goto(url);
   return new WorkbenchDriver(page, browserDesk(page));
 }
 
-/** Call at the top of a file. */
+/** Call at the top of a file: skips its tests where nothing is built, and reports on windows where one fails. */
 export function needBuild(): void {
   const reason = missingBrowserBuild();
   test.skip(reason !== null, reason ?? '');
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names from the pattern
+  test.afterEach(async ({}, { title, status, expectedStatus }) => {
+    if (status !== expectedStatus)
+      for (const line of await howItStood()) console.error(`How it stood in “${title}”: ${line}`);
+    forgetWindows();
+  });
 }

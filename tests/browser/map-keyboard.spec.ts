@@ -503,9 +503,9 @@ test('focus, tools, overview, zoom and theme have keys', async ({ workbench, key
   await keyboard.press('Shift+1');
   const fitted = await zoomAtRest(workbench);
   await keyboard.press('Shift+2');
-  await expect.poll(() => workbench.zoom()).toBeGreaterThan(fitted);
+  await expect.poll(() => zoomAtRest(workbench)).toBeGreaterThan(fitted);
   await keyboard.press('Shift+1');
-  await expect.poll(() => workbench.zoom()).toBe(fitted);
+  await expect.poll(() => zoomAtRest(workbench)).toBe(fitted);
   await keyboard.press('Control+Minus');
   await expect.poll(() => workbench.zoom()).toBeLessThan(fitted);
   await expect(workbench.card('Test freeze')).toBeFocused();
