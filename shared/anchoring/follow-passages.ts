@@ -1,4 +1,6 @@
 import type { Passage, Position, Quote } from '../model/passage.ts';
+import { foldText } from './fold-text.ts';
+import { createKeptParagraphs } from './kept-paragraphs.ts';
 import type { LossReason } from './match-quote.ts';
 import {
   clearLead,
@@ -21,6 +23,11 @@ export type Followed =
 /** How much of the surroundings of a passage is compared, to either side, in UTF-16 units. */
 const surroundings = 160;
 
+/** From here on another place with the same words may be taken for a passage's own when the text around changes. */
+const likeATwin = 0.5;
+/** As much of a passage's paragraph is compared with another one, to either side, in UTF-16 units. */
+const mostOfParagraph = 2_000;
+
 /** Follows passages from one text into another that replaces it. */
 export interface PassageFollower {
   follow(passage: Pick<Passage, 'quote' | 'position'>): Followed;
@@ -34,6 +41,7 @@ export interface PassageFollower {
 export function createPassageFollower(before: string, after: string): PassageFollower {
   if (before === after) return { follow: ({ position }) => ({ kind: 'exact', position }) };
   const { there, back } = TextAlignment.bothWays(before, after);
+  const keptParagraph = createKeptParagraphs(before, after);
   const budget = new SearchBudget();
   const inBefore = new QuoteFinder(before, budget);
   const inAfter = new QuoteFinder(after, budget);
@@ -45,11 +53,13 @@ export function createPassageFollower(before: string, after: string): PassageFol
       const isKnown = quote === null || before.slice(position.start, position.end) === quote.exact;
       const stayed = isKnown ? there.stayedAt(position) : null;
       if (stayed) return followedTo(stayed, sameWords(stayed, position), 1);
+      const gap = isKnown ? there.gapAround(position) : null;
+      const kept = isKnown ? keptParagraph(position) : null;
+      if (kept && gap) return followedTo(kept, isWithin(gap, kept) && sameWords(kept, position), 1);
       const wanted = isKnown ? quoteAt(before, position) : quote;
       const [then, now] = [inBefore.count(wanted.exact), inAfter.count(wanted.exact)];
       const lead = then === now || !isKnown ? clearLead : wideLead;
       const isSole = isKnown && then === 1 && now === 1;
-      const gap = isKnown ? there.gapAround(position) : null;
       const found = inAfter.find(wanted, { gap, lead, isSole });
       if (found.kind !== 'found') return { kind: 'lost', reason: found.kind };
       const { place } = found;
@@ -58,6 +68,9 @@ export function createPassageFollower(before: string, after: string): PassageFol
       const origin = isKnown ? inBefore.find(itself, way) : null;
       const doubt = origin && doubtOf(origin, position);
       if (doubt) return { kind: 'lost', reason: doubt };
+      const hasTwin = isKnown && inBefore.likenessElsewhere(wanted, position) >= likeATwin;
+      const hasRest = restOfParagraph(before, position).standsAround(after, place.position);
+      if (hasTwin && !hasRest) return { kind: 'lost', reason: 'unclear' };
       const isExact =
         place.isInPlace &&
         place.contextLikeness >= 0.5 &&
@@ -69,6 +82,23 @@ export function createPassageFollower(before: string, after: string): PassageFol
 
 function followedTo(position: Position, isExact: boolean, score: number): Followed {
   return isExact ? { kind: 'exact', position } : { kind: 'moved', position, score };
+}
+
+function isWithin(gap: Position, { start, end }: Position): boolean {
+  return gap.start <= start && end <= gap.end;
+}
+
+/** What stands around a stretch in its paragraph, and whether it stands around another one as well. */
+function restOfParagraph(text: string, { start, end }: Position) {
+  const lineEnd = text.indexOf('\n', end);
+  const first = Math.max(text.lastIndexOf('\n', start - 1) + 1, start - mostOfParagraph);
+  const last = Math.min(lineEnd < 0 ? text.length : lineEnd, end + mostOfParagraph);
+  const [ahead, behind] = [foldText(text.slice(first, start)), foldText(text.slice(end, last))];
+  return {
+    standsAround: (other: string, at: Position): boolean =>
+      foldText(other.slice(Math.max(0, at.start - ahead.length), at.start)) === ahead &&
+      foldText(other.slice(at.end, at.end + behind.length)) === behind,
+  };
 }
 
 /** Why the way back does not lead to where a passage came from; null where it does. */

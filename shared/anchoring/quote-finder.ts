@@ -122,6 +122,23 @@ export class QuoteFinder {
     return this.#budget.isSpent ? null : (this.#exactPlaces(foldText(words))?.length ?? null);
   }
 
+  /**
+   * How like what is next to a quotation another place is that says the very words, 0–1, by the side that is
+   * more alike; 0 where there is no other, and 1 where there are too many to compare.
+   */
+  likenessElsewhere(quote: Quote, { start }: Position): number {
+    const { words, near } = soughtFor(quote);
+    const places = this.#exactPlaces(words.exact);
+    if (places === null) return 1;
+    this.#budget.spend(places.length * stepsOfContext);
+    return places
+      .filter((place) => place !== start)
+      .map((place) =>
+        near.likeness(this.#folded, { start: place, end: place + words.exact.length }),
+      )
+      .reduce((most, { before, after }) => Math.max(most, before, after), 0);
+  }
+
   /** Every place to be considered, best first; null when there are too many to compare. */
   #places(sought: Sought, gap: Position | null): readonly QuotePlace[] | null {
     const { words, near } = sought;

@@ -38,17 +38,27 @@ function checkAll(text: EditedText, wanted: readonly (readonly [number, number])
 
 /**
  * The place is where the passage's own units went, to the unit where they are still together. Nobody can tell
- * a paragraph from its twin, nor a copy from what it was copied from when that was taken apart: either will do.
+ * a paragraph from its twin, nor a copy from what it was copied from when that was taken apart or when they
+ * are neighbours: either will do.
  */
 function checkPlace(text: EditedText, position: Position, found: Position): void {
   const length = position.end - position.start;
   const own = text.whereIs(position);
   const good = twinsOf(text.before, position).map((twin) => text.whereIs(twin));
-  if (!isTogether(own, length)) good.push(text.whereAreCopies(position));
+  const copies = text.whereAreCopies(position);
+  if (!isTogether(own, length) || areNeighbours(text.after, own, copies)) good.push(copies);
   if (good.some((units) => isWhere(units, length, found))) return;
   const was = text.before.slice(position.start, position.end);
   const said = text.after.slice(found.start, found.end);
   throw new Error(`Elsewhere: ${JSON.stringify({ was, position, said, found, ...text })}`);
+}
+
+/** Whether two paragraphs follow upon one another: the first may be the copy as well as the second. */
+function areNeighbours(text: string, own: readonly number[], copies: readonly number[]): boolean {
+  const [ownAt, copyAt] = [own[0], copies[0]];
+  if (ownAt === undefined || copyAt === undefined) return false;
+  const between = text.slice(Math.min(ownAt, copyAt), Math.max(ownAt, copyAt));
+  return between.split('\n\n').length === 2;
 }
 
 function isTogether(units: readonly number[], length: number): boolean {
