@@ -5,6 +5,7 @@ import type { LossReason } from './match-quote.ts';
 import {
   clearLead,
   editsAllowed,
+  type FindOptions,
   QuoteFinder,
   type QuoteSearch,
   wideLead,
@@ -47,35 +48,47 @@ export function createPassageFollower(before: string, after: string): PassageFol
   const inAfter = new QuoteFinder(after, budget);
   const sameWords = (now: Position, then: Position): boolean =>
     after.slice(now.start, now.end) === before.slice(then.start, then.end);
+  /** Where a stretch went with what it is part of; null where that was changed. */
+  const followWhole = (position: Position): Followed | null => {
+    const stayed = there.stayedAt(position);
+    if (stayed) return followedTo(stayed, sameWords(stayed, position), 1);
+    const kept = keptParagraph(position);
+    if (!kept) return null;
+    return followedTo(kept, isIn(there.gapAround(position), kept) && sameWords(kept, position), 1);
+  };
+  /** Why another stretch may be meant as well as a place that was found for one; null where none may. */
+  const doubtAbout = (place: Position, position: Position, options: FindOptions) => {
+    const way = { ...options, gap: back.gapAround(place) };
+    const doubt = doubtOf(inBefore.find(quoteAt(after, place), way), position);
+    if (doubt) return doubt;
+    const hasTwin = inBefore.likenessElsewhere(quoteAt(before, position), position) >= likeATwin;
+    const hasRest = restOfParagraph(before, position).standsAround(after, place);
+    return hasTwin && !hasRest ? 'unclear' : null;
+  };
+  const followWords = (wanted: Quote, position: Position | null): Followed => {
+    const [then, now] = [inBefore.count(wanted.exact), inAfter.count(wanted.exact)];
+    const options: FindOptions = {
+      gap: position && there.gapAround(position),
+      lead: then === now || !position ? clearLead : wideLead,
+      isSole: position !== null && then === 1 && now === 1,
+    };
+    const found = inAfter.find(wanted, options);
+    if (found.kind !== 'found') return { kind: 'lost', reason: found.kind };
+    const { place } = found;
+    const doubt = position && doubtAbout(place.position, position, options);
+    if (doubt) return { kind: 'lost', reason: doubt };
+    const isExact =
+      place.isInPlace &&
+      place.contextLikeness >= 0.5 &&
+      after.slice(place.position.start, place.position.end) === wanted.exact;
+    return followedTo(place.position, isExact, place.score);
+  };
   return {
     follow({ quote, position }) {
       // A passage that is lost already has no place in the text before that could be compared.
       const isKnown = quote === null || before.slice(position.start, position.end) === quote.exact;
-      const stayed = isKnown ? there.stayedAt(position) : null;
-      if (stayed) return followedTo(stayed, sameWords(stayed, position), 1);
-      const gap = isKnown ? there.gapAround(position) : null;
-      const kept = isKnown ? keptParagraph(position) : null;
-      if (kept && gap) return followedTo(kept, isWithin(gap, kept) && sameWords(kept, position), 1);
-      const wanted = isKnown ? quoteAt(before, position) : quote;
-      const [then, now] = [inBefore.count(wanted.exact), inAfter.count(wanted.exact)];
-      const lead = then === now || !isKnown ? clearLead : wideLead;
-      const isSole = isKnown && then === 1 && now === 1;
-      const found = inAfter.find(wanted, { gap, lead, isSole });
-      if (found.kind !== 'found') return { kind: 'lost', reason: found.kind };
-      const { place } = found;
-      const itself = quoteAt(after, place.position);
-      const way = { gap: back.gapAround(place.position), lead, isSole };
-      const origin = isKnown ? inBefore.find(itself, way) : null;
-      const doubt = origin && doubtOf(origin, position);
-      if (doubt) return { kind: 'lost', reason: doubt };
-      const hasTwin = isKnown && inBefore.likenessElsewhere(wanted, position) >= likeATwin;
-      const hasRest = restOfParagraph(before, position).standsAround(after, place.position);
-      if (hasTwin && !hasRest) return { kind: 'lost', reason: 'unclear' };
-      const isExact =
-        place.isInPlace &&
-        place.contextLikeness >= 0.5 &&
-        after.slice(place.position.start, place.position.end) === wanted.exact;
-      return followedTo(place.position, isExact, place.score);
+      if (!isKnown) return followWords(quote, null);
+      return followWhole(position) ?? followWords(quoteAt(before, position), position);
     },
   };
 }
@@ -84,7 +97,7 @@ function followedTo(position: Position, isExact: boolean, score: number): Follow
   return isExact ? { kind: 'exact', position } : { kind: 'moved', position, score };
 }
 
-function isWithin(gap: Position, { start, end }: Position): boolean {
+function isIn(gap: Position, { start, end }: Position): boolean {
   return gap.start <= start && end <= gap.end;
 }
 
