@@ -81,6 +81,7 @@ async function unpack(bytes: Buffer, maxOutputLength: number): Promise<Buffer> {
   }
 }
 
-function sha256(bytes: Buffer | string): string {
+/** The SHA-256 of bytes in hexadecimal. */
+export function sha256(bytes: Buffer | string): string {
   return createHash('sha256').update(bytes).digest('hex');
 }

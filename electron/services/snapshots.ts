@@ -35,6 +35,7 @@ import {
   HEADER_BYTES,
   LARGEST_SNAPSHOT_BYTES,
   packSnapshot,
+  sha256,
   USUAL_HEADER_BYTES,
   unpackEntry,
   unpackSnapshot,
@@ -283,9 +284,10 @@ export function createSnapshots(firstFolder: string, ports: SnapshotPorts): Snap
     if (missing.length > 0) await fs.mkdir(place, { recursive: true });
     for (const { path } of missing) {
       const copied = join(place, basename(path));
-      await writeFileAtomically(copied, await fs.readFile(path), { fs });
+      const bytes = await fs.readFile(path);
+      await writeFileAtomically(copied, bytes, { fs });
       // One that was damaged before is taken along as it is: it may still be of use.
-      const isAlike = (await hashOfFile(copied, fs)) === (await hashOfFile(path, fs));
+      const isAlike = (await hashOfFile(copied, fs)) === sha256(bytes);
       if (!isAlike) throw new DamagedError('it did not read back as written');
     }
   }

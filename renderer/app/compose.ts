@@ -275,6 +275,7 @@ async function start(
       workbench,
       texts: textLibrary,
       client: createSearchClient(),
+      onWordsBack: damaged.watch,
       whenIdle: whenPageIsIdle,
     }),
     scenarios,

@@ -4,6 +4,7 @@ import { findTextsIn } from '../../shared/recovery/find-texts.ts';
 import type { DamagedText, RestoredTexts } from '../features/services/index.ts';
 import type { TextStore } from '../persistence/text-store.ts';
 import type { DesktopBridge } from '../platform/bridge.ts';
+import { sha256 } from '../platform/sha256.ts';
 
 /** The stored words of articles that turned out not to be what was stored. */
 export interface DamagedTexts {
@@ -55,7 +56,7 @@ export function noteDamagedTexts({ store, bridge, openDocument }: DamagedTextPor
     const copy = await bridge.snapshotsRead({ snapshotId });
     if (!copy.ok) return null;
     for (const [hash, text] of findTextsIn(copy.value.content, wanted)) {
-      if (!(await isTextOf(hash, text))) continue;
+      if ((await sha256(new TextEncoder().encode(text))) !== hash) continue;
       const stored = await store.putText(hash, text);
       if (!stored.ok) return stored.failure.message;
       wanted.delete(hash);
@@ -103,10 +104,4 @@ export function noteDamagedTexts({ store, bridge, openDocument }: DamagedTextPor
       restore,
     },
   };
-}
-
-async function isTextOf(hash: string, text: string): Promise<boolean> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  const hex = Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0'));
-  return hex.join('') === hash;
 }

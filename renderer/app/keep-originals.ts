@@ -78,6 +78,18 @@ export function keepOriginals({ bridge, texts, onTrouble }: OriginalPorts): Orig
   };
 }
 
+/** How many original files are beside the copies, and how large they are; null where nobody can say. */
+export async function measureOriginals(
+  bridge: Pick<OriginalsBridge, 'keepsSnapshots' | 'originalsList'>,
+): Promise<{ readonly count: number; readonly sizeBytes: number } | null> {
+  if (!bridge.keepsSnapshots) return null;
+  const listed = await bridge.originalsList({});
+  if (!listed.ok) return null;
+  const { originals } = listed.value;
+  const sizeBytes = originals.reduce((sum, original) => sum + original.sizeBytes, 0);
+  return { count: originals.length, sizeBytes };
+}
+
 /** The original files that the articles of a library name, each once. */
 export function originalsOf({ source }: Pick<DocumentState, 'source'>): string[] {
   const hashes = [...source.values()].flatMap(({ original }) => original?.hash ?? []);

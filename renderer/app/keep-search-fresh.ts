@@ -24,6 +24,8 @@ export interface SearchOptions {
   readonly workbench: Workbench;
   readonly texts: Pick<TextLibrary, 'getText'>;
   readonly client: SearchClient;
+  /** Calls the listener when words that were damaged may be back. */
+  readonly onWordsBack: (listener: () => void) => void;
   /** Resolves when the page has nothing better to do. */
   readonly whenIdle: () => Promise<void>;
 }
@@ -36,6 +38,7 @@ export function keepSearchFresh({
   workbench,
   texts,
   client,
+  onWordsBack,
   whenIdle,
 }: SearchOptions): SearchService {
   const listeners = new Set<() => void>();
@@ -55,6 +58,10 @@ export function keepSearchFresh({
   const wantText = (sourceId: SourceId): void => {
     const hash = committed?.source.get(sourceId)?.text?.hash;
     if (hash && !sentHashes.has(hash)) hashes.add(hash);
+  };
+  const wantTexts = (): void => {
+    for (const id of committed?.source.keys() ?? []) wantText(id);
+    void send();
   };
   const sendSlice = async (): Promise<void> => {
     const taken = [...records].slice(0, slice);
@@ -102,10 +109,10 @@ export function keepSearchFresh({
     hasRecords = false;
     if (mapId === null) return;
     for (const record of allRecords(document)) records.set(record.id, record);
-    for (const { id } of document.source.values()) wantText(id);
-    void send();
+    wantTexts();
   };
 
+  onWordsBack(wantTexts);
   workbench.onCommit(({ delta, document }) => {
     committed = document;
     for (const [id, { before, after }] of delta) {
@@ -135,9 +142,11 @@ export function keepSearchFresh({
   return {
     async search(question) {
       if (losses > mostLosses) return failure(givenUpMessage);
+      // As it is now: what goes over meanwhile is not in the answer.
+      const isComplete = !isSending;
       try {
         const answer = await client.search(question);
-        return answer && success({ ...answer, isComplete: records.size + hashes.size === 0 });
+        return answer && success({ ...answer, isComplete });
       } catch {
         return failure(brokenMessage);
       }

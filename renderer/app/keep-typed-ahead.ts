@@ -2,14 +2,20 @@ import { takeWhatIsTypedAhead } from '../ui/typed-ahead.ts';
 
 /**
  * Holds the letters that are typed from now on, and types them as soon as a field of a dialogue has the
- * keyboard. Answers how to stop.
+ * keyboard; Enter after them comes after them there too. Answers how to stop.
  */
 export function keepTypedAhead(): () => void {
   let held = '';
+  let isEnterHeld = false;
   const stopTaking = takeWhatIsTypedAhead({
     isThere: () => isInDialog(document.activeElement),
-    onLetter: (key) => {
-      held += key;
+    onLetter(key) {
+      // What follows Enter was not meant for this field any more.
+      if (!isEnterHeld) held += key;
+    },
+    // On the map it would add a state to the selected card.
+    onEnter() {
+      isEnterHeld = true;
     },
   });
   const stop = (): void => {
@@ -20,7 +26,10 @@ export function keepTypedAhead(): () => void {
   const handleFocusIn = ({ target }: FocusEvent): void => {
     if (!isInDialog(target)) return;
     stop();
-    if (held !== '' && isTextField(target)) document.execCommand('insertText', false, held);
+    if (!isTextField(target)) return;
+    if (held !== '') document.execCommand('insertText', false, held);
+    // Once the dialogue knows of the letters.
+    if (held !== '' && isEnterHeld) queueMicrotask(() => pressEnter(target));
   };
   window.addEventListener('focusin', handleFocusIn);
   return stop;
@@ -30,7 +39,14 @@ function isInDialog(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('[role="dialog"]') !== null;
 }
 
-function isTextField(target: EventTarget | null): boolean {
+/** Only for what listens to keys: a form is not sent by it, nor a button pressed. */
+function pressEnter(field: HTMLElement): void {
+  field.dispatchEvent(
+    new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }),
+  );
+}
+
+function isTextField(target: EventTarget | null): target is HTMLElement {
   return (
     target instanceof HTMLTextAreaElement ||
     (target instanceof HTMLInputElement && target.selectionStart !== null)

@@ -18,6 +18,7 @@ import { readStoredDocuments, readStoredRows } from '../persistence/stored-docum
 import { createTextStore } from '../persistence/text-store.ts';
 import type { DesktopBridge } from '../platform/bridge.ts';
 import { exportReadable } from './export-readable.ts';
+import { measureOriginals } from './keep-originals.ts';
 import { writeDiskCopy } from './keep-snapshots.ts';
 import { createMapFileWriter } from './map-file.ts';
 import { restoreOriginals } from './restore-originals.ts';
@@ -102,7 +103,8 @@ export function createRecovery(ports: RecoveryPorts): Recovery {
       const listed = await bridge.snapshotsList({});
       if (!listed.ok) return failure(listed.message);
       snapshots = listed.value.snapshots;
-      return success({ ...listed.value, originals: await countOriginals(bridge) });
+      const originals = await measureOriginals(bridge);
+      return success({ ...listed.value, originals: originals ?? { count: 0, sizeBytes: 0 } });
     },
     async look(snapshotId): Promise<Result<SoundCopy, string>> {
       const file = await readCopy(snapshotId);
@@ -155,15 +157,6 @@ export function createRecovery(ports: RecoveryPorts): Recovery {
 interface Attempt {
   readonly problem: string | null;
   readonly isRefused: boolean;
-}
-
-async function countOriginals(
-  bridge: DesktopBridge,
-): Promise<{ readonly count: number; readonly sizeBytes: number }> {
-  const listed = await bridge.originalsList({});
-  const originals = listed.ok ? listed.value.originals : [];
-  const sizeBytes = originals.reduce((sum, original) => sum + original.sizeBytes, 0);
-  return { count: originals.length, sizeBytes };
 }
 
 /** The original files follow the words of all maps: one of them may be large. Nothing where none are named. */

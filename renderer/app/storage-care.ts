@@ -21,6 +21,7 @@ import { measureTables } from '../persistence/table-sizes.ts';
 import type { VersionStore } from '../persistence/versions.ts';
 import type { DesktopBridge } from '../platform/bridge.ts';
 import type { DamagedTexts } from './damaged-texts.ts';
+import { measureOriginals } from './keep-originals.ts';
 import type { OpenMapService } from './open-map.ts';
 import type { SetAsideList } from './set-aside-list.ts';
 import type { RoomWatch } from './watch-room.ts';
@@ -213,10 +214,10 @@ function describeForgotten(title: string, copies: number, articles: number): str
 }
 
 async function measureUse({ storage, bridge }: StorageCarePorts): Promise<StorageUse[]> {
-  const [tables, copies, files] = await Promise.all([
+  const [tables, copies, originals] = await Promise.all([
     storage.run(measureTables),
     bridge.keepsSnapshots ? bridge.snapshotsList({}) : null,
-    bridge.keepsSnapshots ? bridge.originalsList({}) : null,
+    measureOriginals(bridge),
   ]);
   const use: StorageUse[] = tables.ok ? [...tables.value] : [];
   if (copies?.ok) {
@@ -224,11 +225,7 @@ async function measureUse({ storage, bridge }: StorageCarePorts): Promise<Storag
     const sizeBytes = snapshots.reduce((sum, snapshot) => sum + snapshot.sizeBytes, 0);
     use.push({ kind: 'copies', count: snapshots.length, sizeBytes });
   }
-  if (files?.ok) {
-    const { originals } = files.value;
-    const sizeBytes = originals.reduce((sum, original) => sum + original.sizeBytes, 0);
-    use.push({ kind: 'copiedOriginals', count: originals.length, sizeBytes });
-  }
+  if (originals) use.push({ kind: 'copiedOriginals', ...originals });
   return use;
 }
 

@@ -19,15 +19,15 @@ export function createTextLibrary(store: TextStore, bridge: DesktopBridge): Text
       const stored = await store.putAsset(hash, bytes, name);
       if (!stored.ok) throw new Error(stored.failure.message);
     },
-    async getOriginal(hash) {
-      const file = await store.getAsset(hash);
+    async getOriginal(original) {
+      const file = await store.getAsset(original.hash);
       if (file.ok) return success(file.value);
       const isGone = file.failure.kind === 'missing' || file.failure.kind === 'corrupt';
       if (!isGone || !bridge.keepsSnapshots) return failure(file.failure.message);
       // What the database lost may be beside the copies of maps, and goes back where it was.
-      const bytes = await restoreOriginal({ bridge, texts: store }, { hash, name: '' });
+      const bytes = await restoreOriginal({ bridge, texts: store }, original);
       return bytes.ok
-        ? success({ hash, name: '', bytes: bytes.value })
+        ? success({ name: original.name, bytes: bytes.value })
         : failure(file.failure.message);
     },
   };

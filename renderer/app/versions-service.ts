@@ -16,6 +16,7 @@ import type { NamedParcel } from '../../shared/versions/version-desk.ts';
 import type { KeptVersion, VersionsService } from '../features/services/index.ts';
 import type { VersionRow } from '../persistence/database.ts';
 import type { MapRepository } from '../persistence/map-repository.ts';
+import { importRefusalInWords } from '../persistence/storage-failure.ts';
 import type { TextStore } from '../persistence/text-store.ts';
 import type { VersionStore } from '../persistence/versions.ts';
 import type { LeaseState } from '../persistence/writer-lease.ts';
@@ -203,7 +204,7 @@ async function storeAs(
           : record,
     );
   const created = await repository.createMapDocument({ records, texts: [] });
-  return created.ok ? success(null) : failure(created.failure.message);
+  return created.ok ? success(null) : failure(importRefusalInWords(created.failure));
 }
 
 function isIn(state: DocumentState, record: AnyRecord): boolean {

@@ -36,8 +36,9 @@ import type {
 } from '../features/services/index.ts';
 import { type MapToRestore, restoreMap } from '../persistence/map-restoring.ts';
 import { createVersionStore, type VersionPutBack } from '../persistence/versions.ts';
+import { sha256 } from '../platform/sha256.ts';
 import type { StoredWorkspace } from './workspace-archive-parts.ts';
-import { breather, paceOf, sha256 } from './workspace-archive-save.ts';
+import { breather, paceOf } from './workspace-archive-save.ts';
 
 /** What restoring needs: what is stored here, and ids for what comes as a copy. */
 export interface RestorePorts extends StoredWorkspace {

@@ -9,6 +9,7 @@ import { type ArchivePart, writeArchive } from '../../shared/formats/archive/wri
 import { failure, type Result, success } from '../../shared/lib/result.ts';
 import type { BackupWatch, SavedBackup } from '../features/services/index.ts';
 import type { ArchiveDraft } from '../platform/archive-files.ts';
+import { sha256 } from '../platform/sha256.ts';
 import {
   beginParts,
   type StoredWorkspace,
@@ -99,12 +100,6 @@ function summaryOf(
     versionCount: versions.length,
     warnings: [...leftOut, ...damage.map(({ what, problem }) => `${what} ${problem}`)],
   };
-}
-
-/** The browser's own digest: it does not hold up the page for a large file. */
-export async function sha256(bytes: Uint8Array): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>);
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** Lets the page answer whenever a slice of time is used up; false once the person has stopped the work. */

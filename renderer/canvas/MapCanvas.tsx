@@ -12,6 +12,7 @@ import {
   type MouseEvent,
   type ReactNode,
   useCallback,
+  useContext,
   useEffect,
   useId,
   useMemo,
@@ -76,16 +77,19 @@ export interface MapCanvasProps {
 }
 
 /** The map as a picture that can be worked on. */
-export function MapCanvas(props: MapCanvasProps) {
+export function MapCanvas({ insets = noInsets, ...props }: MapCanvasProps) {
   return (
     <ReactFlowProvider>
-      <Canvas {...props} />
+      <InsetsContext value={insets}>
+        <Canvas {...props} />
+      </InsetsContext>
     </ReactFlowProvider>
   );
 }
 
-function Canvas({ stage, insets = noInsets, createPicture, onAddAt, children }: MapCanvasProps) {
+function Canvas({ stage, createPicture, onAddAt, children }: Omit<MapCanvasProps, 'insets'>) {
   const isStage = stage !== undefined;
+  const insets = useContext(InsetsContext);
   const workbench = useWorkbench();
   const container = useRef<HTMLDivElement>(null);
   const summaryId = useId();
@@ -169,120 +173,118 @@ function Canvas({ stage, insets = noInsets, createPicture, onAddAt, children }: 
       onPointerMoveCapture={noteModifiers}
       {...(isStage ? {} : drawing.handlers)}
     >
-      <InsetsContext value={insets}>
-        <ResizeContext value={resize}>
-          <MoveEndContext value={linking.moveEnd}>
-            <ReactFlow<CardNode, LineEdge>
-              nodes={cards}
-              edges={threads.length === 0 ? links : [...links, ...threads]}
-              nodeTypes={nodeTypes}
-              edgeTypes={edgeTypes}
-              onNodesChange={handleNodesChange}
-              onEdgesChange={(changes) => {
-                const { selected, deselected } = selectionOf(changes);
-                const { selection } = workbench.session.getState();
-                const edgeIds = changeIds(selection.edgeIds, selected, deselected);
-                if (edgeIds !== selection.edgeIds)
-                  select(workbench.session, { ...selection, edgeIds });
-              }}
-              onConnect={linking.handleConnect}
-              onConnectEnd={linking.handleConnectEnd}
-              onPaneClick={(event) => {
-                if (!isStage && !drawing.isEndOfDrawing()) far.handleClick(event);
-              }}
-              {...(mounted === 'all' ? {} : { onPaneMouseMove: far.handleMouseMove })}
-              onPaneContextMenu={(event) => {
-                const point = drawing.toMap(event);
-                const card = scene.cardAt(point);
-                openMenu(
-                  event,
-                  card && (card.node.kind !== 'frame' || card.node.isFolded)
-                    ? { kind: 'node', nodeId: card.node.id, stateId: null }
-                    : { kind: 'canvas', ...point },
-                );
-              }}
-              onContextMenu={openMapMenu}
-              onNodeContextMenu={(event, { data }) => {
-                const nodeId = data.card.node.id;
-                const { selection } = workbench.session.getState();
-                if (!selection.nodeIds.includes(nodeId)) selectNode(workbench.session, nodeId);
-                openMenu(event, { kind: 'node', nodeId, stateId: stateUnder(event.target) });
-              }}
-              onEdgeContextMenu={(event, { id }) => {
-                const edgeId = toId<EdgeId>(id);
-                selectEdge(workbench.session, edgeId);
-                openMenu(event, { kind: 'edge', edgeId });
-              }}
-              onNodeClick={(event, { data }) => {
-                const { nodeIds } = workbench.session.getState().selection;
-                const isAdding = event.shiftKey || event.ctrlKey || event.metaKey;
-                // The library would leave the others selected; a plain click means this card alone.
-                if (nodeIds.length > 1 && !isAdding && !isStage)
-                  selectNode(workbench.session, data.card.node.id);
-              }}
-              onNodeDoubleClick={(event, { data }) => {
-                // Rows answer to single clicks; two quick ones are two assumptions, not a rename.
-                if (isStage || (event.target as Element).closest('button')) return;
-                const { id, passageId } = data.card.node;
-                const passage = passageId && itemView.document.passage.get(passageId);
-                if (passage) goToPassage(workbench.session, passage);
-                else if (!passageId)
-                  workbench.session.setState({ renamingNodeId: id, renamingStateId: null });
-              }}
-              onFocus={(event) => selectFocused(workbench, event.target as Element, isStage)}
-              onMoveStart={() => markMoving(true)}
-              onMoveEnd={() => {
-                markMoving(false);
-                camera.remember();
-              }}
-              onInit={camera.start}
-              nodesDraggable={!isStage}
-              nodesConnectable={!isStage}
-              elementsSelectable={!isStage}
-              nodesFocusable={!isStage}
-              edgesFocusable={!isStage}
-              connectionMode={ConnectionMode.Loose}
-              connectionRadius={36}
-              autoPanOnConnect={false}
-              selectionKeyCode={null}
-              elevateNodesOnSelect={false}
-              panOnScroll
-              panOnScrollMode={PanOnScrollMode.Free}
-              zoomOnDoubleClick={false}
-              multiSelectionKeyCode={['Shift', 'Meta', 'Control']}
-              deleteKeyCode={null}
-              disableKeyboardA11y
-              minZoom={0.005}
-              maxZoom={4}
-              nodeDragThreshold={3}
-              proOptions={{ hideAttribution: true }}
-              aria-label={isStage ? 'Map on stage' : 'Map'}
-              aria-describedby={summaryId}
-              tabIndex={-1}
-            >
-              {!isStage && (
-                <Background
-                  variant={BackgroundVariant.Dots}
-                  gap={24}
-                  size={1.5}
-                  color="var(--bp-canvas-dot)"
-                  bgColor="var(--bp-canvas)"
-                />
-              )}
-              <FarPicture
-                client={picture}
-                input={input}
-                view={view}
-                mounted={mounted}
-                links={links}
-                threads={threads}
+      <ResizeContext value={resize}>
+        <MoveEndContext value={linking.moveEnd}>
+          <ReactFlow<CardNode, LineEdge>
+            nodes={cards}
+            edges={threads.length === 0 ? links : [...links, ...threads]}
+            nodeTypes={nodeTypes}
+            edgeTypes={edgeTypes}
+            onNodesChange={handleNodesChange}
+            onEdgesChange={(changes) => {
+              const { selected, deselected } = selectionOf(changes);
+              const { selection } = workbench.session.getState();
+              const edgeIds = changeIds(selection.edgeIds, selected, deselected);
+              if (edgeIds !== selection.edgeIds)
+                select(workbench.session, { ...selection, edgeIds });
+            }}
+            onConnect={linking.handleConnect}
+            onConnectEnd={linking.handleConnectEnd}
+            onPaneClick={(event) => {
+              if (!isStage && !drawing.isEndOfDrawing()) far.handleClick(event);
+            }}
+            {...(mounted === 'all' ? {} : { onPaneMouseMove: far.handleMouseMove })}
+            onPaneContextMenu={(event) => {
+              const point = drawing.toMap(event);
+              const card = scene.cardAt(point);
+              openMenu(
+                event,
+                card && (card.node.kind !== 'frame' || card.node.isFolded)
+                  ? { kind: 'node', nodeId: card.node.id, stateId: null }
+                  : { kind: 'canvas', ...point },
+              );
+            }}
+            onContextMenu={openMapMenu}
+            onNodeContextMenu={(event, { data }) => {
+              const nodeId = data.card.node.id;
+              const { selection } = workbench.session.getState();
+              if (!selection.nodeIds.includes(nodeId)) selectNode(workbench.session, nodeId);
+              openMenu(event, { kind: 'node', nodeId, stateId: stateUnder(event.target) });
+            }}
+            onEdgeContextMenu={(event, { id }) => {
+              const edgeId = toId<EdgeId>(id);
+              selectEdge(workbench.session, edgeId);
+              openMenu(event, { kind: 'edge', edgeId });
+            }}
+            onNodeClick={(event, { data }) => {
+              const { nodeIds } = workbench.session.getState().selection;
+              const isAdding = event.shiftKey || event.ctrlKey || event.metaKey;
+              // The library would leave the others selected; a plain click means this card alone.
+              if (nodeIds.length > 1 && !isAdding && !isStage)
+                selectNode(workbench.session, data.card.node.id);
+            }}
+            onNodeDoubleClick={(event, { data }) => {
+              // Rows answer to single clicks; two quick ones are two assumptions, not a rename.
+              if (isStage || (event.target as Element).closest('button')) return;
+              const { id, passageId } = data.card.node;
+              const passage = passageId && itemView.document.passage.get(passageId);
+              if (passage) goToPassage(workbench.session, passage);
+              else if (!passageId)
+                workbench.session.setState({ renamingNodeId: id, renamingStateId: null });
+            }}
+            onFocus={(event) => selectFocused(workbench, event.target as Element, isStage)}
+            onMoveStart={() => markMoving(true)}
+            onMoveEnd={() => {
+              markMoving(false);
+              camera.remember();
+            }}
+            onInit={camera.start}
+            nodesDraggable={!isStage}
+            nodesConnectable={!isStage}
+            elementsSelectable={!isStage}
+            nodesFocusable={!isStage}
+            edgesFocusable={!isStage}
+            connectionMode={ConnectionMode.Loose}
+            connectionRadius={36}
+            autoPanOnConnect={false}
+            selectionKeyCode={null}
+            elevateNodesOnSelect={false}
+            panOnScroll
+            panOnScrollMode={PanOnScrollMode.Free}
+            zoomOnDoubleClick={false}
+            multiSelectionKeyCode={['Shift', 'Meta', 'Control']}
+            deleteKeyCode={null}
+            disableKeyboardA11y
+            minZoom={0.005}
+            maxZoom={4}
+            nodeDragThreshold={3}
+            proOptions={{ hideAttribution: true }}
+            aria-label={isStage ? 'Map on stage' : 'Map'}
+            aria-describedby={summaryId}
+            tabIndex={-1}
+          >
+            {!isStage && (
+              <Background
+                variant={BackgroundVariant.Dots}
+                gap={24}
+                size={1.5}
+                color="var(--bp-canvas-dot)"
+                bgColor="var(--bp-canvas)"
               />
-              <Guides guides={moving.guides} />
-              {isMinimapOpen && !isStage && <Overview scene={scene} input={input} />}
-            </ReactFlow>
-          </MoveEndContext>
-        </ResizeContext>
-      </InsetsContext>
+            )}
+            <FarPicture
+              client={picture}
+              input={input}
+              view={view}
+              mounted={mounted}
+              links={links}
+              threads={threads}
+            />
+            <Guides guides={moving.guides} />
+            {isMinimapOpen && !isStage && <Overview scene={scene} input={input} />}
+          </ReactFlow>
+        </MoveEndContext>
+      </ResizeContext>
       <DrawnSelectionShape drawn={drawing.drawn} />
       <p id={summaryId} className="bp-visually-hidden">
         {describeMap(itemView.document)}

@@ -21,7 +21,8 @@ import {
   type SnapshotName,
 } from '../../shared/recovery/snapshot-name.ts';
 import { findSnapshotsToThin } from '../../shared/recovery/thin-snapshots.ts';
-import { createFolderOriginals, type FolderOriginals } from './folder-originals.ts';
+import { createFolderOriginals, type FolderOriginals, originalKept } from './folder-originals.ts';
+import { sha256 } from './sha256.ts';
 
 /** Copies of maps in a folder of the disk that the person gave to the page. */
 export interface FolderCopies {
@@ -167,8 +168,6 @@ export function createFolderCopies(
   };
 }
 
-const originalKept = 'The file is kept in the browser, and the copies of maps are not affected.';
-
 async function inWords<Value>(
   operation: Promise<Answer<Value>>,
   kept: string,
@@ -287,10 +286,4 @@ async function unzip(file: File, isEnough: (piece: Uint8Array) => boolean): Prom
   }
   await reader.cancel().catch(() => undefined);
   return new Uint8Array(await new Blob(pieces).arrayBuffer());
-}
-
-// The browser's own digest: it does not hold up the page.
-async function sha256(bytes: Uint8Array): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>);
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -6,6 +6,7 @@ import {
   parseOriginalName,
 } from '../../shared/recovery/original-name.ts';
 import { bytesOf, toBase64 } from './base64.ts';
+import { sha256 } from './sha256.ts';
 
 /** Original files of articles in the folder that the person gave to the page; rejects as a folder does. */
 export interface FolderOriginals {
@@ -72,7 +73,7 @@ export function createFolderOriginals(folder: FileSystemDirectoryHandle): Folder
     await writable.close();
     arriving = null;
     const file = await (await place.getFileHandle(name)).getFile();
-    if ((await hashOf(file)) === hash) return true;
+    if ((await sha256(new Uint8Array(await file.arrayBuffer()))) === hash) return true;
     await place.removeEntry(name);
     return false;
   };
@@ -81,14 +82,14 @@ export function createFolderOriginals(folder: FileSystemDirectoryHandle): Folder
     if (offset === 0 && !(await begin(hash, name))) return answer({ isKept: true });
     const file = arriving;
     if (file?.hash !== hash || file.offset !== offset) {
-      return refuse('badRequest', `It came in the wrong order. ${kept}`);
+      return refuse('badRequest', `It came in the wrong order. ${originalKept}`);
     }
     const bytes = bytesOf(piece);
     await file.writable.write(bytes);
     file.offset += bytes.byteLength;
     if (file.offset < sizeBytes && bytes.byteLength > 0) return answer({ isKept: false });
     if (await finish(file)) return answer({ isKept: true });
-    return refuse('damaged', `It did not read back from the folder as it came. ${kept}`);
+    return refuse('damaged', `It did not read back from the folder as it came. ${originalKept}`);
   };
 
   return {
@@ -128,9 +129,6 @@ export function createFolderOriginals(folder: FileSystemDirectoryHandle): Folder
   };
 }
 
-const kept = 'The file is kept in the browser, and the copies of maps are not affected.';
-
-async function hashOf(file: File): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer());
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
+/** What to say of a file that did not get into the folder. */
+export const originalKept =
+  'The file is kept in the browser, and the copies of maps are not affected.';

@@ -94,8 +94,8 @@ export interface DecisionsClient {
     signal: AbortSignal,
   ): Answer<OptionRanges>;
   /**
-   * Estimates of everything, where something is too large for exact work. What the samples say so far is told meanwhile; after
-   * half of the time limit the samples drawn until then are the answer.
+   * Estimates of everything, where something is too large for exact work. What the samples say so far is
+   * told meanwhile; after half of the time limit the samples drawn until then are the answer.
    */
   sample(
     tables: AnalysisTables,

@@ -53,7 +53,7 @@ test('a damaged record is set aside, the rest is edited, and a repair brings all
   await workbench.expectSaved();
 
   await page.getByRole('button', { name: 'Show', exact: true }).click();
-  const dialog = workbench.dialog('Damaged records');
+  const dialog = workbench.dialog('What is damaged');
   await expect(dialog.getByText(`Node “${damaged}”`, { exact: true })).toBeVisible();
   await expect(dialog.getByText('Damaged: Tags.')).toBeVisible();
   await dialog.getByRole('button', { name: 'Repair what can be repaired' }).click();

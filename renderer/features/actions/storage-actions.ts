@@ -12,10 +12,10 @@ export const storageActions: readonly Action[] = [
   },
   {
     code: 'storage.damaged',
-    label: 'Damaged records…',
+    label: 'What is damaged…',
     group: 'Files',
     keys: [],
-    keywords: 'set aside broken repair',
+    keywords: 'set aside broken repair records words articles',
     isEnabled: ({ services: { care } }) =>
       care.setAside().length > 0 || care.damagedTexts().length > 0,
     run: ({ workbench }) => workbench.session.setState({ dialog: 'damaged' }),

@@ -5,7 +5,8 @@ import { linksOfPassage, passagesOfSource } from '../../state/selectors/evidence
 import { useDocument } from '../../state/use-workbench.ts';
 import { StanceMark } from '../../ui/StanceMark.tsx';
 import { useAction } from '../actions/index.ts';
-import { RestoreTexts, useDamagedTexts } from '../storage-care/index.ts';
+import { useDamagedTexts } from '../sources/index.ts';
+import { RestoreTexts } from '../storage-care/index.ts';
 import { ArticleText } from './ArticleText.tsx';
 import type { AttachRequest } from './attach.ts';
 import classes from './Reader.module.css';
@@ -79,7 +80,10 @@ function CitationOnly({
               : 'Import the article to read it here.'}
           </p>
         </div>
-        <Button onClick={add.run}>Import this article</Button>
+        {/* Taking the words back is what to do first. */}
+        <Button variant={isDamaged ? 'default' : 'filled'} onClick={add.run}>
+          Import this article
+        </Button>
       </div>
       <ol className={classes.gists}>
         {passages.map((passage) => {

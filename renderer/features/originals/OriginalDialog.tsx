@@ -33,7 +33,7 @@ export function OriginalDialog() {
 }
 
 function OriginalOf({ original }: Pick<Source, 'original'>) {
-  const read = useOriginal(original?.hash ?? null);
+  const read = useOriginal(original);
   if (!original) {
     return <Text>This article was pasted or came with a map: there is no file of it.</Text>;
   }
@@ -105,19 +105,19 @@ function wordsFor(shown: ReturnType<typeof originalAsText>): string {
     : 'The beginning, as plain text: nothing in it is run or fetched. A saved copy has all of it.';
 }
 
-/** The file with a hash; null while it is fetched. */
-function useOriginal(hash: string | null): Result<ArticleFile, string> | null {
+/** The file of an article; null while it is fetched. */
+function useOriginal(original: Source['original']): Result<ArticleFile, string> | null {
   const { texts } = useServices();
   const [read, setRead] = useState<Result<ArticleFile, string> | null>(null);
   useEffect(() => {
-    if (hash === null) return;
+    if (!original) return;
     let isGone = false;
-    void texts.getOriginal(hash).then((file) => {
+    void texts.getOriginal(original).then((file) => {
       if (!isGone) setRead(file);
     });
     return () => {
       isGone = true;
     };
-  }, [texts, hash]);
+  }, [texts, original]);
   return read;
 }

@@ -62,7 +62,9 @@ function SearchPanel({ onChoose }: { readonly onChoose: (hit: SearchHit) => void
   const at = Math.min(active, hits.length - 1);
   const list = useRef<HTMLDivElement>(null);
   const hasTyped = useRef(false);
-  const choose = useChooseWhenThere(isCurrent, hits[at], onChoose);
+  // While the map is still being read, an empty answer is none yet.
+  const isAnswered = isCurrent && (hits.length > 0 || outcome?.isComplete !== false);
+  const { choose, takeBack } = useChooseWhenThere(isAnswered, hits[at], onChoose);
   useAnnouncedCount(outcome);
   useEffect(() => {
     list.current?.querySelector(`[data-hit="${at}"]`)?.scrollIntoView?.({ block: 'nearest' });
@@ -71,6 +73,7 @@ function SearchPanel({ onChoose }: { readonly onChoose: (hit: SearchHit) => void
   const ask = (change: () => void): void => {
     setActive(0);
     setUnfolded(null);
+    takeBack();
     change();
   };
   const handleKeyDown = (event: KeyboardEvent): void => {
@@ -137,22 +140,27 @@ function SearchPanel({ onChoose }: { readonly onChoose: (hit: SearchHit) => void
 
 /**
  * Chooses a hit; what fast hands choose before the answer to their words is there is chosen when it comes,
- * and not from the hits of the words before.
+ * and not from the hits of the words before. Whoever goes on typing takes it back.
  */
 function useChooseWhenThere(
-  isCurrent: boolean,
+  isAnswered: boolean,
   hit: SearchHit | undefined,
   onChoose: (hit: SearchHit) => void,
-): () => void {
+): { readonly choose: () => void; readonly takeBack: () => void } {
   const isWaiting = useRef(false);
   useEffect(() => {
-    if (!isCurrent || !isWaiting.current) return;
+    if (!isAnswered || !isWaiting.current) return;
     isWaiting.current = false;
     if (hit) onChoose(hit);
   });
-  return () => {
-    if (!isCurrent) isWaiting.current = true;
-    else if (hit) onChoose(hit);
+  return {
+    choose() {
+      if (!isAnswered) isWaiting.current = true;
+      else if (hit) onChoose(hit);
+    },
+    takeBack() {
+      isWaiting.current = false;
+    },
   };
 }
 

@@ -259,8 +259,11 @@ export interface TextLibrary {
   /** Must be done before a record that names the hash is written. */
   putText(hash: string, text: string): Promise<void>;
   putOriginal(hash: string, name: string, bytes: Uint8Array): Promise<void>;
-  /** A file as it came; a failure is a sentence for the person. */
-  getOriginal(hash: string): Promise<Result<ArticleFile, string>>;
+  /** The file that an article was read from, as it came; a failure is a sentence for the person. */
+  getOriginal(original: {
+    readonly hash: string;
+    readonly name: string;
+  }): Promise<Result<ArticleFile, string>>;
 }
 
 /** A layout that is being worked out. */

@@ -6,6 +6,7 @@ import { bylineOf } from '../../ui/citation.ts';
 import { GradeBadge } from '../../ui/GradeBadge.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import classes from './SourceItem.module.css';
+import { useDamagedTexts } from './use-damaged-texts.ts';
 
 interface SourceItemProps {
   readonly source: Source;
@@ -39,7 +40,7 @@ export function SourceItem(props: SourceItemProps) {
           <span className={classes.title}>{source.title || 'Untitled'}</span>
           {line && <span className={classes.line}>{line}</span>}
           {apart && <span className={classes.line}>{capitalised(apart)}</span>}
-          {isMissing && <span className={classes.line}>Text not on this computer</span>}
+          {isMissing && <WhyMissing source={source} />}
         </span>
         <GradeBadge reliability={source.reliability} />
       </button>
@@ -66,6 +67,13 @@ export function SourceItem(props: SourceItemProps) {
         </IconButton>
       )}
     </li>
+  );
+}
+
+function WhyMissing({ source }: { readonly source: Source }) {
+  const isDamaged = useDamagedTexts().some(({ hash }) => hash === source.text?.hash);
+  return (
+    <span className={classes.line}>{isDamaged ? 'Text damaged' : 'Text not on this computer'}</span>
   );
 }
 

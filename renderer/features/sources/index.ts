@@ -6,4 +6,5 @@ export { ShownSource } from './ShownSource.tsx';
 export { SourceItem } from './SourceItem.tsx';
 export { SourceList } from './SourceList.tsx';
 export { noteStoredText } from './stored-texts.ts';
+export { useDamagedTexts } from './use-damaged-texts.ts';
 export { useStoredTexts } from './use-stored-texts.ts';

@@ -5,19 +5,24 @@ import type { Result } from '../../../shared/lib/result.ts';
 import { useWorkbench } from '../../state/use-workbench.ts';
 import { notify, notifyProblem } from '../../ui/notify.ts';
 import { type SetAsideItem, useServices } from '../services/index.ts';
+import { useDamagedTexts } from '../sources/index.ts';
 import { DamagedTexts } from './DamagedTexts.tsx';
-import { useDamagedTexts, useSetAside } from './use-care.ts';
+import { useSetAside } from './use-care.ts';
 
 /** The records of the open map that are set aside, the words that are damaged, and what can be done with them. */
 export function DamagedRecords() {
   const { session } = useWorkbench();
   const items = useSetAside();
   const texts = useDamagedTexts();
+  const { care } = useServices();
   const close = (): void => session.setState({ dialog: null });
+  const closeWhereAllIsWell = (): void => {
+    if (care.setAside().length + care.damagedTexts().length === 0) close();
+  };
   return (
-    <Modal opened title="Damaged records" size="lg" onClose={close}>
+    <Modal opened title="What is damaged" size="lg" onClose={close}>
       <Stack>
-        <DamagedTexts />
+        <DamagedTexts onRestored={closeWhereAllIsWell} />
         {items.length === 0 && texts.length === 0 && (
           <Text size="sm">Nothing of this map is damaged. All of it is shown.</Text>
         )}
@@ -30,7 +35,7 @@ export function DamagedRecords() {
               </Text>
             </Alert>
             <ItemTable items={items} />
-            <Choices items={items} onDone={close} />
+            <Choices items={items} onDone={closeWhereAllIsWell} />
           </>
         )}
         <Group justify="flex-end">
@@ -88,7 +93,7 @@ function Choices({
     setBusy(false);
     if (!changed.ok) return notifyProblem('That did not work', changed.failure);
     notify(inWords(changed.value));
-    if (care.setAside().length === 0) onDone();
+    onDone();
   };
   const save = async (): Promise<void> => {
     const saved = await care.exportSetAside();

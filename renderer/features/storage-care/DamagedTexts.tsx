@@ -2,11 +2,13 @@ import { Alert, Button, Group, List, Text } from '@mantine/core';
 import { useState } from 'react';
 import { notify, notifyProblem } from '../../ui/notify.ts';
 import { type RestoredTexts, useServices } from '../services/index.ts';
-import { noteStoredText } from '../sources/index.ts';
-import { useDamagedTexts } from './use-care.ts';
+import { noteStoredText, useDamagedTexts } from '../sources/index.ts';
 
-/** The articles whose stored words are damaged, and the offer to take these back from the copies on disk. */
-export function DamagedTexts() {
+/**
+ * The articles whose stored words are damaged, and the offer to take these back from the copies on disk.
+ * @param onRestored told when some are back
+ */
+export function DamagedTexts({ onRestored }: { readonly onRestored: () => void }) {
   const items = useDamagedTexts();
   if (items.length === 0) return null;
   return (
@@ -20,7 +22,7 @@ export function DamagedTexts() {
           <List.Item key={hash}>{title || 'Untitled article'}</List.Item>
         ))}
       </List>
-      <RestoreTexts />
+      <RestoreTexts onRestored={onRestored} />
     </Alert>
   );
 }
@@ -32,7 +34,7 @@ function titleFor(count: number): string {
 }
 
 /** Takes back all damaged words; says what came of it. */
-export function RestoreTexts() {
+export function RestoreTexts({ onRestored }: { readonly onRestored?: () => void }) {
   const { care, texts } = useServices();
   const [isBusy, setBusy] = useState(false);
   const restore = async (): Promise<void> => {
@@ -41,8 +43,11 @@ export function RestoreTexts() {
     setBusy(false);
     if (!outcome.ok) return notifyProblem('The words were not taken back', outcome.failure);
     for (const hash of outcome.value.restored) noteStoredText(texts, hash);
-    if (outcome.value.restored.length > 0) notify(describeRestored(outcome.value));
-    else notifyProblem('No copy on disk has the words right', importAgain);
+    if (outcome.value.restored.length === 0) {
+      return notifyProblem('No copy on disk has the words right', importAgain);
+    }
+    notify(describeRestored(outcome.value));
+    onRestored?.();
   };
   return (
     <Group gap={8}>

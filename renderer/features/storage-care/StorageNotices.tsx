@@ -3,8 +3,9 @@ import { HardDrive, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { DialogName } from '../../state/session-store.ts';
 import { useWorkbench } from '../../state/use-workbench.ts';
+import { useDamagedTexts } from '../sources/index.ts';
 import classes from './StorageNotices.module.css';
-import { useDamagedTexts, useRoom, useSetAside } from './use-care.ts';
+import { useRoom, useSetAside } from './use-care.ts';
 
 /** What is wrong with the storage, in the status bar: little room, damaged records and words. */
 export function StorageNotices() {

@@ -5,4 +5,3 @@ export { ForgetMap, ForgetOpenMap } from './ForgetMap.tsx';
 export { RoomAlert } from './RoomAlert.tsx';
 export { StorageNotices } from './StorageNotices.tsx';
 export { StorageUseTable } from './StorageUseTable.tsx';
-export { useDamagedTexts } from './use-care.ts';

@@ -1,17 +1,11 @@
 import { useSyncExternalStore } from 'react';
 import type { DiskRoomJudgement } from '../../../shared/recovery/disk-room.ts';
-import { type DamagedText, type SetAsideItem, useServices } from '../services/index.ts';
+import { type SetAsideItem, useServices } from '../services/index.ts';
 
 /** What of the open map is set aside. */
 export function useSetAside(): readonly SetAsideItem[] {
   const { care } = useServices();
   return useSyncExternalStore(care.watchSetAside, care.setAside);
-}
-
-/** Articles whose stored words are damaged. */
-export function useDamagedTexts(): readonly DamagedText[] {
-  const { care } = useServices();
-  return useSyncExternalStore(care.watchDamagedTexts, care.damagedTexts);
 }
 
 /** How much room there is on the disk. */

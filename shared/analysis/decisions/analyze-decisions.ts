@@ -1,6 +1,5 @@
 import type { Result } from '../../lib/result.ts';
 import type { NodeState } from '../../model/fields.ts';
-import type { MapProblem } from '../../model/numbers.ts';
 import type { AnalysisTables } from '../analysis-tables.ts';
 import type { Oversized } from '../elimination.ts';
 import { projection } from '../factors.ts';
@@ -8,7 +7,12 @@ import { undecidedByOthersInWords } from '../in-words/open-decision-words.ts';
 import type { NetworkNode } from '../network.ts';
 import { listInWords, titleOf } from '../words.ts';
 import { askDecisions, type DecisionQuestion } from './ask-decisions.ts';
-import { decisionProblems, tooLargeProblem } from './decision-problems.ts';
+import {
+  decisionProblems,
+  type Refused,
+  refusedProblems,
+  tooLargeProblem,
+} from './decision-problems.ts';
 import { type Evaluation, evaluate, expectedValueOf } from './evaluation.ts';
 import { planOf, rank, rankOptions } from './option-values.ts';
 import { policyRows } from './policy-rows.ts';
@@ -46,26 +50,20 @@ export function analyzeDecisions(
   const expectedValue = expectedValueOf(strategy);
   if (!expectedValue.ok) return tooLarge(expectedValue.failure);
   const stages = expectedValue.value === null ? [] : plan.value.stages;
-  const policies = stages.map((stage) => policyAt(question, strategy, stage));
+  const policies: DecisionPolicy[] = [];
+  const refused: Refused[] = [];
+  for (const stage of stages) {
+    const policy = policyAt(question, strategy, stage);
+    if (policy.ok) policies.push(policy.value);
+    else refused.push({ oversized: policy.failure, node: stage.decision.node });
+  }
+  const refusals = refusedProblems(network, refused, (titles) => `What is best at ${titles}`);
   return {
     expectedValue: expectedValue.value,
-    decisions: policies.flatMap((policy) => (policy.ok ? [policy.value] : [])),
-    problems: [...problems, ...refusedPolicies(question, stages, policies)],
+    decisions: policies,
+    problems: [...problems, ...refusals],
     notes: notesOn(question),
   };
-}
-
-/** One sentence for all decisions whose policies are too large, with the first reason. */
-function refusedPolicies(
-  { network }: DecisionQuestion,
-  stages: readonly Stage[],
-  policies: readonly Result<DecisionPolicy, Oversized>[],
-): MapProblem[] {
-  const refused = policies.flatMap((policy, place) => (policy.ok ? [] : [{ ...policy, place }]));
-  const [first] = refused;
-  if (!first) return [];
-  const titles = refused.map(({ place }) => `“${titleOf((stages[place] as Stage).decision.node)}”`);
-  return [tooLargeProblem(network, first.failure, `What is best at ${listInWords(titles)}`)];
 }
 
 const nothingToDecide: DecisionAnalysis = {

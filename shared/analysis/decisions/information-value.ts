@@ -1,14 +1,12 @@
 import type { NodeId } from '../../lib/ids.ts';
 import type { Result } from '../../lib/result.ts';
 import type { NodeState } from '../../model/fields.ts';
-import type { MapProblem } from '../../model/numbers.ts';
 import type { AnalysisTables } from '../analysis-tables.ts';
 import type { Oversized } from '../elimination.ts';
 import type { NetworkNode } from '../network.ts';
 import { type StopSign, stopIfAsked } from '../stop-sign.ts';
-import { listInWords, titleOf } from '../words.ts';
 import { askDecisions, type DecisionQuestion } from './ask-decisions.ts';
-import { tooLargeProblem } from './decision-problems.ts';
+import { type Refused, refusedProblems, tooLargeProblem } from './decision-problems.ts';
 import { expectedValueOf } from './evaluation.ts';
 import { planOf } from './option-values.ts';
 import { withAncestors } from './requisite.ts';
@@ -43,7 +41,9 @@ export function informationValues(
     const found = valueWhenTold(question, told);
     if (found.ok)
       return found.value === null ? null : Math.max(0, found.value - (before.value ?? 0));
-    refused.push({ oversized: found.failure, ids: told.map(({ id }) => id) });
+    const [one, another] = told;
+    const node = one && !another ? question.network.nodes.get(one.id)?.node : null;
+    refused.push({ oversized: found.failure, node: node ?? null });
     return null;
   };
   const each = askable.flatMap((one): InformationValue[] => {
@@ -52,25 +52,10 @@ export function informationValues(
   });
   each.sort((a, b) => b.value - a.value);
   const all = gain(askable);
-  return { each, all, decidedIds: decided, problems: refusedInWords(question, refused) };
-}
-
-/** Uncertainties of which it is too much to compute what knowing them together would be worth. */
-interface Refused {
-  readonly oversized: Oversized;
-  readonly ids: readonly NodeId[];
-}
-
-/** One sentence for all of them, with the first reason: the others are much the same. */
-function refusedInWords({ network }: DecisionQuestion, refused: readonly Refused[]): MapProblem[] {
-  const [first] = refused;
-  if (!first) return [];
-  const titles = refused.flatMap(({ ids }) => {
-    const node = ids.length === 1 ? network.nodes.get(ids[0] as NodeId)?.node : undefined;
-    return node ? `“${titleOf(node)}”` : [];
+  const problems = refusedProblems(question.network, refused, (titles) => {
+    return `What it would be worth to know ${titles || 'all uncertainties together'}`;
   });
-  const known = titles.length > 0 ? listInWords(titles) : 'all uncertainties together';
-  return [tooLargeProblem(network, first.oversized, `What it would be worth to know ${known}`)];
+  return { each, all, decidedIds: decided, problems };
 }
 
 /** For each uncertainty the first decision before which it could be known; null for none. */

@@ -83,6 +83,7 @@ describe('the words of an article that are not what was stored', () => {
         reset: async () => {},
         onLost: () => () => {},
       },
+      onWordsBack: damaged.watch,
       whenIdle: async () => {},
     });
     await expect.poll(() => damaged.items()).toHaveLength(1);

@@ -113,10 +113,12 @@ describe('original files beside the copies of a page', () => {
     await store(report, small);
     await keeper.keep(stateOf([report]));
     const texts = await emptyStore();
-    const hash = report.original?.hash ?? '';
-    const file = expectSuccess(await createTextLibrary(texts, bridge).getOriginal(hash));
+    const original = report.original ?? { hash: '', name: '' };
+    const file = expectSuccess(await createTextLibrary(texts, bridge).getOriginal(original));
     expect(new TextDecoder().decode(file.bytes)).toBe('a report');
-    expect(expectSuccess(await texts.assetHashes())).toEqual([hash]);
+    expect(file.name).toBe(original.name);
+    const back = expectSuccess(await texts.getAsset(original.hash));
+    expect(back.name).toBe(original.name);
   });
 
   it('go with the last map that is forgotten, and stay while a copy of another names them', async () => {

@@ -41,11 +41,21 @@ function begin() {
     },
   };
   const workbench = createWorkbench({ clock: { nowMs: () => 0 }, ids: countingIds() });
-  const getText = vi.fn(async (hash: string) => (hash === sha256Hex(text) ? text : null));
+  let isDamaged = false;
+  let bringBack = () => {};
+  const getText = vi.fn(async (hash: string) =>
+    hash === sha256Hex(text) && !isDamaged ? text : null,
+  );
   const service = keepSearchFresh({
     workbench,
     client,
     texts: { getText },
+    onWordsBack(listener) {
+      bringBack = () => {
+        isDamaged = false;
+        listener();
+      };
+    },
     whenIdle: () => Promise.resolve(),
   });
   const find = async (typed: string) => {
@@ -58,7 +68,11 @@ function begin() {
     workbench.open(map.id, state);
     workbench.setSave({ kind: 'saved', revision: 1 });
   };
-  return { workbench, service, find, open, sent, getText, lose: () => lose() };
+  const damage = (): (() => void) => {
+    isDamaged = true;
+    return bringBack;
+  };
+  return { workbench, service, find, open, sent, getText, damage, lose: () => lose() };
 }
 
 describe('keeping the search fresh', () => {
@@ -67,6 +81,16 @@ describe('keeping the search fresh', () => {
     open();
     await vi.waitFor(async () => expect(await find('delegations')).toEqual(['source-1:0']));
     expect(await find('standstill')).toEqual(['scenario-1']);
+  });
+
+  it('finds the words of an article again once they were taken back from a copy', async () => {
+    const { find, open, damage } = begin();
+    const bringBack = damage();
+    open();
+    await vi.waitFor(async () => expect(await find('standstill')).toEqual(['scenario-1']));
+    expect(await find('delegations')).toEqual([]);
+    bringBack();
+    await vi.waitFor(async () => expect(await find('delegations')).toEqual(['source-1:0']));
   });
 
   it('sends only the records that an edit changed, also when it is taken back', async () => {
@@ -106,6 +130,18 @@ describe('keeping the search fresh', () => {
     expect(sent.length).toBe(3);
     const late = await service.search({ typed: 'note', filters: noFilters, most: 1 });
     expect(late).toMatchObject({ ok: true, value: { isComplete: true, count: 1_000 } });
+  });
+
+  it('does not call an answer complete that was asked for before all was sent', async () => {
+    const { workbench, service } = begin();
+    workbench.open(map.id, state);
+    await Promise.resolve();
+    const asked = service.search({ typed: 'delegations', filters: noFilters, most: 1 });
+    await vi.waitFor(async () => {
+      const now = await service.search({ typed: 'delegations', filters: noFilters, most: 1 });
+      expect(now).toMatchObject({ value: { isComplete: true, count: 1 } });
+    });
+    expect(await asked).toMatchObject({ value: { isComplete: false } });
   });
 
   it('sends everything again when the index was lost', async () => {

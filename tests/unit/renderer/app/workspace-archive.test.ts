@@ -6,7 +6,7 @@ import {
   type RestorePorts,
   restoreArchive,
 } from '../../../../renderer/app/workspace-archive-restore.ts';
-import { saveArchive, sha256 } from '../../../../renderer/app/workspace-archive-save.ts';
+import { saveArchive } from '../../../../renderer/app/workspace-archive-save.ts';
 import type {
   BackupWatch,
   FoundBackup,
@@ -17,6 +17,7 @@ import { createSessionRepository } from '../../../../renderer/persistence/sessio
 import { createTextStore } from '../../../../renderer/persistence/text-store.ts';
 import { createVersionStore } from '../../../../renderer/persistence/versions.ts';
 import type { ArchiveDraft } from '../../../../renderer/platform/archive-files.ts';
+import { sha256 } from '../../../../renderer/platform/sha256.ts';
 import { countsOf } from '../../../../shared/document/counts.ts';
 import { stateOf } from '../../../../shared/document/state.ts';
 import { type ByteSource, sourceOfBytes } from '../../../../shared/formats/archive/byte-source.ts';

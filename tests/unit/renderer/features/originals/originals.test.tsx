@@ -70,7 +70,7 @@ describe('the dialogue of the original', () => {
 
   it('shows a web page as plain text, and saves it byte for byte', async () => {
     const { filesSave, getOriginal } = await open(success(file('first name.html', page)));
-    expect(getOriginal).toHaveBeenCalledWith(hash);
+    expect(getOriginal).toHaveBeenCalledWith({ hash, name: 'Page.html' });
     expect(shown()?.textContent).toBe(page);
     expect(shown()?.children).toHaveLength(0);
     const save = [...document.querySelectorAll('button')].find(

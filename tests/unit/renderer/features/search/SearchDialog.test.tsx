@@ -12,18 +12,27 @@ import { fill, mount, press } from '../../../../helpers/mount.tsx';
 
 const { state, records, source, text } = buildSmallMap();
 
+function openOver(index: ReturnType<typeof createSearchIndex>, isComplete = () => true) {
+  const listeners = new Set<() => void>();
+  const search = {
+    search: async (question: SearchQuestion) =>
+      success({ ...index.search(question), isComplete: isComplete() }),
+    watch: (listener: () => void) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+  const { workbench } = mount(state, <SearchDialog />, { search });
+  act(() => workbench.session.setState({ dialog: 'search' }));
+  const tell = () => act(async () => listeners.forEach((listener) => void listener()));
+  return { session: workbench.session, tell };
+}
+
 function open() {
   const index = createSearchIndex();
   index.update({ put: records, removed: [] });
   index.putText(source.text?.hash ?? '', text);
-  const search = {
-    search: async (question: SearchQuestion) =>
-      success({ ...index.search(question), isComplete: true }),
-    watch: () => () => {},
-  };
-  const { workbench } = mount(state, <SearchDialog />, { search });
-  act(() => workbench.session.setState({ dialog: 'search' }));
-  return workbench.session;
+  return openOver(index).session;
 }
 
 const field = () => document.querySelector('[role="combobox"]') as HTMLInputElement;
@@ -67,6 +76,28 @@ describe('the search over everything', () => {
       start: text.indexOf('delegations'),
       end: text.indexOf('delegations') + 'delegations'.length,
     });
+  });
+
+  it('goes where Enter was meant to once the map is read, unless other words are typed by then', async () => {
+    const index = createSearchIndex();
+    let isRead = false;
+    const { session, tell } = openOver(index, () => isRead);
+    await type('standstill');
+    press('Enter');
+    await type('relief');
+    isRead = true;
+    index.update({ put: records, removed: [] });
+    await tell();
+    expect(session.getState().dialog).toBe('search');
+    isRead = false;
+    index.update({ put: [], removed: records.map(({ id }) => id) });
+    await type('standstill');
+    press('Enter');
+    expect(session.getState().dialog).toBe('search');
+    isRead = true;
+    index.update({ put: records, removed: [] });
+    await tell();
+    expect(session.getState().dialog).toBeNull();
   });
 
   it('moves among the hits of all groups with the arrows', async () => {
