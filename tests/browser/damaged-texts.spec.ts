@@ -89,8 +89,10 @@ test('an article with damaged words says so in their place, and shows them once 
   const reader = workbench.page.locator('[data-reader]');
   await expect(reader.getByText('The stored words are damaged')).toBeVisible();
   await expect(reader).not.toContainText(words);
-  await reader.getByRole('button', takeBack).click();
+  await reader.getByRole('button', takeBack).focus();
+  await workbench.page.keyboard.press('Enter');
   await expect(reader).toContainText(words);
+  await expect(reader.getByRole('article', { name: title })).toBeFocused();
   await expect(reader.getByText('The stored words are damaged')).toBeHidden();
   await expect(noticeOf(workbench)).toBeHidden();
 });

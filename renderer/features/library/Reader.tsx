@@ -1,5 +1,6 @@
 import { Alert, Button, Loader } from '@mantine/core';
 import { FileX2 } from 'lucide-react';
+import { useRef } from 'react';
 import type { Source } from '../../../shared/model/source.ts';
 import { linksOfPassage, passagesOfSource } from '../../state/selectors/evidence.ts';
 import { useDocument } from '../../state/use-workbench.ts';
@@ -23,16 +24,25 @@ interface ReaderProps {
 export function Reader({ source, request, onAttach }: ReaderProps) {
   const words = useArticleText(source.text?.hash ?? null);
   const isDamaged = useDamagedTexts().some(({ hash }) => hash === source.text?.hash);
+  const article = useRef<HTMLElement>(null);
   return (
     <div className={classes.reader} data-reader>
-      <article className={classes.page} aria-label={source.title || 'Untitled'}>
+      <article
+        ref={article}
+        className={classes.page}
+        aria-label={source.title || 'Untitled'}
+        tabIndex={-1}
+      >
         <ReaderHeading source={source} />
         {words.kind === 'loading' && (
           <div className={classes.loading}>
             <Loader size="sm" role="status" aria-label="Opening the article" />
           </div>
         )}
-        {words.kind === 'missing' && isDamaged && <DamagedWords />}
+        {words.kind === 'missing' && isDamaged && (
+          // The button that has the keyboard goes away with the damage.
+          <DamagedWords onRestored={() => article.current?.focus()} />
+        )}
         {words.kind === 'missing' && <CitationOnly source={source} isDamaged={isDamaged} />}
         {words.kind === 'ready' && (
           <ArticleText source={source} text={words.text} request={request} onAttach={onAttach} />
@@ -43,14 +53,14 @@ export function Reader({ source, request, onAttach }: ReaderProps) {
 }
 
 /** Says that the words are damaged, and offers them as the copies on disk have them. */
-function DamagedWords() {
+function DamagedWords({ onRestored }: { readonly onRestored: () => void }) {
   return (
     <Alert color="red" title="The stored words are damaged" mb={16}>
       <p className={classes.damagedText}>
         They are not the ones that were saved, so they are not shown. The passages are kept. A copy
         on disk that was made before may still have the words.
       </p>
-      <RestoreTexts />
+      <RestoreTexts onRestored={onRestored} />
     </Alert>
   );
 }
