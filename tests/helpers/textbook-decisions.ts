@@ -70,7 +70,8 @@ export function umbrella({ hasForecast = true } = {}): DocumentState {
  * A used car may be a peach, with one of its ten systems defective, or a lemon, with six. One may test
  * the steering, or the fuel and electrical systems together, or the transmission and then, if one
  * likes, the differential; and buy, buy with a guarantee, or not. (R. Howard, "The used car buyer",
- * 1962.)
+ * 1962; without a test 28, as also the documentation of DecisionProgramming.jl has it. What the tests
+ * are worth was worked out by hand.)
  */
 export function usedCar(): DocumentState {
   return mapOf([
@@ -109,6 +110,37 @@ export function usedCar(): DocumentState {
     worth('Fee', 'Test=transmission', -10),
     node('objective', 'Extra', '', onlyWhen('Also', 'differential')),
     worth('Extra', '', -4),
+  ]);
+}
+
+/**
+ * The same car with other offers: a stranger who knows tells for 25 which it is, and a guarantee for 60
+ * pays half of all repairs, and all of them where they are more than 100. (Solved in the documentation
+ * of DecisionProgramming.jl, “Used Car Buyer”: 31; 15 with a chance of 0.2, else 35.)
+ */
+export function usedCarOfStranger(): DocumentState {
+  return mapOf([
+    node('uncertainty', 'Car', 'peach lemon'),
+    likely('Car', '', 'peach 0.8, lemon 0.2'),
+    node('decision', 'Ask', 'no yes'),
+    node('uncertainty', 'Told', 'peach lemon', onlyWhen('Ask', 'yes')),
+    ...[influence('Car', 'Told'), influence('Ask', 'Told')],
+    likely('Told', 'Car=peach', 'peach 1, lemon 0'),
+    likely('Told', 'Car=lemon', 'peach 0, lemon 1'),
+    node('decision', 'Buy', 'plain guarantee no'),
+    ...[influence('Ask', 'Buy'), influence('Told', 'Buy')],
+    node('objective', 'Fee', ''),
+    ...[influence('Ask', 'Fee'), worth('Fee', '', 0), worth('Fee', 'Ask=yes', -25)],
+    node('objective', 'Profit', ''),
+    influence('Buy', 'Profit'),
+    worth('Profit', 'Buy=plain', 100),
+    worth('Profit', 'Buy=guarantee', 40),
+    worth('Profit', 'Buy=no', 0),
+    node('objective', 'Repairs', ''),
+    ...[influence('Car', 'Repairs'), influence('Buy', 'Repairs'), worth('Repairs', '', 0)],
+    worth('Repairs', 'Car=peach & Buy=plain', -40),
+    worth('Repairs', 'Car=peach & Buy=guarantee', -20),
+    worth('Repairs', 'Car=lemon & Buy=plain', -200),
   ]);
 }
 

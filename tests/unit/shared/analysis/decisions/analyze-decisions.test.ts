@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { analyzeDecisions } from '../../../../../shared/analysis/decisions/analyze-decisions.ts';
+import { riskProfile } from '../../../../../shared/analysis/decisions/risk-profile.ts';
 import type {
   DecisionAnalysis,
   DecisionPolicy,
@@ -8,7 +9,13 @@ import { analyzeMap } from '../../../../../shared/analysis/report/analyze-map.ts
 import type { DocumentState } from '../../../../../shared/document/state.ts';
 import { toId } from '../../../../../shared/lib/ids.ts';
 import { given, influence, likely, mapOf, node, worth } from '../../../../helpers/small-maps.ts';
-import { oilWildcatter, party, umbrella, usedCar } from '../../../../helpers/textbook-decisions.ts';
+import {
+  oilWildcatter,
+  party,
+  umbrella,
+  usedCar,
+  usedCarOfStranger,
+} from '../../../../helpers/textbook-decisions.ts';
 
 const analyze = (map: DocumentState, assumed = ''): DecisionAnalysis =>
   analyzeDecisions(map, given(assumed));
@@ -86,6 +93,28 @@ describe('textbook decisions', () => {
     expect(rowsOf(at(gearbox, 'Also'))).toEqual([
       'default → Also=differential',
       'First=one → Also=stop',
+    ]);
+  });
+
+  it('pay the stranger who knows the used car, and a guarantee for a lemon: 31', () => {
+    const analysis = analyze(usedCarOfStranger());
+    expect(analysis.expectedValue).toBeCloseTo(31, 9);
+    expect(optionsOf(at(analysis, 'Ask'))).toEqual({ 'Ask=no': 28, 'Ask=yes': 31 });
+    const told = at(analysis, 'Buy').situations.map(
+      ({ given: [, car], bestStateIds, probability }) =>
+        [car?.stateId, bestStateIds, Number(probability.toFixed(9))] as const,
+    );
+    expect(told).toEqual([
+      ['Told=peach', ['Buy=plain'], 0.8],
+      ['Told=lemon', ['Buy=guarantee'], 0.2],
+    ]);
+    const risk = riskProfile(usedCarOfStranger(), []);
+    const outcomes = (risk.ok ? risk.value : null)?.outcomes.map(({ value, probability }) =>
+      [value, probability].map((number) => Number(number.toFixed(9))),
+    );
+    expect(outcomes).toEqual([
+      [15, 0.2],
+      [35, 0.8],
     ]);
   });
 
