@@ -25,7 +25,8 @@ type Preference = (a: Cost, b: Cost) => boolean;
  * tried and the one with the smallest tables in all is taken: always the variable that connects the
  * fewest others anew (min-fill), or that makes the smallest table (min-weight), each with the other as
  * the tie-break; for small networks with ties broken in several ways. Fails where every rule comes to a
- * table with more entries than `mostEntries`.
+ * table with more entries than `mostEntries`. Variables that are kept stay to the end, and stand in the
+ * table of every step that touches them.
  *
  * Source: U. Kjærulff, "Triangulation of graphs: algorithms giving small total state space", 1990.
  */
@@ -33,20 +34,27 @@ export function eliminationOrder(
   scopes: readonly (readonly number[])[],
   stateCounts: readonly number[],
   mostEntries: number,
-  stopSign?: StopSign,
+  { kept = noVariables, stopSign }: HowToEliminate = {},
 ): Result<EliminationStep[], Oversized> {
   const tieBreaks = stateCounts.length <= mostForManyTries ? [0, 1, 2, 3] : [0];
   let best: Order | null = null;
   let refused: Oversized | null = null;
   for (const tieBreak of tieBreaks) {
     for (const isBefore of [isLessFill, isLighter]) {
-      const graph = new InteractionGraph(scopes, stateCounts, tieBreak, isBefore);
+      const graph = new InteractionGraph(scopes, stateCounts, tieBreak, isBefore, kept);
       const order = orderIn(graph, stateCounts, mostEntries, stopSign);
       if (!order.ok) refused ??= order.failure;
       else if (!best || order.value.size < best.size) best = order.value;
     }
   }
   return best || !refused ? success(best?.steps ?? []) : failure(refused);
+}
+
+const noVariables: ReadonlySet<number> = new Set();
+
+interface HowToEliminate {
+  readonly kept?: ReadonlySet<number>;
+  readonly stopSign?: StopSign | undefined;
 }
 
 const mostForManyTries = 400;
@@ -118,13 +126,16 @@ class InteractionGraph {
   readonly #costs: (Cost | null)[];
   readonly #queue: PriorityQueue<Cost>;
   readonly #changed = new Set<number>();
+  readonly #kept: ReadonlySet<number>;
 
   constructor(
     scopes: readonly (readonly number[])[],
     stateCounts: readonly number[],
     tieBreak: number,
     isBefore: Preference,
+    kept: ReadonlySet<number>,
   ) {
+    this.#kept = kept;
     const count = stateCounts.length;
     this.#neighbours = Array.from({ length: count }, () => new Set<number>());
     this.#logCounts = Float64Array.from(stateCounts, (each) =>
@@ -206,6 +217,7 @@ class InteractionGraph {
   }
 
   #price(variable: number): void {
+    if (this.#kept.has(variable)) return;
     const fill = this.#fills[variable] as number;
     const weight = this.#weights[variable] as number;
     const known = this.#costs[variable];

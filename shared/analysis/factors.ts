@@ -38,10 +38,14 @@ export function projection(
   const strides = stridesWithin(from, onto, stateCounts);
   const positions = new Int32Array(combinationCount(from, stateCounts));
   const digits = new Int32Array(from.length);
+  const last = from.length - 1;
+  const [lastCount, lastStride] = [counts[last] ?? 1, strides[last] ?? 0];
   let position = 0;
-  for (let entry = 0; entry < positions.length; entry += 1) {
-    positions[entry] = position;
-    for (let place = from.length - 1; place >= 0; place -= 1) {
+  for (let entry = 0; entry < positions.length; entry += lastCount) {
+    for (let digit = 0; digit < lastCount; digit += 1) {
+      positions[entry + digit] = position + digit * lastStride;
+    }
+    for (let place = last - 1; place >= 0; place -= 1) {
       const stride = strides[place] ?? 0;
       const digit = (digits[place] ?? 0) + 1;
       if (digit < (counts[place] ?? 0)) {

@@ -165,7 +165,7 @@ function sketchJunctionTree(
   stopSign?: StopSign,
 ): Result<TreeSketch, Oversized> {
   const scopes = factors.map(({ variables }) => variables);
-  const steps = eliminationOrder(scopes, stateCounts, limits.clique, stopSign);
+  const steps = eliminationOrder(scopes, stateCounts, limits.clique, { stopSign });
   if (!steps.ok) return steps;
   const { sketches, homes } = sketchCliques(steps.value, stateCounts.length);
   const sizes = sketches.map(({ variables }) => combinationCount(variables, stateCounts));

@@ -1,20 +1,27 @@
 import { describe, expect, it } from 'vitest';
+import type { AnalysisTables } from '../../shared/analysis/analysis-tables.ts';
 import { computeNumbers } from '../../shared/analysis/compute-numbers.ts';
 import { analyzeDecisions } from '../../shared/analysis/decisions/analyze-decisions.ts';
+import { askDecisions } from '../../shared/analysis/decisions/ask-decisions.ts';
+import { evaluate } from '../../shared/analysis/decisions/evaluation.ts';
 import { informationValues } from '../../shared/analysis/decisions/information-value.ts';
+import { rank } from '../../shared/analysis/decisions/option-values.ts';
 import { riskProfile } from '../../shared/analysis/decisions/risk-profile.ts';
 import { rollBack } from '../../shared/analysis/decisions/roll-back.ts';
+import { planStrategy, solveStrategy } from '../../shared/analysis/decisions/strategy.ts';
 import { unroll } from '../../shared/analysis/decisions/unroll.ts';
 import { mostLikelyScenarios } from '../../shared/analysis/most-likely-scenarios.ts';
 import { type DocumentState, stateOf } from '../../shared/document/state.ts';
-import { toId } from '../../shared/lib/ids.ts';
+import { type NodeId, toId } from '../../shared/lib/ids.ts';
 import { createEdge } from '../../shared/model/edge.ts';
 import { createExclusion } from '../../shared/model/exclusion.ts';
 import type { NodeState } from '../../shared/model/fields.ts';
 import { createLikelihood } from '../../shared/model/likelihood.ts';
 import { createMap } from '../../shared/model/map.ts';
 import { createNode } from '../../shared/model/node.ts';
+import type { MapNumbers } from '../../shared/model/numbers.ts';
 import type { AnyRecord } from '../../shared/model/record.ts';
+import { createScenario } from '../../shared/model/scenario.ts';
 import { createValue } from '../../shared/model/value.ts';
 import * as fc from '../helpers/laws.ts';
 
@@ -309,6 +316,66 @@ function massUnder(worlds: readonly World[], sequence: readonly Known[]): number
 const massOf = (worlds: readonly World[]): number =>
   worlds.reduce((sum, { weight }) => sum + weight, 0);
 
+/** What each option of each open decision is worth, by a plan made for what is assumed and nothing else. */
+function optionsByOwnPlans(
+  tables: AnalysisTables,
+  assumptions: readonly NodeState[],
+): Map<NodeId, readonly number[]> {
+  const question = askDecisions(tables, assumptions);
+  if (!question) return new Map();
+  const { diagram, evidence, findings } = question;
+  return new Map(
+    diagram.decisions.map((decision) => {
+      const plan = planStrategy(diagram, evidence, { firstId: decision.node.id });
+      if (!plan.ok) throw new Error('The diagram is small');
+      const found = evaluate(solveStrategy(plan.value, findings), [decision], decision);
+      if (!found.ok) throw new Error('The diagram is small');
+      const { weights, worths } = found.value;
+      const { options } = rank(decision, weights, worths);
+      return [decision.node.id, options.map(({ value }) => value)];
+    }),
+  );
+}
+
+/** Numbers to eight digits, so that only a difference that is none is overlooked. */
+function roundedNumbers({ nodes, scenarios, probabilityOfAssumptions, problems }: MapNumbers) {
+  const rounded = (value: number | null) => (value === null ? null : Number(value.toFixed(8)) + 0);
+  return {
+    probability: rounded(probabilityOfAssumptions),
+    problems: problems.map(({ message }) => message),
+    scenarios: Array.from(scenarios.values(), ({ probability }) => rounded(probability)),
+    nodes: Array.from(nodes, ([id, { chances, reach, optionValues, expectedValue }]) => [
+      id,
+      [...(chances?.values() ?? [])].map(rounded),
+      rounded(reach),
+      [...(optionValues?.values() ?? [])].map(rounded),
+      rounded(expectedValue),
+    ]),
+  };
+}
+
+/** What may be asked of a map: what is assumed, what evidence says of one node, after an edit or before. */
+const askedOfIt = fc.record({
+  assumed: fc.array(fc.tuple(fc.nat(20), fc.nat(1)), { maxLength: 3 }),
+  heard: fc.option(fc.tuple(fc.nat(20), fc.constantFrom(0, 0.25, 4))),
+  isEdited: fc.boolean(),
+});
+
+/** A map with a scenario that names its first and last node, and the same with other values. */
+function mapsFrom(diagram: PlainDiagram): { readonly plain: DocumentState; edited: DocumentState } {
+  const states = [set(0, 0), set(diagram.nodes.length - 1, 1)];
+  const named = createScenario({ id: toId('scenario'), states });
+  const plain = { ...mapFrom(diagram), scenario: new Map([[named.id, named]]) };
+  const value = new Map(
+    Array.from(plain.value, ([id, row]) => [id, { ...row, value: 1 - row.value }]),
+  );
+  return { plain, edited: { ...plain, value } };
+}
+
+const decidedDiagram = plainDiagram.filter((diagram) => {
+  return diagram.nodes.some(({ isDecision }, at) => isDecision && leads(diagram, at));
+});
+
 describe('best decisions in random small diagrams', () => {
   it('are worth what trying every option in every situation comes to', () => {
     let withSeveral = 0;
@@ -444,8 +511,8 @@ describe('best decisions in random small diagrams', () => {
         for (const { situations, rows, reach } of decisions) {
           const sum = situations.reduce((total, { probability }) => total + probability, 0);
           expect(sum).toEqual(close(reach));
-          const inRows = rows.reduce((total, { probability }) => total + probability, 0);
-          if (rows.length === 1) expect(inRows).toEqual(close(reach));
+          const inRows = rows?.reduce((total, { probability }) => total + probability, 0);
+          if (rows?.length === 1) expect(inRows).toEqual(close(reach));
           if (Math.abs(reach - 1) > 1e-12) continue;
           const worth = situations.reduce((total, { probability, options, bestStateIds }) => {
             const best = options.find(({ stateId: id }) => id === bestStateIds[0]);
@@ -486,6 +553,53 @@ describe('best decisions in random small diagrams', () => {
       }),
       { numRuns: 150 },
     );
+  });
+
+  it('are the same whatever was asked before, and by a plan made for the question alone', () => {
+    const fewRuns = { numRuns: 60 };
+    let compared = 0;
+    let underEvidence = 0;
+    fc.assert(
+      fc.property(
+        decidedDiagram,
+        fc.array(askedOfIt, { minLength: 2, maxLength: 4 }),
+        (diagram, questions) => {
+          const { plain, edited } = mapsFrom(diagram);
+          for (const { assumed, heard, isEdited } of questions) {
+            const at = (place: number) => place % diagram.nodes.length;
+            const states = new Map(assumed.map(([place, state]) => [at(place), state]));
+            const assumptions = Array.from(states, ([place, state]) => set(place, state));
+            const said = heard && set(at(heard[0]), 0);
+            const tables: AnalysisTables = {
+              ...(isEdited ? edited : plain),
+              ...(said && {
+                observations: new Map([[said.nodeId, new Map([[said.stateId, heard[1]]])]]),
+              }),
+            };
+            const numbers = computeNumbers(tables, assumptions);
+            const askedFirst = { ...tables, node: new Map(tables.node) };
+            expect(roundedNumbers(numbers)).toEqual(
+              roundedNumbers(computeNumbers(askedFirst, assumptions)),
+            );
+            if (numbers.probabilityOfAssumptions === 0) continue;
+            const worth = diagram.goals.reduce((sum, { weight }, goal) => {
+              return sum + weight * (numbers.nodes.get(toId(`goal${goal}`))?.expectedValue ?? 0);
+            }, 0);
+            const { expectedValue } = analyzeDecisions(tables, assumptions);
+            expect(worth).toEqual(close(expectedValue ?? Number.NaN));
+            for (const [id, options] of optionsByOwnPlans(tables, assumptions)) {
+              const found = numbers.nodes.get(id);
+              expect([...(found?.optionValues?.values() ?? [])]).toEqual(options.map(close));
+              compared += 1;
+              if (heard) underEvidence += 1;
+            }
+          }
+        },
+      ),
+      fewRuns,
+    );
+    expect(compared).toBeGreaterThan(fewRuns.numRuns);
+    expect(underEvidence).toBeGreaterThan(fewRuns.numRuns / 4);
   });
 
   it('come out the same when the tree is unrolled and rolled back', () => {

@@ -52,7 +52,7 @@ export function Choice({ policy }: { readonly policy: DecisionPolicy }) {
   );
 }
 
-/** A table has at most so many lines; the policy in words covers the others. */
+/** A table has at most so many lines; the policy in words covers the others, where it can be said. */
 const mostLines = 60;
 
 function Situations({ policy, unit }: { readonly policy: DecisionPolicy; readonly unit: string }) {

@@ -5,6 +5,7 @@ import type { Oversized } from '../elimination.ts';
 import { projection } from '../factors.ts';
 import { undecidedByOthersInWords } from '../in-words/open-decision-words.ts';
 import type { NetworkNode } from '../network.ts';
+import type { StopSign } from '../stop-sign.ts';
 import { listInWords, titleOf } from '../words.ts';
 import { askDecisions, type DecisionQuestion } from './ask-decisions.ts';
 import {
@@ -36,16 +37,19 @@ import type { DecisionAnalysis, DecisionPolicy, KnownState, Situation } from './
 export function analyzeDecisions(
   tables: AnalysisTables,
   assumptions: readonly NodeState[],
+  stopSign?: StopSign,
 ): DecisionAnalysis {
   const question = askDecisions(tables, assumptions);
   if (!question) return nothingToDecide;
   const { network, findings, evidence, diagram } = question;
   const plan = planOf(tables, diagram, evidence);
   const problems = decisionProblems(tables, network, findings);
-  if (!plan.ok) return { ...nothingToDecide, problems };
   const tooLarge = (oversized: Oversized): DecisionAnalysis => {
-    return { ...nothingToDecide, problems: [...problems, tooLargeProblem(network, oversized)] };
+    const refusal = tooLargeProblem(network, oversized);
+    const others = problems.filter(({ message }) => message !== refusal.message);
+    return { ...nothingToDecide, problems: [...others, refusal] };
   };
+  if (!plan.ok) return tooLarge(plan.failure);
   const strategy = solveStrategy(plan.value, findings);
   const expectedValue = expectedValueOf(strategy);
   if (!expectedValue.ok) return tooLarge(expectedValue.failure);
@@ -53,7 +57,7 @@ export function analyzeDecisions(
   const policies: DecisionPolicy[] = [];
   const refused: Refused[] = [];
   for (const stage of stages) {
-    const policy = policyAt(question, strategy, stage);
+    const policy = policyAt(question, strategy, stage, stopSign);
     if (policy.ok) policies.push(policy.value);
     else refused.push({ oversized: policy.failure, node: stage.decision.node });
   }
@@ -77,6 +81,7 @@ function policyAt(
   { tables, network, findings }: DecisionQuestion,
   strategy: Strategy,
   { decision, information }: Stage,
+  stopSign: StopSign | undefined,
 ): Result<DecisionPolicy, Oversized> {
   const { node } = decision;
   const found = evaluate(strategy, [...information, decision], decision);
@@ -96,7 +101,7 @@ function policyAt(
         situations.reduce((sum, { probability }) => sum + probability, 0),
       ),
       situations,
-      rows: policyRows(informationIds, situations),
+      rows: policyRows(informationIds, situations, stopSign),
       options: ranked?.value.options ?? [],
       bestStateIds: ranked?.value.bestStateIds ?? [],
     },

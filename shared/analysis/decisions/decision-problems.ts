@@ -5,7 +5,7 @@ import { oversizedInWords } from '../compiled-map.ts';
 import type { Oversized } from '../elimination.ts';
 import type { Network } from '../network.ts';
 import { listInWords, titleOf } from '../words.ts';
-import { diagramOf, evidenceOf, observedIn, planOf } from './option-values.ts';
+import { diagramOf, evidenceOf, observedIn, planOf, standingStrategyOf } from './option-values.ts';
 import { orderProblems } from './order-problems.ts';
 import type { Findings } from './strategy.ts';
 
@@ -15,8 +15,14 @@ export function decisionProblems(
   network: Network,
   findings: Findings,
 ): MapProblem[] {
+  const standing = standingStrategyOf(tables, network);
+  if (!standing) return [];
   const evidence = evidenceOf(network, findings);
-  const diagram = diagramOf(tables, network, evidence, observedIn(network, findings));
+  const observed = observedIn(network, findings);
+  const outline = standing.outlineUnder(evidence, observed);
+  if (outline?.stages.length === 0) return [];
+  if (outline) return [...outline.diagram.problems, ...orderProblems(outline)];
+  const diagram = diagramOf(tables, network, evidence, observed);
   if (!diagram || diagram.decisions.length === 0) return [];
   const plan = planOf(tables, diagram, evidence);
   const others = plan.ok ? orderProblems(plan.value) : [tooLargeProblem(network, plan.failure)];

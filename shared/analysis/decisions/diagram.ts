@@ -35,6 +35,8 @@ export interface Diagram {
   readonly parents: Dependence;
   /** The nodes of which evidence speaks: what is known of them leaves room for doubt. */
   readonly observed: ReadonlySet<NodeId>;
+  /** Decisions of which options may be ruled out, which tells nothing of any other node. */
+  readonly settleable: ReadonlySet<NodeId>;
   readonly problems: readonly MapProblem[];
 }
 
@@ -83,6 +85,7 @@ export function readDiagram(
     ],
     parents: dependenceOf(network),
     observed,
+    settleable: new Set(),
     problems: order.problems,
   };
 }

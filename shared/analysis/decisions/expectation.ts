@@ -46,24 +46,30 @@ export function planSum(
   kept: readonly number[],
   stateCounts: readonly number[],
 ): Result<SumPlan, Oversized> {
-  const gone = orderOfOthers(scopes, kept, stateCounts);
-  return gone.ok ? planSumInOrder(scopes, gone.value, kept, stateCounts) : gone;
+  // What is kept stays in the tables of all that it touches, which are better made late.
+  const order = eliminationOrder(scopes, stateCounts, mostEntries, { kept: new Set(kept) });
+  if (!order.ok) return order;
+  const present = new Set(scopes.flat());
+  const gone = order.value.flatMap(({ variable }) => (present.has(variable) ? variable : []));
+  return planSumInOrder(scopes, gone, kept, stateCounts);
 }
 
-/** The variables that are not kept, in an order of summing them out that keeps tables small. */
+/**
+ * The variables that are not asked for, in an order of summing them out that keeps tables small where
+ * all that is asked for is known.
+ */
 export function orderOfOthers(
   scopes: readonly (readonly number[])[],
-  kept: readonly number[],
+  asked: readonly number[],
   stateCounts: readonly number[],
 ): Result<number[], Oversized> {
-  const isKept = new Set(kept);
+  const isAsked = new Set(asked);
   const present = new Set(scopes.flat());
-  // What is kept stands in the tables of all that it touches, whatever the order.
-  const others = scopes.map((scope) => scope.filter((variable) => !isKept.has(variable)));
+  const others = scopes.map((scope) => scope.filter((variable) => !isAsked.has(variable)));
   const order = eliminationOrder(others, stateCounts, mostEntries);
   if (!order.ok) return order;
   const variables = order.value.map(({ variable }) => variable);
-  return success(variables.filter((each) => present.has(each) && !isKept.has(each)));
+  return success(variables.filter((each) => present.has(each) && !isAsked.has(each)));
 }
 
 /** The same in an order that is given. Fails when a table would outgrow the limits. */

@@ -7,7 +7,7 @@ import type { Network } from '../network.ts';
 import { withNewNumbers } from '../propagation.ts';
 import type { StopSign } from '../stop-sign.ts';
 import { whatIsPossible } from './diagram.ts';
-import { diagramOf, evidenceOf, observedIn, planOf } from './option-values.ts';
+import { diagramOf, evidenceOf, observedIn, planOf, standingStrategyOf } from './option-values.ts';
 import { type Findings, type Policy, solveStrategy } from './strategy.ts';
 
 /** A compiled map in which open decisions are taken, and which of them. */
@@ -59,6 +59,10 @@ function policiesUnder(
   chosen: ReadonlySet<NodeId>,
 ): ReadonlyMap<NodeId, Policy> {
   if (tables.openDecisions === 'alike') return new Map();
+  const standing = standingStrategyOf(tables, network);
+  if (!standing) return new Map();
+  const policies = standing.policiesUnder(findings);
+  if (policies) return policies;
   const evidence = new Set([...evidenceOf(network, findings), ...chosen]);
   const observed = [...observedIn(network, findings)].filter((id) => !chosen.has(id));
   const diagram = diagramOf(tables, network, evidence, new Set(observed));

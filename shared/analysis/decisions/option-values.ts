@@ -6,6 +6,7 @@ import { isCertain } from '../findings.ts';
 import type { Network, NetworkNode } from '../network.ts';
 import { type Diagram, readDiagram } from './diagram.ts';
 import { evaluate } from './evaluation.ts';
+import { StandingStrategy } from './standing-strategy.ts';
 import {
   type Findings,
   type Knowledge,
@@ -21,10 +22,13 @@ import type { OptionValue } from './types.ts';
 interface Prepared {
   readonly diagrams: Map<string, Diagram | null>;
   readonly plans: Map<string, Result<StrategyPlan, Oversized>>;
+  /** By perspective; null where there is nothing to decide. */
+  readonly standing: Map<string, StandingStrategy | null>;
 }
 
 const prepared = new WeakMap<Network, Prepared>();
 const mostPerNetwork = 64;
+const mostPerspectives = 2;
 
 /** The diagram of a network, read once for each perspective and sets of assumed and observed nodes. */
 export function diagramOf(
@@ -61,10 +65,26 @@ export function planOf(
   return plan;
 }
 
+/** The strategy that stands by for whatever is found; null where nothing is to be decided, ever. */
+export function standingStrategyOf(
+  tables: AnalysisTables,
+  network: Network,
+): StandingStrategy | null {
+  const { standing } = preparedFor(network);
+  const key = perspectiveOf(tables);
+  const known = standing.get(key);
+  if (known !== undefined) return known;
+  const diagram = diagramOf(tables, network, new Set());
+  const made = diagram && diagram.decisions.length > 0 ? new StandingStrategy(diagram) : null;
+  if (standing.size >= mostPerspectives) standing.clear();
+  standing.set(key, made);
+  return made;
+}
+
 function preparedFor(network: Network): Prepared {
   const known = prepared.get(network);
   if (known) return known;
-  const fresh: Prepared = { diagrams: new Map(), plans: new Map() };
+  const fresh: Prepared = { diagrams: new Map(), plans: new Map(), standing: new Map() };
   prepared.set(network, fresh);
   return fresh;
 }
@@ -90,11 +110,24 @@ export function rankOptions(
   findings: Findings,
   decisionId: NodeId,
 ): Result<RankedOptions, Oversized> | null {
+  const standing = standingStrategyOf(tables, network);
+  const decision = standing?.decisionOf(decisionId);
+  if (!standing || !decision || findings.has(decision.variable)) return null;
+  const found = standing.optionsUnder(findings, decision);
+  if (found) return { ok: true, value: rank(decision, found.weights, found.worths) };
+  return rankByPlanOfItsOwn(tables, network, findings, decision);
+}
+
+function rankByPlanOfItsOwn(
+  tables: AnalysisTables,
+  network: Network,
+  findings: Findings,
+  decision: NetworkNode,
+): Result<RankedOptions, Oversized> | null {
   const evidence = evidenceOf(network, findings);
   const diagram = diagramOf(tables, network, evidence, observedIn(network, findings));
-  const decision = diagram?.decisions.find(({ node }) => node.id === decisionId);
-  if (!diagram || !decision) return null;
-  const plan = planOf(tables, diagram, evidence, { firstId: decisionId });
+  if (!diagram) return null;
+  const plan = planOf(tables, diagram, evidence, { firstId: decision.node.id });
   if (!plan.ok) return plan;
   const found = evaluate(solveStrategy(plan.value, findings), [decision], decision);
   if (!found.ok) return found;

@@ -4,11 +4,18 @@ import { titleOf } from '../words.ts';
 import { reachedByBall } from './requisite.ts';
 import { type Stage, type StrategyPlan, whatMatters } from './strategy.ts';
 
+type TakenUpon = Pick<Stage, 'decision' | 'information'>;
+
+/** What each decision is taken upon, however its sums are arranged. */
+interface Outlined extends Pick<StrategyPlan, 'diagram' | 'evidence' | 'parents'> {
+  readonly stages: readonly TakenUpon[];
+}
+
 /**
  * Says of which two decisions the map does not tell which comes first although that matters: because
  * what is known at the one would change what to do at the other.
  */
-export function orderProblems(plan: StrategyPlan): MapProblem[] {
+export function orderProblems(plan: Outlined): MapProblem[] {
   const problems: MapProblem[] = [];
   const { stages, diagram } = plan;
   stages.forEach((later, place) => {
@@ -28,7 +35,10 @@ export function orderProblems(plan: StrategyPlan): MapProblem[] {
 }
 
 /** What is known at a decision for certain: what it sees, and what those before it saw. */
-function surelyKnown({ diagram, evidence }: StrategyPlan, { decision }: Stage): Set<NodeId> {
+function surelyKnown(
+  { diagram, evidence }: Outlined,
+  { decision }: Pick<Stage, 'decision'>,
+): Set<NodeId> {
   const { order, seen } = diagram;
   const before = order.decisions.filter((id) => order.precedes(id, decision.node.id));
   const known = [decision.node.id, ...before].flatMap((id) => seen.get(id) ?? []);
@@ -36,17 +46,17 @@ function surelyKnown({ diagram, evidence }: StrategyPlan, { decision }: Stage): 
 }
 
 /** Whether the later one uses what only the earlier one sees, itself or by what that one chose. */
-function hearsBySequence(plan: StrategyPlan, earlier: Stage, later: Stage): boolean {
+function hearsBySequence(plan: Outlined, earlier: TakenUpon, later: TakenUpon): boolean {
   const known = surelyKnown(plan, later);
   const own = surelyKnown(plan, earlier);
-  const extra = ({ information }: Stage) =>
+  const extra = ({ information }: TakenUpon) =>
     information.some(({ node }) => own.has(node.id) && !known.has(node.id));
   const hears = later.information.some(({ node }) => node.id === earlier.decision.node.id);
   return extra(later) || (hears && extra(earlier));
 }
 
 /** Whether the earlier one would use what only the later one sees. */
-function wouldListen(plan: StrategyPlan, earlier: Stage, later: Stage): boolean {
+function wouldListen(plan: Outlined, earlier: TakenUpon, later: TakenUpon): boolean {
   const { diagram, evidence, parents } = plan;
   const own = surelyKnown(plan, earlier);
   const extra = [...surelyKnown(plan, later)].filter((id) => {

@@ -1,10 +1,12 @@
 import type { NodeId, StateId } from '../../lib/ids.ts';
+import { type StopSign, stopIfAsked } from '../stop-sign.ts';
 import type { PolicyRow, Situation } from './types.ts';
 
 /**
  * A policy as a default and its exceptions, in as few lines as possible: "drill, unless the test is
  * diffuse". Exactly the situations that can come about are told apart; a line may also cover what
  * cannot. The default is the choice that leaves the fewest exceptions, of equals the most likely one.
+ * Null where that leaves more exceptions than anybody reads: `mostExceptions`.
  *
  * Lines are the largest combinations of states that cover no situation with another choice (prime
  * implicants); as few of them as cover everything are found by trying, for many situations by always
@@ -17,33 +19,59 @@ import type { PolicyRow, Situation } from './types.ts';
 export function policyRows(
   informationIds: readonly NodeId[],
   situations: readonly Situation[],
-): PolicyRow[] {
+  stopSign?: StopSign,
+): PolicyRow[] | null {
   const cells = situations.map(cellOf);
   const domains = informationIds.map((_, place) => [
     ...new Set(cells.map(({ states }) => states[place] as State)),
   ]);
-  const choices = [...new Set(cells.map(({ choice }) => choice))];
-  const cover = cells.length <= mostForChoosing ? coverOf : coverInTurn;
-  const covers = new Map(choices.map((choice) => [choice, cover(choice, cells, domains)]));
+  const covers = coversOf(cells, domains, stopSign);
+  if (!covers) return null;
   const weightOf = (choice: string) => sum(cells.filter((cell) => cell.choice === choice));
-  const exceptionsTo = (choice: string) => choices.filter((other) => other !== choice);
-  const countOf = (choice: string) =>
-    exceptionsTo(choice).reduce((count, other) => count + (covers.get(other)?.length ?? 0), 0);
-  const [best] = [...choices].sort((a, b) => countOf(a) - countOf(b) || weightOf(b) - weightOf(a));
-  if (best === undefined) return [];
-  const exceptions = exceptionsTo(best).flatMap((choice) =>
-    (covers.get(choice) ?? []).map((box) => ({
-      given: givenOf(box, domains, informationIds),
-      bestStateIds: cells.find((cell) => cell.choice === choice)?.bestStateIds ?? [],
-      probability: sum(cells.filter((cell) => cell.choice === choice && isIn(cell, box))),
-    })),
+  const linesOf = (choice: string) => covers.get(choice)?.length ?? 0;
+  const [best] = [...covers.keys()].sort(
+    (a, b) => linesOf(b) - linesOf(a) || weightOf(b) - weightOf(a),
   );
-  const own = cells.find(({ choice }) => choice === best)?.bestStateIds ?? [];
+  if (best === undefined) return [];
+  const ofChoice = (choice: string) => cells.find((cell) => cell.choice === choice);
+  const exceptions = [...covers].flatMap(([choice, boxes]) => {
+    if (choice === best) return [];
+    return boxes.map((box) => ({
+      given: givenOf(box, domains, informationIds),
+      bestStateIds: ofChoice(choice)?.bestStateIds ?? [],
+      probability: sum(cells.filter((cell) => cell.choice === choice && isIn(cell, box))),
+    }));
+  });
+  const own = ofChoice(best)?.bestStateIds ?? [];
   const byChance = exceptions.sort((a, b) => b.probability - a.probability);
   return [{ given: [], bestStateIds: own, probability: weightOf(best) }, ...byChance];
 }
 
+/** A policy with more exceptions is not put together: nobody reads so many, and finding them takes long. */
+const mostExceptions = 60;
+
+/** For each choice the boxes that say when it is the best; null where they are too many. */
+function coversOf(
+  cells: readonly Cell[],
+  domains: Domains,
+  stopSign: StopSign | undefined,
+): ReadonlyMap<string, readonly Box[]> | null {
+  const cover = cells.length <= mostForChoosing ? coverOf : coverInTurn;
+  const covers = new Map<string, readonly Box[]>();
+  for (const choice of new Set(cells.map((cell) => cell.choice))) {
+    covers.set(choice, cover(choice, cells, domains, stopSign));
+    // The choice that takes most lines is to be the default, which needs none of them.
+    const counts = [...covers.values()].map(({ length }) => length);
+    const exceptionCount = counts.reduce((all, count) => all + count, 0) - Math.max(...counts);
+    if (exceptionCount > mostExceptions) return null;
+  }
+  return covers;
+}
+
 type State = StateId | null;
+
+/** The states that occur, of each node. */
+type Domains = readonly (readonly State[])[];
 
 interface Cell {
   readonly states: readonly State[];
@@ -70,7 +98,7 @@ function isIn({ states }: Cell, box: Box): boolean {
 
 function givenOf(
   box: Box,
-  domains: readonly (readonly State[])[],
+  domains: Domains,
   informationIds: readonly NodeId[],
 ): PolicyRow['given'] {
   return box.flatMap((allowed, place) => {
@@ -90,12 +118,14 @@ const mostForTrying = 16;
 function coverOf(
   choice: string,
   cells: readonly Cell[],
-  domains: readonly (readonly State[])[],
+  domains: Domains,
+  stopSign: StopSign | undefined,
 ): Box[] {
   const own = cells.filter((cell) => cell.choice === choice);
   const others = cells.filter((cell) => cell.choice !== choice);
   const boxes = new Map<string, Box>();
   for (const cell of own) {
+    stopIfAsked(stopSign);
     for (const box of largestBoxes(cell, others, domains)) {
       const key = box.map((allowed) => [...allowed].sort().join()).join('|');
       boxes.set(key, box);
@@ -108,11 +138,15 @@ function coverOf(
   return own.length <= mostForTrying ? fewest(all, own.length) : greedy(all, own.length);
 }
 
-/** Boxes that cover all situations with this choice, each made around the likeliest not covered yet. */
+/**
+ * Boxes that cover all situations with this choice, each made around the likeliest not covered yet. Ends
+ * early when they are too many for exceptions: then the choice is the default, or there are no lines.
+ */
 function coverInTurn(
   choice: string,
   cells: readonly Cell[],
-  domains: readonly (readonly State[])[],
+  domains: Domains,
+  stopSign: StopSign | undefined,
 ): Box[] {
   const numbers = domains.map((domain) => new Map(domain.map((state, number) => [state, number])));
   const coded = cells.map(({ states }) =>
@@ -126,6 +160,8 @@ function coverInTurn(
   let left = places.filter(isOwn);
   const boxes: Box[] = [];
   for (let [first] = left; first !== undefined; [first] = left) {
+    if (boxes.length > mostExceptions) break;
+    stopIfAsked(stopSign);
     const box = widenedInTurn(coded[first] as number[], others, domains);
     boxes.push(
       domains.map((domain, place) => new Set(domain.filter((_, state) => box[place]?.[state]))),
@@ -148,7 +184,7 @@ function isWithin(cell: readonly number[], box: CodedBox, except = -1): boolean 
 function widenedInTurn(
   cell: readonly number[],
   others: readonly (readonly number[])[],
-  domains: readonly (readonly State[])[],
+  domains: Domains,
 ): CodedBox {
   const box = domains.map((domain) => new Uint8Array(domain.length));
   for (const [place, state] of cell.entries()) (box[place] as Uint8Array)[state] = 1;
@@ -167,11 +203,7 @@ function widenedInTurn(
  * Boxes around a situation that cannot grow: the nodes are widened one after the other, in every order
  * for a few of them, in both directions otherwise.
  */
-function largestBoxes(
-  cell: Cell,
-  others: readonly Cell[],
-  domains: readonly (readonly State[])[],
-): Box[] {
+function largestBoxes(cell: Cell, others: readonly Cell[], domains: Domains): Box[] {
   const places = domains.map((_, place) => place);
   const orders = places.length <= 5 ? permutations(places) : [places, [...places].reverse()];
   return orders.map((order) => widened(cell, order, others, domains));
@@ -181,7 +213,7 @@ function widened(
   { states }: Cell,
   order: readonly number[],
   others: readonly Cell[],
-  domains: readonly (readonly State[])[],
+  domains: Domains,
 ): Box {
   const box = states.map((state) => new Set([state]));
   for (const place of order) {

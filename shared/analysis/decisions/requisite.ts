@@ -1,4 +1,5 @@
 import type { NodeId } from '../../lib/ids.ts';
+import { memoiseByIdentity } from '../../lib/memoise.ts';
 
 /** Which nodes each node depends on directly, in the sense of arithmetic. */
 export type Dependence = ReadonlyMap<NodeId, readonly NodeId[]>;
@@ -48,17 +49,19 @@ function addNew(ids: Iterable<NodeId>, seen: Set<NodeId>, fresh: NodeId[]): void
   }
 }
 
-function childrenOf(parents: Dependence): ReadonlyMap<NodeId, readonly NodeId[]> {
-  const children = new Map<NodeId, NodeId[]>();
-  for (const [id, all] of parents) {
-    for (const parent of all) {
-      const known = children.get(parent);
-      if (known) known.push(id);
-      else children.set(parent, [id]);
+const childrenOf = memoiseByIdentity(
+  (parents: Dependence): ReadonlyMap<NodeId, readonly NodeId[]> => {
+    const children = new Map<NodeId, NodeId[]>();
+    for (const [id, all] of parents) {
+      for (const parent of all) {
+        const known = children.get(parent);
+        if (known) known.push(id);
+        else children.set(parent, [id]);
+      }
     }
-  }
-  return children;
-}
+    return children;
+  },
+);
 
 /** These nodes and all that they depend on, however far back. */
 export function withAncestors(ids: Iterable<NodeId>, parents: Dependence): ReadonlySet<NodeId> {

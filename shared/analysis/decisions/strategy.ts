@@ -66,6 +66,38 @@ export interface Knowledge {
   readonly told?: ReadonlyMap<NodeId, readonly NodeId[]>;
 }
 
+/** What each decision is taken upon, before any sum is arranged. */
+export interface StrategyOutline extends Pick<StrategyPlan, 'diagram' | 'evidence' | 'parents'> {
+  /** In the order of the decisions. */
+  readonly stages: readonly OutlinedStage[];
+}
+
+interface OutlinedStage extends Pick<Stage, 'decision' | 'information'> {
+  /** The objectives that the decision can move. */
+  readonly goals: readonly NodeId[];
+  /** What each node depends on while only the later decisions are taken. */
+  readonly parents: Dependence;
+}
+
+/** Finds out what each decision is taken upon, from the last to the first; costs little. */
+export function outlineStrategy(
+  diagram: Diagram,
+  evidence: ReadonlySet<NodeId>,
+  knowledge: Knowledge = {},
+): StrategyOutline {
+  let { parents } = diagram;
+  const stages: OutlinedStage[] = [];
+  for (const { decision, known } of knownAt(diagram, evidence, knowledge).reverse()) {
+    const { id } = decision.node;
+    const { goals, information } = whatMatters(diagram, evidence, parents, decision, known);
+    stages.unshift({ decision, information, goals, parents });
+    const before = parents.get(id) ?? [];
+    const all = new Set([...before, ...information.map(({ node }) => node.id)]);
+    parents = new Map(parents).set(id, [...all]);
+  }
+  return { diagram, evidence, parents, stages };
+}
+
 /** Arranges a diagram, or says which nodes hang together too closely. */
 export function planStrategy(
   diagram: Diagram,
@@ -73,32 +105,52 @@ export function planStrategy(
   knowledge: Knowledge = {},
 ): Result<StrategyPlan, Oversized> {
   const known = arrangedBefore(diagram, evidence);
-  const parents = new Map(diagram.parents);
+  const outline = outlineStrategy(diagram, evidence, knowledge);
   const scopes = new Map<NodeId, readonly number[]>();
+  const numbers = new Map<NodeId, number>();
   const stages: Stage[] = [];
-  let key = '';
-  for (const each of knownAt(diagram, evidence, knowledge).reverse()) {
-    const { decision } = each;
-    const { id } = decision.node;
-    const { goals, information } = whatMatters(diagram, evidence, parents, decision, each.known);
-    const kept = [...information, decision];
-    key += `${kept.map(({ variable }) => variable).join()}>${goals.join()};`;
-    const sum = known.get(key) ?? arrangeSum({ diagram, evidence, parents, scopes }, kept, goals);
-    known.set(key, sum);
+  for (const outlined of [...outline.stages].reverse()) {
+    const { decision, information, parents } = outlined;
+    const asked = { diagram, evidence, parents, scopes };
+    const { sum, number } = arrangedOnce(known, asked, outlined, numbers);
     if (!sum.ok) return sum;
     stages.unshift({ decision, information, sum: sum.value });
-    scopes.set(id, sum.value.plan.kept);
-    const before = parents.get(id) ?? [];
-    parents.set(id, [...new Set([...before, ...information.map(({ node }) => node.id)])]);
+    scopes.set(decision.node.id, sum.value.plan.kept);
+    numbers.set(decision.node.id, number);
   }
-  return success({ diagram, evidence, parents, scopes, stages });
+  return success({ ...outline, scopes, stages });
+}
+
+/** A sum that was arranged, and a number that stands for it in the keys of those that rest on it. */
+interface NumberedSum {
+  readonly sum: Result<Arranged, Oversized>;
+  readonly number: number;
 }
 
 /**
- * Sums that were arranged for a diagram, by what the last decisions are taken upon: whatever else is
- * supposed known earlier, they are the same, and so is why they are too large.
+ * Sums that were arranged for a diagram, by what they are summed onto and which sums the policies in them
+ * rest on: whatever else is supposed known, they are the same, and so is why they are too large.
  */
-type ArrangedBefore = Map<string, Result<Arranged, Oversized>>;
+type ArrangedBefore = Map<string, NumberedSum>;
+
+function arrangedOnce(
+  known: ArrangedBefore,
+  asked: Arrangeable,
+  { decision, information, goals }: OutlinedStage,
+  numbers: ReadonlyMap<NodeId, number>,
+): NumberedSum {
+  const kept = [...information, decision];
+  const needed = neededFor(asked, kept, goals);
+  const rests = [...numbers].flatMap(([id, number]) => (needed.has(id) ? number : []));
+  const onto = kept.map(({ variable }) => variable);
+  const key = `${onto.join()}>${goals.join()}|${rests.join()}`;
+  const before = known.get(key);
+  if (before) return before;
+  const made = { sum: arrangeSum(asked, kept, goals), number: known.size };
+  known.set(key, made);
+  return made;
+}
+
 const arranged = new WeakMap<Diagram, { evidence: string; sums: ArrangedBefore }>();
 const mostArranged = 256;
 
@@ -155,13 +207,15 @@ type Arrangeable = Pick<StrategyPlan, 'diagram' | 'evidence' | 'parents' | 'scop
 
 /** Arranges for summing everything onto some nodes, and what is worth something to these objectives. */
 export function arrangeSum(
-  { diagram, evidence, parents, scopes }: Arrangeable,
+  arrangeable: Arrangeable,
   kept: readonly NetworkNode[],
   goals: readonly NodeId[],
 ): Result<Arranged, Oversized> {
+  const { diagram, evidence, scopes } = arrangeable;
   const { network } = diagram;
-  const found = [...evidence, ...diagram.observed];
-  const needed = withAncestors([...goals, ...found, ...kept.map(({ node }) => node.id)], parents);
+  const needed = neededFor(arrangeable, kept, goals);
+  const settled = [...diagram.settleable].filter((id) => needed.has(id));
+  const found = [...evidence, ...diagram.observed, ...settled];
   const tables = diagram.tables.filter(({ nodeId }) => needed.has(nodeId));
   const policies = [...scopes.keys()].filter((id) => needed.has(id));
   const findings = found.flatMap((id) => network.nodes.get(id)?.variable ?? []);
@@ -173,6 +227,16 @@ export function arrangeSum(
   const onto = kept.map(({ variable }) => variable);
   const plan = planSum(all, onto, network.stateCounts);
   return plan.ok ? success({ plan: plan.value, tables, policies, findings }) : plan;
+}
+
+/** The nodes that a sum cannot do without. */
+function neededFor(
+  { diagram, evidence, parents }: Arrangeable,
+  kept: readonly NetworkNode[],
+  goals: readonly NodeId[],
+): ReadonlySet<NodeId> {
+  const asked = [...goals, ...evidence, ...diagram.observed, ...kept.map(({ node }) => node.id)];
+  return withAncestors(asked, parents);
 }
 
 /** What is known about some variables: a weight for each state, 1 and 0 where it is certain. */
@@ -190,7 +254,7 @@ export function solveStrategy(plan: StrategyPlan, findings: Findings): Strategy 
   const policies = new Map<NodeId, Policy>();
   for (const { decision, sum } of [...plan.stages].reverse()) {
     const answer = sumUp(sum, policies, findings);
-    policies.set(decision.node.id, bestPolicy(plan, decision, sum.plan.kept, answer));
+    policies.set(decision.node.id, bestPolicy(plan.diagram, decision, sum.plan.kept, answer));
   }
   return { plan, findings, policies };
 }
@@ -210,11 +274,11 @@ export function sumUp(
 }
 
 /** The best options of a decision in each situation, from what each weighs and is worth there. */
-function bestPolicy(
-  { diagram }: StrategyPlan,
+export function bestPolicy(
+  diagram: Diagram,
   decision: NetworkNode,
   variables: readonly number[],
-  { weights, worths }: SumAnswer,
+  { weights, worths }: Expectation,
 ): Policy {
   const shares = new Float64Array(weights.length).fill(1);
   const options = decision.node.states.length;

@@ -30,8 +30,11 @@ export interface DecisionPolicy {
   readonly reach: number;
   /** Every situation that can come about when the earlier decisions are taken at their best. */
   readonly situations: readonly Situation[];
-  /** The same in as few lines as possible: the first holds by default, the others are exceptions. */
-  readonly rows: readonly PolicyRow[];
+  /**
+   * The same in as few lines as possible: the first holds by default, the others are exceptions. Null where
+   * they would be too many to be read.
+   */
+  readonly rows: readonly PolicyRow[] | null;
   /**
    * Expected value when this option is chosen whatever is learned before, all other open decisions
    * being taken at their best: the expected value that assuming the option gives.

@@ -66,7 +66,7 @@ export function bestOptionInWords(
   const isTied = bestStateIds.length > 1;
   const worth = `worth ${amountInWords(best.value, unit)}${isTied ? ' each' : ''}`;
   const at = `at ${quoted(on)}`;
-  const whatever = rows.length > 1 ? 'whatever is learned before, ' : '';
+  const whatever = rows === null || rows.length > 1 ? 'whatever is learned before, ' : '';
   if (!next) {
     const what = isTied
       ? `all options ${at} are equally good`
@@ -84,15 +84,17 @@ export function bestOptionInWords(
 /** What to choose at one decision: “At “Drill” choose “yes”, unless “Seismic” is “diffuse”: then “no”.” */
 export function policyInWords(
   nodes: NamedNodes,
-  { nodeId, rows, reach }: Pick<DecisionPolicy, 'nodeId' | 'rows' | 'reach'>,
+  policy: Pick<DecisionPolicy, 'nodeId' | 'rows' | 'reach' | 'informationIds' | 'situations'>,
 ): string | null {
+  const { nodeId, rows, reach } = policy;
   const on = nodes.node.get(nodeId);
-  const [usual, ...exceptions] = rows;
-  if (!usual) return null;
-  const choose = choiceClause(nodes, nodeId, usual.bestStateIds);
   const start = isAsGoodAsCertain(reach)
     ? `at ${quoted(on)}`
     : `if it comes to ${quoted(on)} (${chanceInWords(reach)}),`;
+  if (!rows) return sentence(`${start} ${tooManyLinesClause(nodes, policy)}`);
+  const [usual, ...exceptions] = rows;
+  if (!usual) return null;
+  const choose = choiceClause(nodes, nodeId, usual.bestStateIds);
   const said = `${start} choose ${choose}`;
   const [only] = exceptions;
   if (!only) return sentence(said);
@@ -102,6 +104,14 @@ export function policyInWords(
   }
   const cases = exceptions.map((row) => `${exception(row)} if ${conditionClause(nodes, row)}`);
   return sentence(`${said}, but ${cases.join('; ')}`);
+}
+
+function tooManyLinesClause(
+  { node }: NamedNodes,
+  { informationIds, situations }: Pick<DecisionPolicy, 'informationIds' | 'situations'>,
+): string {
+  const titles = listInWords(informationIds.map((id) => quoted(node.get(id))));
+  return `choose by ${titles} together: there are ${situations.length} situations, and what is best has too many exceptions to be said in a sentence`;
 }
 
 function choiceClause({ node }: NamedNodes, nodeId: NodeId, best: readonly StateId[]): string {

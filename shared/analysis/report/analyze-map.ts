@@ -81,7 +81,7 @@ export function analyzeMap(
     return work();
   };
   const numbers = computeNumbers(tables, assumptions, stopSign);
-  const decisions = next(() => analyzeDecisions(tables, assumptions));
+  const decisions = next(() => analyzeDecisions(tables, assumptions, stopSign));
   const information = next(() => informationValues(tables, assumptions, stopSign));
   const risk = next(() => riskProfile(tables, assumptions));
   const regrets = decisions.decisions.map(({ nodeId }) =>

@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { analyzeDecisions } from '../../../../../shared/analysis/decisions/analyze-decisions.ts';
+import { policyRows } from '../../../../../shared/analysis/decisions/policy-rows.ts';
 import { riskProfile } from '../../../../../shared/analysis/decisions/risk-profile.ts';
 import type {
   DecisionAnalysis,
   DecisionPolicy,
+  KnownState,
 } from '../../../../../shared/analysis/decisions/types.ts';
+import { policyInWords } from '../../../../../shared/analysis/in-words/decision-words.ts';
 import { analyzeMap } from '../../../../../shared/analysis/report/analyze-map.ts';
+import { StoppedError } from '../../../../../shared/analysis/stop-sign.ts';
 import type { DocumentState } from '../../../../../shared/document/state.ts';
-import { toId } from '../../../../../shared/lib/ids.ts';
+import { type NodeId, type StateId, toId } from '../../../../../shared/lib/ids.ts';
 import { given, influence, likely, mapOf, node, worth } from '../../../../helpers/small-maps.ts';
 import {
   oilWildcatter,
@@ -26,7 +30,7 @@ const at = ({ decisions }: DecisionAnalysis, title: string): DecisionPolicy => {
 };
 /** "Seismic=closed|open → Drill=yes" for each row. */
 const rowsOf = ({ rows }: DecisionPolicy) =>
-  rows.map(({ given: when, bestStateIds }) => {
+  rows?.map(({ given: when, bestStateIds }) => {
     const parts = when.map(({ nodeId, stateIds }) => {
       return `${nodeId}=${stateIds.map((id) => id?.split('=')[1] ?? 'not reached').join('|')}`;
     });
@@ -137,22 +141,33 @@ describe('textbook decisions', () => {
 describe('a policy of very many situations', () => {
   /** Several signals of three kinds, each with its own worth of going. */
   const signals = Array.from({ length: 7 }, (_, place) => `S${place}`);
-  const map = mapOf([
-    ...signals.map((title) => node('uncertainty', title, 'a b c')),
-    ...signals.map((title) => likely(title, '', 'a 0.2, b 0.3, c 0.5')),
-    node('decision', 'D', 'go stay'),
-    ...signals.flatMap((title, place) => [
-      ...[influence(title, 'D'), node('objective', `V${place}`, '')],
-      ...[influence(title, `V${place}`), influence('D', `V${place}`), worth(`V${place}`, '', 0)],
-      worth(`V${place}`, `D=go & ${title}=a`, 3 + place),
-      worth(`V${place}`, `D=go & ${title}=b`, -2 - place),
-    ]),
-  ]);
+  const mapWith = (gain: (place: number) => number, loss: (place: number) => number) =>
+    mapOf([
+      ...signals.map((title) => node('uncertainty', title, 'a b c')),
+      ...signals.map((title) => likely(title, '', 'a 0.2, b 0.3, c 0.5')),
+      node('decision', 'D', 'go stay'),
+      ...signals.flatMap((title, place) => [
+        ...[influence(title, 'D'), node('objective', `V${place}`, '')],
+        ...[influence(title, `V${place}`), influence('D', `V${place}`)],
+        worth(`V${place}`, '', 0),
+        worth(`V${place}`, `D=go & ${title}=a`, gain(place)),
+        worth(`V${place}`, `D=go & ${title}=b`, -loss(place)),
+      ]),
+    ]);
+  /** Each signal outweighs all before it together. */
+  const graded = mapWith(
+    (place) => 3 ** place,
+    (place) => 3 ** place,
+  );
+  const mixed = mapWith(
+    (place) => 3 + place,
+    (place) => 2 + place,
+  );
 
   it('is told in lines that say of each situation what is best there', () => {
-    const { situations, rows } = at(analyze(map), 'D');
+    const { situations, rows } = at(analyze(graded), 'D');
     expect(situations).toHaveLength(3 ** 7);
-    const [usual, ...exceptions] = rows;
+    const [usual, ...exceptions] = rows ?? [];
     for (const { given: when, bestStateIds } of situations) {
       const states = new Map(when.map(({ nodeId, stateId }) => [nodeId, stateId]));
       const told = exceptions.filter(({ given: box }) =>
@@ -163,7 +178,41 @@ describe('a policy of very many situations', () => {
       );
       expect([...best]).toEqual([bestStateIds.join()]);
     }
-    expect(rows.length).toBeLessThan(situations.length / 4);
+    expect(exceptions.length).toBeLessThan(10);
+  });
+
+  it('is not put into lines where they would be too many to be read, and says so', () => {
+    const policy = at(analyze(mixed), 'D');
+    expect(policy.situations).toHaveLength(3 ** 7);
+    expect(policy.rows).toBeNull();
+    expect(policyInWords(mixed, policy)).toBe(
+      'At “D” choose by “S6”, “S5”, “S4”, “S3”, “S2”, “S1” and “S0” together: there are 2187 situations, and what is best has too many exceptions to be said in a sentence.',
+    );
+  });
+
+  it.each<[string, readonly number[]]>([
+    ['many', [3, 3, 3, 3, 3, 3, 3]],
+    ['few', [2, 2]],
+  ])('stops putting %s lines together when nobody waits for them any more', (_, counts) => {
+    const knownIn = (place: number, state: number): KnownState => ({
+      nodeId: toId(`n${place}`),
+      stateId: toId(`${state}`),
+    });
+    const all = counts.reduce<KnownState[][]>(
+      (before, count, place) =>
+        before.flatMap((each) =>
+          Array.from({ length: count }, (_, state) => [...each, knownIn(place, state)]),
+        ),
+      [[]],
+    );
+    const situations = all.map((known, number) => ({
+      given: known,
+      probability: 1 / all.length,
+      options: [],
+      bestStateIds: [toId<StateId>(`${number % 2}`)],
+    }));
+    const ids = counts.map((_, place) => toId<NodeId>(`n${place}`));
+    expect(() => policyRows(ids, situations, { aborted: true })).toThrow(StoppedError);
   });
 });
 

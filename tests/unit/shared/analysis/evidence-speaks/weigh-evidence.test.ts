@@ -339,7 +339,7 @@ const heard = given('Word of talks=heard & Word of summit=heard');
 const bare = ({ nodeId, informationIds, rows, bestStateIds }: DecisionPolicy) => ({
   nodeId,
   informationIds,
-  rows: rows.map((row) => ({ given: row.given, best: row.bestStateIds })),
+  rows: rows?.map((row) => ({ given: row.given, best: row.bestStateIds })),
   bestStateIds,
 });
 
