@@ -4,6 +4,7 @@ import { markTokens } from '../../shared/drawing/card-layout.ts';
 import type { Point } from '../../shared/drawing/geometry.ts';
 import type { MapScene, SceneInput } from '../../shared/drawing/map-scene.ts';
 import { palettes, type Theme } from '../../shared/drawing/palette.ts';
+import { useSession } from '../state/use-workbench.ts';
 import { useTheme } from '../ui/use-theme.ts';
 import classes from './Overview.module.css';
 import {
@@ -22,10 +23,14 @@ interface OverviewProps {
   readonly input: SceneInput;
 }
 
-/** The whole map in small, while not all of it is in view. */
+/**
+ * The whole map in small, while not all of it is in view; not while a likelihood is typed on a card,
+ * whose words may stand under it.
+ */
 export function Overview({ scene, input }: OverviewProps) {
   const isNeeded = useStore((state) => isBeyondView(scene.bounds(), state));
-  if (!isNeeded) return null;
+  const isTyping = useSession(({ typingChance }) => typingChance !== null);
+  if (!isNeeded || isTyping) return null;
   return <OverviewPanel scene={scene} input={input} />;
 }
 

@@ -11,7 +11,7 @@ import {
 } from 'react';
 import { chanceInFull } from '../../shared/analysis/how-likely/chance-text.ts';
 import { firstChances } from '../../shared/analysis/how-likely/first-chances.ts';
-import { addsUp, sumOfRow } from '../../shared/analysis/how-likely/mend-row.ts';
+import { addsUp, type Mend, mendsOf, sumOfRow } from '../../shared/analysis/how-likely/mend-row.ts';
 import { parentsOfTable } from '../../shared/analysis/how-likely/row-table.ts';
 import { whenInWords } from '../../shared/analysis/how-likely/when-in-words.ts';
 import { percentInWords } from '../../shared/analysis/words.ts';
@@ -21,7 +21,6 @@ import { type Box, middleYOf, rightOf } from '../../shared/drawing/geometry.ts';
 import type { SceneCard } from '../../shared/drawing/map-scene.ts';
 import type { StateId } from '../../shared/lib/ids.ts';
 import {
-  type Chance,
   createLikelihood,
   type LikelihoodRow,
   type StateChance,
@@ -33,7 +32,7 @@ import { useDocument, useWorkbench } from '../state/use-workbench.ts';
 import type { Workbench } from '../state/workbench.ts';
 import { announce } from '../ui/announce.ts';
 import { ChanceInput, wordGoneTo } from '../ui/ChanceInput.tsx';
-import { useChanceDraft } from '../ui/chance-draft.ts';
+import { unbroken, useChanceDraft } from '../ui/chance-draft.ts';
 import { notify } from '../ui/notify.ts';
 import { movesMs, stillOr } from './camera-moves.ts';
 import { InsetsContext } from './insets-context.ts';
@@ -99,25 +98,10 @@ interface RowFieldProps {
 
 /** What was typed for one state of the row stays while the next is typed; the others give way. */
 function RowField({ card, row, isNew, place }: RowFieldProps) {
-  const { node, layout } = card;
-  const edit = useRowEdit(node, row);
-  const when = useWhen(node, row, isNew);
-  const { stateId } = place;
-  return (
-    <ChanceOfState
-      key={stateId}
-      node={node}
-      row={row}
-      isNew={isNew}
-      stateId={stateId}
-      when={when}
-      after={(chance) => edit.after(stateId, chance)}
-      onSay={(chance) => edit.say(stateId, chance)}
-      cardWidthPx={layout.widthPx}
-      place={place}
-      box={card.box}
-    />
-  );
+  const edit = useRowEdit(card.node, row);
+  const when = useWhen(card.node, row, isNew);
+  const field = { card, row, isNew, place, when, edit };
+  return <ChanceOfState key={place.stateId} {...field} />;
 }
 
 function useWhen(node: MapNode, row: LikelihoodRow, isNew: boolean): string {
@@ -131,23 +115,15 @@ function useWhen(node: MapNode, row: LikelihoodRow, isNew: boolean): string {
   return whenInWords(row, parentsOfTable(node, nodes, edges.values()), isOnlyRow);
 }
 
-interface ChanceOfStateProps {
-  readonly node: MapNode;
-  readonly row: LikelihoodRow;
-  readonly isNew: boolean;
-  readonly stateId: StateId;
+interface ChanceOfStateProps extends RowFieldProps {
   /** Under which conditions the row holds, in words. */
   readonly when: string;
-  readonly after: (chance: Chance) => readonly StateChance[];
-  readonly onSay: (chance: Chance) => void;
-  readonly cardWidthPx: number;
-  readonly place: CardRowLayout;
-  /** The card on the map's plane. */
-  readonly box: Box;
+  readonly edit: ReturnType<typeof useRowEdit>;
 }
 
-function ChanceOfState(props: ChanceOfStateProps) {
-  const { node, row, isNew, stateId, when, after, onSay, cardWidthPx, place, box } = props;
+function ChanceOfState({ card, row, isNew, place, when, edit }: ChanceOfStateProps) {
+  const { node, layout, box } = card;
+  const { stateId } = place;
   const workbench = useWorkbench();
   const { session } = workbench;
   const field = useRef<HTMLInputElement>(null);
@@ -158,7 +134,7 @@ function ChanceOfState(props: ChanceOfStateProps) {
     ? null
     : (row.chances.find((each) => each.stateId === stateId)?.chance ?? null);
   const draft = useChanceDraft(chance, (said) => {
-    onSay(said);
+    edit.say(stateId, said);
     announce(`${label}: ${chanceInFull(said)}`);
   });
 
@@ -184,6 +160,16 @@ function ChanceOfState(props: ChanceOfStateProps) {
     }
     return true;
   };
+  const next =
+    draft.understood && draft.typed !== null ? edit.after(stateId, draft.understood) : null;
+  const sum = next ? sumAmiss(node, next) : '';
+  const mend = next && sum ? mendsOf(node.states, next, stateId, edit.locked)[0] : undefined;
+  const putRight = ({ words, chances }: Mend): void => {
+    draft.drop();
+    edit.put(chances);
+    announce(words);
+    close();
+  };
   const goTo = (step: 1 | -1, isPastEnd: boolean): void => {
     const next = node.states[node.states.findIndex(({ id }) => id === stateId) + step];
     if ((!next && !isPastEnd) || !keep()) return;
@@ -196,7 +182,8 @@ function ChanceOfState(props: ChanceOfStateProps) {
     if (event.nativeEvent.isComposing) return;
     const isListOpen = field.current?.getAttribute('aria-expanded') === 'true';
     if (event.key === 'Enter') {
-      if (keep()) close();
+      if (event.shiftKey && mend) putRight(mend);
+      else if (keep()) close();
     } else if (event.key === 'Escape') {
       draft.drop();
       close();
@@ -222,14 +209,12 @@ function ChanceOfState(props: ChanceOfStateProps) {
   const { zoom, side } = useFieldPlace(place, box);
   const scale = fieldScale(zoom);
   const { problem, meaning } = draft;
-  const sum =
-    draft.understood && draft.typed !== null ? sumAmiss(node, after(draft.understood)) : '';
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only hears the keys of the field in it first
     <div
       className={`${classes.place} nodrag nopan`}
       style={{
-        right: cardWidthPx - rightOf(place.track),
+        right: layout.widthPx - rightOf(place.track),
         top: middleYOf(place.box) - fieldPx.heightPx / 2,
         transform: `scale(${scale})`,
       }}
@@ -253,6 +238,18 @@ function ChanceOfState(props: ChanceOfStateProps) {
         <span id={ids.hint} className={problem ? classes.problem : classes.hint} aria-live="polite">
           {problem ?? `${meaning || 'A number, a range, a word, or the rest.'}${sum}`}
         </span>
+        {mend && (
+          <button
+            type="button"
+            className={classes.mend}
+            // The field keeps the keyboard: else it would take what is typed as it stands.
+            onPointerDown={(event) => event.preventDefault()}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => putRight(mend)}
+          >
+            {mend.words} <kbd>Shift+Enter</kbd>
+          </button>
+        )}
       </div>
     </div>
   );
@@ -261,10 +258,7 @@ function ChanceOfState(props: ChanceOfStateProps) {
 /** What a row would come to that would not add up; nothing for one that would. */
 function sumAmiss(node: MapNode, chances: readonly StateChance[]): string {
   if (chances.length < node.states.length || addsUp(chances)) return '';
-  return `. With it the row comes to ${percentInWords(sumOfRow(chances).sum)}.`.replaceAll(
-    ' %',
-    '\u00a0%',
-  );
+  return unbroken(`. With it the row comes to ${percentInWords(sumOfRow(chances).sum)}.`);
 }
 
 /** Does something when the card leaves the page while its map stays open. */

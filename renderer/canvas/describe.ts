@@ -1,4 +1,5 @@
 import { describeTarget } from '../../shared/analysis/describe-target.ts';
+import { chanceInWords } from '../../shared/analysis/in-words/number-words.ts';
 import type { DocumentState } from '../../shared/document/state.ts';
 import { getRecord } from '../../shared/document/state.ts';
 import type { CardContent } from '../../shared/drawing/card-content.ts';
@@ -32,8 +33,8 @@ export function describeNode(
   const states = content.rows.map(({ label, chance, chanceBefore, isAssumed }) => {
     if (isAssumed) return `${label}, assumed`;
     const before =
-      chanceBefore === undefined ? '' : `, without assumptions ${Math.round(chanceBefore * 100)} %`;
-    return chance === null ? label : `${label} ${Math.round(chance * 100)} %${before}`;
+      chanceBefore === undefined ? '' : `, without assumptions ${chanceInWords(chanceBefore)}`;
+    return chance === null ? label : `${label} ${chanceInWords(chance)}${before}`;
   });
   return [
     `${node.title || 'Untitled'}, ${node.kind}${content.actor ? ` of ${content.actor.name}` : ''}`,

@@ -70,8 +70,8 @@ export function useChanceDraft(
   };
 }
 
-/** A number and its sign stay on one line. */
-function unbroken(words: string): string {
+/** Words for the screen: a number and its sign stay on one line. */
+export function unbroken(words: string): string {
   return words.replaceAll(' %', '\u00a0%');
 }
 

@@ -1,3 +1,5 @@
+import { wholePercent } from '../lib/whole-percent.ts';
+
 // Its space does not break: a number and what it counts stay on one line.
 const percentSign = '\u00a0%';
 
@@ -8,7 +10,7 @@ export function formatChance(chance: number | null): string {
   if (chance === null || Number.isNaN(chance)) return '—';
   if (chance > 0 && chance < 0.005) return `<1${percentSign}`;
   if (chance < 1 && chance >= 0.995) return `>99${percentSign}`;
-  const percent = Math.round(chance * 100);
+  const percent = wholePercent(chance);
   return `${percent < 0 ? '−' : ''}${Math.abs(percent)}${percentSign}`;
 }
 

@@ -157,7 +157,7 @@ test('a click on the number of a card types it there, and undo takes it back', a
   await page.getByRole('option', { name: /^likely/ }).click();
   await expect(field).toBeHidden();
   await expect(card).toBeFocused();
-  await expect(card).toHaveAccessibleName(/A win is wanted 68 %/);
+  await expect(card).toHaveAccessibleName(/A win is wanted 67 %/);
   await workbench.undo();
   await expect(card).toHaveAccessibleName(/A win is wanted 30 %/);
 });

@@ -1,12 +1,16 @@
+import { Button } from '@mantine/core';
 import type { DecisionAnalysis, DecisionPolicy } from '../../../shared/analysis/decisions/types.ts';
 import {
   expectedValueInWords,
   unitOfValues,
 } from '../../../shared/analysis/in-words/decision-words.ts';
+import { listInWords, nodeStateInWords } from '../../../shared/analysis/words.ts';
 import { countOf } from '../../../shared/drawing/format-numbers.ts';
+import type { NodeState } from '../../../shared/model/fields.ts';
+import { clearAssumptions } from '../../state/session-actions.ts';
 import type { DecisionsView } from '../../state/session-store.ts';
 import { useAnalysisTables } from '../../state/use-analysis-tables.ts';
-import { useSession, useWorkbench } from '../../state/use-workbench.ts';
+import { useDocument, useSession, useWorkbench } from '../../state/use-workbench.ts';
 import { ViewScreen } from '../../ui/ViewScreen.tsx';
 import { Choice } from './Choice.tsx';
 import { DecisionProblems } from './DecisionProblems.tsx';
@@ -35,6 +39,11 @@ export function DecisionScreen() {
   const { session } = useWorkbench();
   const view = useSession(({ decisionsView }) => decisionsView);
   const assumptions = useSession((state) => state.assumptions);
+  const nodes = useDocument(({ node }) => node);
+  const inWords = ({ nodeId, stateId }: NodeState): string => {
+    const node = nodes.get(nodeId);
+    return node ? nodeStateInWords(node, stateId) : '';
+  };
   return (
     <ViewScreen
       name="Decisions"
@@ -43,7 +52,14 @@ export function DecisionScreen() {
       onView={(decisionsView) => session.setState({ decisionsView })}
       note={
         assumptions.length > 0 && (
-          <p className={classes.note}>{`Under ${countOf(assumptions.length, 'assumption')}`}</p>
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            title={listInWords(assumptions.map((given) => inWords(given)))}
+            onClick={() => clearAssumptions(session)}
+          >
+            {`Under ${countOf(assumptions.length, 'assumption')}: clear`}
+          </Button>
         )
       }
     >

@@ -103,7 +103,7 @@ function Curve({ curve }: { readonly curve: OneWayCurve }) {
       }}
     >
       <p>
-        {`Now ${numberInWords(tables, name, number)}, between ${rangeWords(tables, curve)}. ${flipsInWords(tables, curve)}`}
+        {`Now ${numberInWords(tables, name, number)}; varied from ${rangeWords(tables, curve)}. ${flipsInWords(tables, curve)}`}
       </p>
       <p className={classes.readout}>
         <b>{`At ${at}`}</b>

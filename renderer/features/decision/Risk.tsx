@@ -90,8 +90,8 @@ function Risks({ risks, policy: { nodeId } }: RisksProps) {
 }
 
 /**
- * The best policy first, then each option chosen whatever is learned. An option that comes to the same
- * is the policy: one line is drawn for both.
+ * Each option chosen whatever is learned, in the order and so in the colour that it has in every chart,
+ * then the best policy. An option that comes to the same is the policy: one line is drawn for both.
  */
 function seriesOf(
   { best, options }: OptionRisks,
@@ -102,8 +102,8 @@ function seriesOf(
   );
   if (!best) return own;
   const same = own.find(({ profile }) => isSameProfile(profile, best));
-  if (!same) return [{ key: 'best', label: 'Best policy', profile: best }, ...own];
-  return [{ ...same, label: `${same.label} (best)` }, ...own.filter((each) => each !== same)];
+  if (!same) return [...own, { key: 'best', label: 'Best policy', profile: best }];
+  return own.map((each) => (each === same ? { ...each, label: `${each.label} (best)` } : each));
 }
 
 function isSameProfile(a: RiskProfile, b: RiskProfile): boolean {

@@ -12,6 +12,8 @@ import classes from './DecisionScreen.module.css';
 import { parameterLabel } from './decision-words.ts';
 
 const fewBars = 12;
+// Thousands of them, of a network from a file, would hold up the page for seconds.
+const manyBars = 200;
 
 interface TornadoFigureProps {
   readonly tornado: Tornado;
@@ -23,7 +25,7 @@ interface TornadoFigureProps {
   readonly children: ReactNode;
 }
 
-/** A tornado chart of the numbers that matter most, or of all that matter at all. */
+/** A tornado chart of the numbers that matter most, or of all that matter at all, as far as a page bears. */
 export function TornadoFigure({
   tornado,
   title,
@@ -36,7 +38,7 @@ export function TornadoFigure({
   const tables = useAnalysisTables();
   const [isLong, setLong] = useState(false);
   const { answer, bars, withoutEffect } = tornado;
-  const most = isLong ? bars.length : fewBars;
+  const most = isLong ? manyBars : fewBars;
   const draw = useCallback(
     (widthPx: number) =>
       layoutTornadoChart({
@@ -58,7 +60,7 @@ export function TornadoFigure({
     <>
       <ChartFigure draw={draw} pick={pick}>
         {children}
-        <p>{restInWords(isLong ? 0 : bars.length - fewBars, withoutEffect)}</p>
+        <p>{restInWords(bars.length - most, withoutEffect)}</p>
       </ChartFigure>
       {bars.length > fewBars && (
         <Button
@@ -68,11 +70,15 @@ export function TornadoFigure({
           aria-expanded={isLong}
           onClick={() => setLong(!isLong)}
         >
-          {isLong ? 'Draw fewer' : `Draw all ${bars.length}`}
+          {isLong ? 'Draw fewer' : moreInWords(bars.length)}
         </Button>
       )}
     </>
   );
+}
+
+function moreInWords(count: number): string {
+  return count > manyBars ? `Draw the first ${manyBars}` : `Draw all ${count}`;
 }
 
 function restInWords(more: number, withoutEffect: number): string {

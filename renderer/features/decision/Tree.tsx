@@ -36,7 +36,7 @@ function TreeCard({ tree }: { readonly tree: ShownTree }) {
         The map as a decision tree
       </h2>
       <p className={classes.note}>
-        {`${countOf(tree.branchCount, 'branch', 'branches')} in all. Roll-back value: what is to be expected from there on. So far: what was gained and paid on the way. The best options are marked.`}
+        {`${countOf(tree.branchCount, 'branch', 'branches')} in all. Roll-back value: what is to be expected from there on. So far: what was gained and paid on the way. Where nothing more is to come, what it comes to in all. The best options are marked.`}
       </p>
       <div className={classes.scroll}>
         <Branch branch={tree.root} askedId={null} />
@@ -55,6 +55,7 @@ function Branch({ branch, askedId }: BranchProps) {
   const tables = useAnalysisTables();
   const unit = unitOfValues(tables);
   const { asks, branches, hiddenCount, isBest, path, probability, rollBack, stateId } = branch;
+  const isEnd = asks === null && hiddenCount === 0;
   return (
     <>
       <div className={trees.line} data-best={isBest || undefined}>
@@ -65,8 +66,12 @@ function Branch({ branch, askedId }: BranchProps) {
         )}
         {probability !== null && <span className={trees.chance}>{chanceInWords(probability)}</span>}
         {isBest && <span className={trees.best}>best</span>}
-        <span className={trees.value}>{amountInWords(rollBack, unit)}</span>
-        {path !== 0 && (
+        {isEnd ? (
+          <span className={trees.value}>{`comes to ${amountInWords(path + rollBack, unit)}`}</span>
+        ) : (
+          <span className={trees.value}>{amountInWords(rollBack, unit)}</span>
+        )}
+        {!isEnd && path !== 0 && (
           <span className={classes.note}>{`so far ${amountInWords(path, unit)}`}</span>
         )}
         {asks && (

@@ -68,6 +68,9 @@ export function PartList({ effects, result }: PartListProps) {
             : `${flips} of ${ranked.length} ${one}s ${flips === 1 ? 'flips' : 'flip'} a decision when left out.`}
         </p>
       )}
+      {result.kind === 'decision' && ranked.length > 0 && (
+        <p className={classes.note}>Each by the value of the option that it moves most.</p>
+      )}
       <ul className={classes.parts} aria-label={`Every ${one} by what it moves`}>
         {lines.map(({ part, effect }) => (
           <PartLine

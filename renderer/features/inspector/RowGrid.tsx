@@ -156,6 +156,8 @@ export function RowGrid(props: RowGridProps) {
     minWidth: (parents.length + columns.length) * 96 + 120,
   };
   const lines = virtual.getVirtualItems();
+  const isOfNumbers = (column: number): boolean =>
+    column >= parents.length && column < parents.length + columns.length;
   return (
     <>
       <div className={classes.scroller} ref={scroller}>
@@ -186,6 +188,7 @@ export function RowGrid(props: RowGridProps) {
                   key={column}
                   role="columnheader"
                   className={classes.cell}
+                  data-number={isOfNumbers(column) || undefined}
                   title={title}
                 >
                   {title}

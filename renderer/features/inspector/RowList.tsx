@@ -9,9 +9,11 @@ import type { TableRow } from '../../../shared/analysis/how-likely/row-table.ts'
 import { conditionInLine } from '../../../shared/analysis/how-likely/table-text.ts';
 import type { MapNode } from '../../../shared/model/node.ts';
 import chances from './Chances.module.css';
+import { moreRowsInWords } from './coverage-words.ts';
 import classes from './Inspector.module.css';
 import { Uncovered } from './Uncovered.tsx';
 import { useParents } from './use-parents.ts';
+import { useShownRows } from './use-shown-rows.ts';
 
 interface RowListProps<Row extends TableRow> {
   readonly node: MapNode;
@@ -37,9 +39,18 @@ export function RowList<Row extends TableRow>({
   const [isTableOpen, setTableOpen] = useState(false);
   const coverage = useMemo(() => coverageOf(node, parents, rows), [node, parents, rows]);
   const hasDefault = rows.some(({ given }) => given.length === 0);
+  const { shown, hiddenCount, showMore } = useShownRows(rows);
   return (
     <>
-      <ul className={classes.cards}>{rows.map((row) => children(row, coverage))}</ul>
+      <ul className={classes.cards}>{shown.map((row) => children(row, coverage))}</ul>
+      {hiddenCount > 0 && (
+        <div className={chances.uncovered}>
+          <p className={chances.coverage}>{moreRowsInWords(hiddenCount)}</p>
+          <Button size="compact-xs" variant="default" onClick={showMore}>
+            Show more rows
+          </Button>
+        </div>
+      )}
       {rows.length > 0 && coverage && coverage.uncovered > 0 && (
         <Uncovered
           coverage={coverage}

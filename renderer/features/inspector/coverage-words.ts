@@ -28,6 +28,12 @@ export function contradictionInWords(own: RowCoverage | undefined): string | nul
   return `In ${cases} another row is just as exact and says something else. Add a row for that, or change one of them.`;
 }
 
+/** Says that a list stops before its end. */
+export function moreRowsInWords(count: number): string {
+  const rows = `${groups(count)} more ${count === 1 ? 'row is' : 'rows are'}`;
+  return `${rows} not shown here. The table has all cases.`;
+}
+
 function groups(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 }

@@ -81,13 +81,15 @@ function ScenarioCard({ ranked, isChosen }: ScenarioCardProps) {
         >
           <span className={classes.line}>
             <span className={classes.name}>{scenario.name || 'Unnamed scenario'}</span>
+          </span>
+          <ShareBar share={probability} />
+          <span className={classes.moved}>
+            <span className={classes.states}>
+              {isExcluded ? 'Ruled out by an exclusion' : describeScenario(scenario, nodes)}
+            </span>
             <span className={classes.chance}>
               {probability === null ? '–' : formatChance(probability)}
             </span>
-          </span>
-          <ShareBar share={probability} />
-          <span className={classes.states}>
-            {isExcluded ? 'Ruled out by an exclusion' : describeScenario(scenario, nodes)}
           </span>
         </button>
       </Tooltip>

@@ -40,6 +40,11 @@ export function stateChanceInWords(nodes: NamedNodes, state: NodeState, chance: 
   return sentence(`${openingFor(chance)} ${eventClause(nodes, state)}`);
 }
 
+/** Chances that differ by rounding alone are alike, and stay in the order of the node's states. */
+function inBillionths(chance: number): number {
+  return Math.round(chance * 1e9);
+}
+
 /**
  * How likely the states of a node are, the likeliest first, with the word for that one. Where none has an
  * even chance no word is used, since none stands out. Of a node that applies only under conditions it is
@@ -60,7 +65,7 @@ export function nodeChancesInWords(
     : [`${quoted(node)} applies with a chance of ${chanceInWords(reach)}.`];
   const ordered = [...chances]
     .map(([stateId, chance]) => ({ nodeId: node.id, stateId, chance: Math.min(1, chance / reach) }))
-    .sort((a, b) => b.chance - a.chance);
+    .sort((a, b) => inBillionths(b.chance) - inBillionths(a.chance));
   const [first, ...others] = ordered;
   if (!first) return applies;
   const condition = isSure ? '' : 'if it applies, ';

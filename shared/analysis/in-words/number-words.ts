@@ -1,3 +1,4 @@
+import { wholePercent } from '../../lib/whole-percent.ts';
 import { icd203Bands, type LikelihoodWord, likelihoodWords } from '../../model/likelihood.ts';
 
 /**
@@ -7,7 +8,7 @@ import { icd203Bands, type LikelihoodWord, likelihoodWords } from '../../model/l
 export function chanceInWords(chance: number): string {
   if (chance > 0 && chance < 0.005) return 'less than 1 %';
   if (chance < 1 && chance >= 0.995) return 'more than 99 %';
-  return `${Math.round(chance * 100)} %`;
+  return `${wholePercent(chance)} %`;
 }
 
 /** The same for a chance that is one of many and rarely large: one digit more below 10 %. */

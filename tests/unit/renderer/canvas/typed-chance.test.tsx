@@ -179,6 +179,32 @@ describe('a likelihood typed on its card', () => {
     expect(words()).toContain('Understood: 70 %. With it the row comes to 130 %.');
   });
 
+  it('offers to put such a row right, by key and by pointer', () => {
+    const toBeMended = () => {
+      open('Talks=held');
+      type('60');
+      press('Tab');
+      type('70');
+    };
+    const offer = () =>
+      [...document.querySelectorAll('button')].find(({ textContent }) =>
+        textContent?.startsWith('Give the rest to held'),
+      );
+    toBeMended();
+    press('Enter', { shiftKey: true });
+    expect(talks()).toBe('the rest, 70 %, 0 %');
+    expect(hasKeyboard()).toBe('the card');
+    act(() => void workbench.undo());
+    act(() => void workbench.undo());
+    toBeMended();
+    act(() => offer()?.click());
+    expect(talks()).toBe('the rest, 70 %, 0 %');
+    expect(field()).toBeNull();
+    open('Talks=moved');
+    type('40');
+    expect(offer()).toBeUndefined();
+  });
+
   it('is kept by whoever leaves, and what cannot be is said', () => {
     const goElsewhere = () =>
       act(() => document.querySelector<HTMLElement>('[aria-label="elsewhere"]')?.focus());

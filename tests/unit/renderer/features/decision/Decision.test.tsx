@@ -214,6 +214,8 @@ describe('the other views', () => {
     await open(oilWildcatter(), 'tree');
     expect(text()).toContain('so far −10');
     expect(text()).toContain('Seismic');
+    expect(text()).toContain('comes to 190');
+    expect(text()).not.toContain('so far 190');
   });
 });
 
