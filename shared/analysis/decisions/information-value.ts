@@ -10,7 +10,7 @@ import { type Refused, refusedProblems, tooLargeProblem } from './decision-probl
 import { expectedValueOf } from './evaluation.ts';
 import { planOf } from './option-values.ts';
 import { withAncestors } from './requisite.ts';
-import { planStrategy, solveStrategy } from './strategy.ts';
+import { leastEqualTo, planStrategy, solveStrategy } from './strategy.ts';
 import type { InformationValue, InformationValues } from './types.ts';
 
 /**
@@ -39,8 +39,7 @@ export function informationValues(
   const gain = (told: readonly { id: NodeId; decision: NodeId }[]): number | null => {
     stopIfAsked(stopSign);
     const found = valueWhenTold(question, told);
-    if (found.ok)
-      return found.value === null ? null : Math.max(0, found.value - (before.value ?? 0));
+    if (found.ok) return found.value === null ? null : gainOver(before.value ?? 0, found.value);
     const [one, another] = told;
     const node = one && !another ? question.network.nodes.get(one.id)?.node : null;
     refused.push({ oversized: found.failure, node: node ?? null });
@@ -56,6 +55,11 @@ export function informationValues(
     return `What it would be worth to know ${titles || 'all uncertainties together'}`;
   });
   return { each, all, decidedIds: decided, problems };
+}
+
+/** By how much a value is more than it was; what only rounding tells apart is no gain. */
+function gainOver(before: number, value: number): number {
+  return before >= leastEqualTo(value) ? 0 : value - before;
 }
 
 /** For each uncertainty the first decision before which it could be known; null for none. */

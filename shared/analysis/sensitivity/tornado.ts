@@ -114,7 +114,7 @@ function chanceTornado(
   return {
     ...noTornado(target),
     answer: sensitivity.answer,
-    ...sorted(bars, numbers),
+    ...sorted(tables, bars, numbers),
   };
 }
 
@@ -178,7 +178,7 @@ function tornadoAt(
     answer,
     decisionId: watched?.decision.node.id ?? null,
     bestStateIds: watched?.bestStateIds ?? [],
-    ...sorted(bars, numbers),
+    ...sorted(question.tables, bars, numbers),
   };
 }
 
@@ -237,12 +237,22 @@ function flipOf(options: VariedOptions, number: NumberInRows, stopSign?: StopSig
 
 /** The widest swing first, those that flip the decision before others; without what changes nothing. */
 function sorted(
+  { node }: AnalysisTables,
   bars: readonly TornadoBar[],
   numbers: readonly VariedNumber[],
 ): Pick<Tornado, 'bars' | 'withoutEffect' | 'variedCount'> {
   const largest = Math.max(0, ...bars.map(({ swing }) => swing));
   const telling = bars.filter(({ swing, flip }) => swing > 1e-12 * Math.max(1, largest) || flip);
-  telling.sort((a, b) => b.swing - a.swing || Number(b.flip !== null) - Number(a.flip !== null));
+  // Swings that only rounding tells apart are alike, and stay in the order of the map.
+  const inSteps = ({ swing }: TornadoBar): number => Math.round(swing / (largest * 1e-9 || 1));
+  const places = new Map([...node.keys()].map((id, place) => [id, place]));
+  const placeOf = ({ name }: TornadoBar): number => places.get(name.nodeId) ?? 0;
+  telling.sort(
+    (a, b) =>
+      inSteps(b) - inSteps(a) ||
+      Number(b.flip !== null) - Number(a.flip !== null) ||
+      placeOf(a) - placeOf(b),
+  );
   return {
     bars: telling,
     withoutEffect: numbers.length - telling.length,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { informationValues } from '../../../../../shared/analysis/decisions/information-value.ts';
 import type { DocumentState } from '../../../../../shared/document/state.ts';
-import { given } from '../../../../helpers/small-maps.ts';
+import { given, influence, likely, mapOf, node, worth } from '../../../../helpers/small-maps.ts';
 import { oilWildcatter, party, umbrella, usedCar } from '../../../../helpers/textbook-decisions.ts';
 
 const values = (map: DocumentState, assumed = '') => {
@@ -37,6 +37,24 @@ describe('the value of perfect information', () => {
     const first = each.find(({ nodeId }) => nodeId === 'First');
     expect(first).toMatchObject({ knownBeforeId: 'Also', value: 0 });
     expect(decidedIds).toEqual([]);
+  });
+
+  it('about what can change no choice is nothing, to the last digit', () => {
+    const halves = Array.from({ length: 9 }, (_, number) => `Half${number}`);
+    const map = mapOf([
+      node('decision', 'Choice', 'a b'),
+      ...halves.flatMap((half, number) => [
+        node('uncertainty', half, 'x y z'),
+        likely(half, '', 'x 0.1, y 0.2, z 0.7'),
+        node('objective', `Worth${number}`, ''),
+        ...[influence(half, `Worth${number}`), influence('Choice', `Worth${number}`)],
+        worth(`Worth${number}`, '', 0.1),
+        worth(`Worth${number}`, `${half}=x & Choice=a`, 0.7),
+        worth(`Worth${number}`, `${half}=y & Choice=a`, 1.3),
+      ]),
+    ]);
+    const { each, all } = informationValues(map, []);
+    expect([...each.map(({ value }) => value), all]).toEqual([...halves.map(() => 0), 0]);
   });
 
   it('about everything together is at least that about anything', () => {

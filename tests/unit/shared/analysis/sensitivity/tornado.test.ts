@@ -99,9 +99,31 @@ describe('a tornado over the expected value', () => {
     ]);
     const { bars, withoutEffect } = tornado(state, [], expectedValue);
     const swings = bars.map(({ swing }) => swing);
-    expect(swings).toEqual([...swings].sort((a, b) => b - a));
+    for (const [place, swing] of swings.entries()) {
+      expect(swing).toBeLessThanOrEqual((swings[place - 1] ?? Number.POSITIVE_INFINITY) + 1e-9);
+    }
     expect(bars.map(({ name }) => name.nodeId)).not.toContain('Moon');
     expect(bars.length + withoutEffect).toBe(8);
+  });
+
+  it('leaves swings that only rounding tells apart in the order of the map', () => {
+    const coins = Array.from({ length: 9 }, (_, number) => `Coin${number}`);
+    const state = mapOf([
+      node('decision', 'Play', 'yes no'),
+      ...coins.flatMap((coin, number) => [
+        node('uncertainty', coin, 'heads tails'),
+        likely(coin, '', 'heads 0.3, tails 0.7'),
+        node('objective', `Win${number}`, ''),
+        ...[influence(coin, `Win${number}`), influence('Play', `Win${number}`)],
+        worth(`Win${number}`, '', 0),
+        worth(`Win${number}`, `${coin}=heads & Play=yes`, 0.7),
+      ]),
+    ]);
+    const { bars } = tornado(state, [], expectedValue);
+    const chances = bars.filter(
+      ({ name }) => name.kind === 'chance' && name.stateId.endsWith('heads'),
+    );
+    expect(chances.map(({ name }) => name.nodeId)).toEqual(coins);
   });
 
   it('does not vary how much the only objective counts', () => {
