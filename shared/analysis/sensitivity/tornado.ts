@@ -235,6 +235,8 @@ function flipOf(options: VariedOptions, number: NumberInRows, stopSign?: StopSig
   return { ...nearest, isWithinRange: nearest.at >= number.low && nearest.at <= number.high };
 }
 
+const collator = new Intl.Collator('en', { numeric: true });
+
 /** The widest swing first, those that flip the decision before others; without what changes nothing. */
 function sorted(
   { node }: AnalysisTables,
@@ -243,15 +245,14 @@ function sorted(
 ): Pick<Tornado, 'bars' | 'withoutEffect' | 'variedCount'> {
   const largest = Math.max(0, ...bars.map(({ swing }) => swing));
   const telling = bars.filter(({ swing, flip }) => swing > 1e-12 * Math.max(1, largest) || flip);
-  // Swings that only rounding tells apart are alike, and stay in the order of the map.
+  // Swings that only rounding tells apart are alike, and come by title.
   const inSteps = ({ swing }: TornadoBar): number => Math.round(swing / (largest * 1e-9 || 1));
-  const places = new Map([...node.keys()].map((id, place) => [id, place]));
-  const placeOf = ({ name }: TornadoBar): number => places.get(name.nodeId) ?? 0;
+  const titled = ({ name }: TornadoBar): string => node.get(name.nodeId)?.title ?? '';
   telling.sort(
     (a, b) =>
       inSteps(b) - inSteps(a) ||
       Number(b.flip !== null) - Number(a.flip !== null) ||
-      placeOf(a) - placeOf(b),
+      collator.compare(titled(a), titled(b)),
   );
   return {
     bars: telling,

@@ -106,7 +106,7 @@ describe('a tornado over the expected value', () => {
     expect(bars.length + withoutEffect).toBe(8);
   });
 
-  it('leaves swings that only rounding tells apart in the order of the map', () => {
+  it('lists swings that only rounding tells apart by title', () => {
     const coins = Array.from({ length: 9 }, (_, number) => `Coin${number}`);
     const state = mapOf([
       node('decision', 'Play', 'yes no'),
