@@ -34,6 +34,22 @@ test('what is assumed changes the comparison at once', async ({ workbench }) => 
   await expect(page.getByText(/^The expected value is/)).not.toContainText('28.18');
 });
 
+test('from another view the decisions of others are what is believed of them', async ({
+  workbench,
+}) => {
+  const { page } = workbench;
+  const relief = workbench.card('Sanctions relief');
+  await expect(relief).toHaveAccessibleName(/Best: Partial, staged/);
+  await page.getByRole('button', { name: 'Whose view: United States' }).click();
+  await page.getByRole('menuitem', { name: 'North Korea' }).click();
+  await expect(page.getByRole('button', { name: 'Whose view: North Korea' })).toBeVisible();
+  await expect(relief).not.toHaveAccessibleName(/Best:/);
+  await workbench.show('Decisions');
+  await expect(page.getByText('No decision of North Korea is open')).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(page.getByText(/^The expected value is 28.18 points/)).toBeVisible();
+});
+
 test('a chart is saved as a picture and as numbers', async ({ workbench }) => {
   const { page } = workbench;
   await workbench.show('Decisions');

@@ -54,6 +54,20 @@ test('scenarios stand side by side, and a state is set without a pointer', async
   await expect(likelihood.nth(1)).toHaveText(before ?? '');
 });
 
+test('how a scenario comes about is told in words, and stays told', async ({ workbench }) => {
+  const { page } = workbench;
+  await workbench.show('Scenarios');
+  const narrative = page.getByRole('textbox', { name: 'Narrative of Step by step' });
+  const told = 'Relief comes in stages.\nEach stage is checked before the next.';
+  await narrative.fill(told);
+  await narrative.press('Tab');
+  await workbench.expectSaved();
+  await page.reload();
+  await workbench.whenReady();
+  await workbench.show('Scenarios');
+  await expect(narrative).toHaveValue(told);
+});
+
 test('the likely many become a few groups, and one of them a scenario', async ({ workbench }) => {
   const { page } = workbench;
   await workbench.show('Scenarios');

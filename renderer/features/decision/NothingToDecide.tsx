@@ -3,13 +3,14 @@ import { Scale } from 'lucide-react';
 import type { AnalysisTables } from '../../../shared/analysis/analysis-tables.ts';
 import { isOurs } from '../../../shared/analysis/decisions/diagram.ts';
 import type { DecisionAnalysis } from '../../../shared/analysis/decisions/types.ts';
+import { type DocumentState, mapRecordOf } from '../../../shared/document/state.ts';
 import type { NodeState } from '../../../shared/model/fields.ts';
 import type { MapNode } from '../../../shared/model/node.ts';
 import type { MapProblem } from '../../../shared/model/numbers.ts';
 import { clearAssumptions, goToNode, goToPanel } from '../../state/session-actions.ts';
 import type { SessionStore } from '../../state/session-store.ts';
 import { useAnalysisTables } from '../../state/use-analysis-tables.ts';
-import { useOpenMap, useSession, useWorkbench } from '../../state/use-workbench.ts';
+import { useDocument, useOpenMap, useSession, useWorkbench } from '../../state/use-workbench.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { DecisionProblems } from './DecisionProblems.tsx';
 import classes from './DecisionScreen.module.css';
@@ -25,7 +26,8 @@ export function NothingToDecide({ analysis }: { readonly analysis: DecisionAnaly
     [...numbers.nodes.values()].some(({ chances }) => chances !== null),
   );
   const problems = analysis.problems.length > 0 ? analysis.problems : onMap;
-  const lack = lackIn(tables, assumptions, problems);
+  const view = useDocument(viewName);
+  const lack = lackIn(tables, assumptions, problems, view);
   return (
     <div className={classes.blank}>
       <EmptyState
@@ -52,6 +54,12 @@ export function NothingToDecide({ analysis }: { readonly analysis: DecisionAnaly
   );
 }
 
+/** The name of the actor whose view is taken; null where nobody's is. */
+function viewName(document: DocumentState): string | null {
+  const id = mapRecordOf(document)?.perspectiveActorId ?? null;
+  return id === null ? null : document.actor.get(id)?.name || 'the unnamed actor';
+}
+
 interface Lack {
   readonly title: string;
   readonly words: string;
@@ -65,6 +73,7 @@ function lackIn(
   tables: AnalysisTables,
   assumptions: readonly NodeState[],
   problems: readonly MapProblem[],
+  view: string | null,
 ): Lack {
   const own = [...tables.node.values()].filter(({ actorId }) => isOurs(tables, actorId));
   const decisions = own.filter(({ kind }) => kind === 'decision');
@@ -79,7 +88,7 @@ function lackIn(
   const said = decisions.filter(({ id }) =>
     [...tables.likelihood.values()].some(({ nodeId }) => nodeId === id),
   );
-  return said.length === decisions.length ? allSaid(said) : noInfluence(decisions);
+  return said.length === decisions.length ? allSaid(said, view) : noInfluence(decisions);
 }
 
 function hasValues({ value }: AnalysisTables, { id }: MapNode): boolean {
@@ -127,11 +136,17 @@ const allAssumed: Lack = {
   run: clearAssumptions,
 };
 
-function allSaid([decision]: readonly MapNode[]): Lack {
+function allSaid([decision]: readonly MapNode[], view: string | null): Lack {
+  const [whose, others] =
+    view === null
+      ? ['', '']
+      : [
+          ` of ${view}`,
+          ' What others decide counts as what is believed of them; another view is chosen in the what-if strip.',
+        ];
   return {
-    title: 'No decision is open',
-    words:
-      'Each decision has likelihoods, as if somebody else took it. Remove its likelihood rows to have its options compared.',
+    title: `No decision${whose} is open`,
+    words: `Each decision${whose} has likelihoods, as if somebody else took it. Remove its likelihood rows to have its options compared.${others}`,
     action: 'Show the first one',
     run: (session) => (decision ? goToPanel(session, decision.id, 'likelihood') : showMap(session)),
   };
