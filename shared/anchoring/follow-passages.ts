@@ -2,6 +2,7 @@ import type { Passage, Position, Quote } from '../model/passage.ts';
 import { foldText } from './fold-text.ts';
 import { createKeptParagraphs } from './kept-paragraphs.ts';
 import type { LossReason } from './match-quote.ts';
+import { paragraphAround } from './paragraph-around.ts';
 import {
   clearLead,
   editsAllowed,
@@ -61,9 +62,9 @@ export function createPassageFollower(before: string, after: string): PassageFol
     const way = { ...options, gap: back.gapAround(place) };
     const doubt = doubtOf(inBefore.find(quoteAt(after, place), way), position);
     if (doubt) return doubt;
-    const hasTwin = inBefore.likenessElsewhere(quoteAt(before, position), position) >= likeATwin;
-    const hasRest = restOfParagraph(before, position).standsAround(after, place);
-    return hasTwin && !hasRest ? 'unclear' : null;
+    if (isParagraphAround(before, position, after, place)) return null;
+    const elsewhere = inBefore.likenessElsewhere(quoteAt(before, position), position);
+    return elsewhere >= likeATwin ? 'unclear' : null;
   };
   const followWords = (wanted: Quote, position: Position | null): Followed => {
     const [then, now] = [inBefore.count(wanted.exact), inAfter.count(wanted.exact)];
@@ -101,17 +102,20 @@ function isIn(gap: Position, { start, end }: Position): boolean {
   return gap.start <= start && end <= gap.end;
 }
 
-/** What stands around a stretch in its paragraph, and whether it stands around another one as well. */
-function restOfParagraph(text: string, { start, end }: Position) {
-  const lineEnd = text.indexOf('\n', end);
-  const first = Math.max(text.lastIndexOf('\n', start - 1) + 1, start - mostOfParagraph);
-  const last = Math.min(lineEnd < 0 ? text.length : lineEnd, end + mostOfParagraph);
-  const [ahead, behind] = [foldText(text.slice(first, start)), foldText(text.slice(end, last))];
-  return {
-    standsAround: (other: string, at: Position): boolean =>
-      foldText(other.slice(Math.max(0, at.start - ahead.length), at.start)) === ahead &&
-      foldText(other.slice(at.end, at.end + behind.length)) === behind,
-  };
+/** Whether what stands around a stretch in its paragraph stands around another one of another text as well. */
+function isParagraphAround(
+  text: string,
+  { start, end }: Position,
+  other: string,
+  at: Position,
+): boolean {
+  const whole = paragraphAround(text, { start, end });
+  const ahead = text.slice(Math.max(whole.start, start - mostOfParagraph), start);
+  const behind = text.slice(end, Math.min(whole.end, end + mostOfParagraph));
+  return (
+    foldText(other.slice(Math.max(0, at.start - ahead.length), at.start)) === foldText(ahead) &&
+    foldText(other.slice(at.end, at.end + behind.length)) === foldText(behind)
+  );
 }
 
 /** Why the way back does not lead to where a passage came from; null where it does. */

@@ -1,5 +1,6 @@
 import type { Position } from '../model/passage.ts';
 import { foldText } from './fold-text.ts';
+import { paragraphAround } from './paragraph-around.ts';
 
 /** A shorter paragraph may be written twice by chance, and so tells nothing of where one went. */
 const shortestParagraph = 80;
@@ -13,15 +14,15 @@ export function createKeptParagraphs(
   after: string,
 ): (stretch: Position) => Position | null {
   const [own, others] = [paragraphsOf(before), paragraphsOf(after)];
-  return ({ start, end }) => {
-    const lineStart = before.lastIndexOf('\n', start - 1) + 1;
-    const lineEnd = before.indexOf('\n', lineStart);
-    const wholeEnd = lineEnd < 0 ? before.length : lineEnd;
-    if (end > wholeEnd || wholeEnd - lineStart < shortestParagraph) return null;
-    const words = foldText(before.slice(lineStart, wholeEnd));
+  return (stretch) => {
+    const whole = paragraphAround(before, stretch);
+    const paragraph = before.slice(whole.start, whole.end);
+    if (paragraph.length < shortestParagraph || paragraph.includes('\n')) return null;
+    const words = foldText(paragraph);
     const at = others.get(words);
     if (at === undefined || at === null || own.get(words) === null) return null;
-    return { start: at + (start - lineStart), end: at + (end - lineStart) };
+    const shift = at - whole.start;
+    return { start: stretch.start + shift, end: stretch.end + shift };
   };
 }
 

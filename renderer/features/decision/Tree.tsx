@@ -66,11 +66,11 @@ function Branch({ branch, askedId }: BranchProps) {
         )}
         {probability !== null && <span className={trees.chance}>{chanceInWords(probability)}</span>}
         {isBest && <span className={trees.best}>best</span>}
-        {isEnd ? (
-          <span className={trees.value}>{`comes to ${amountInWords(path + rollBack, unit)}`}</span>
-        ) : (
-          <span className={trees.value}>{amountInWords(rollBack, unit)}</span>
-        )}
+        <span className={trees.value}>
+          {isEnd
+            ? `comes to ${amountInWords(path + rollBack, unit)}`
+            : amountInWords(rollBack, unit)}
+        </span>
         {!isEnd && path !== 0 && (
           <span className={classes.note}>{`so far ${amountInWords(path, unit)}`}</span>
         )}
